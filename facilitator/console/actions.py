@@ -1,0 +1,95 @@
+"""The one table of what can be done by key: it feeds shortcuts, menus, the key bar and the sheet on F1.
+
+`where` names the scope in which the key acts; the same key may stand in two scopes that are never on screen together,
+never in a scope and `run` or `everywhere` (a test sees to it). Words: `actions.<id>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from workshops.labels import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that can be done: its id, its keys (Qt's portable names, the first is shown) and its scope."""
+
+    id: str
+    keys: tuple[str, ...]
+    where: str
+
+
+SCOPES = (
+    "everywhere",
+    "home",
+    "prepare",
+    "run",
+    "explore",
+    "board",
+    "vote",
+    "develop",
+    "deliver",
+    "plain",
+    "finish",
+    "archive",
+)
+
+TABLE: tuple[Act, ...] = (
+    Act("help", ("F1",), "everywhere"),
+    Act("undo", ("Ctrl+Z",), "everywhere"),
+    Act("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "everywhere"),
+    Act("home", ("Alt+Home",), "everywhere"),
+    Act("shared_screen", ("F5",), "everywhere"),
+    Act("black_out", ("F6",), "everywhere"),
+    Act("quit", ("Ctrl+Q",), "everywhere"),
+    Act("open_archive", ("Ctrl+Shift+A",), "everywhere"),
+    Act("open_file", ("Ctrl+O",), "everywhere"),
+    Act("next_activity", ("Ctrl+PgDown",), "run"),
+    Act("previous_activity", ("Ctrl+PgUp",), "run"),
+    Act("one_more_minute", ("F7",), "run"),
+    Act("one_less_minute", ("Shift+F7",), "run"),
+    Act("five_more_minutes", ("Ctrl+F7",), "run"),
+    Act("five_less_minutes", ("Ctrl+Shift+F7",), "run"),
+    Act("pause", ("F8",), "run"),
+    Act("guide", ("F9",), "run"),
+    Act("agenda", ("Ctrl+G",), "run"),
+    Act("finish", ("Ctrl+Shift+F",), "run"),
+)
+
+
+def act(name: str) -> Act:
+    """The row of the table with this id; KeyError for none."""
+    for row in TABLE:
+        if row.id == name:
+            return row
+    raise KeyError(name)
+
+
+def shown_keys(name: str, words: Words) -> tuple[str, ...]:
+    """The key caps of an action, as they are printed on a keyboard of this language."""
+    return tuple(cap(part, words) for part in act(name).keys[0].split("+"))
+
+
+def cap(part: str, words: Words) -> str:
+    """One key as printed: `keys.<name>` in the catalogue, else the name itself."""
+    key = f"keys.{part}"
+    return words(key) if key in words else part
+
+
+def bind(widget: QWidget, name: str, words: Words, call: Callable[[], object], *, window_wide: bool = False) -> QAction:
+    """A QAction on the widget with the table's text and keys; it acts while the widget or a child has focus, or window-wide."""
+    row = act(name)
+    action = QAction(words(f"actions.{row.id}"), widget)
+    action.setObjectName(f"action_{row.id}")
+    action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+    context = Qt.ShortcutContext.WindowShortcut if window_wide else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    action.setShortcutContext(context)
+    action.triggered.connect(lambda: call())
+    widget.addAction(action)
+    return action

@@ -1,0 +1,53 @@
+"""What the run view asks of a workspace: the middle of the console for one kind of activity."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.stage import Stage
+
+Keys = list[tuple[tuple[str, ...], str]]
+"""Key caps and what they do, for the key bar: [(("Ctrl", "PgDn"), "Nästa moment"), …]."""
+
+
+class Workspace(QWidget):
+    """A workspace shows one activity of the open workshop and lets the room work on it.
+
+    Subclasses build their widgets in the constructor, connect to `stage.desk.changed`, and override what they need.
+    The run view owns the frame round it: top bar, rail, side panel, key bar, clock and the button to the next activity.
+    """
+
+    rail = "narrow"
+    """`wide` (288 px: diamonds and agenda) or `narrow` (72 px: the vertical meeting)."""
+
+    side_width = 328
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = stage
+
+    def show_activity(self, activity: str) -> None:
+        """The activity with this id is at hand now (called each time one becomes current, before the widget is shown)."""
+
+    def leave(self) -> None:
+        """Another activity takes over: keep half-typed things, forget previews."""
+
+    def side(self) -> QWidget | None:
+        """What fills the side panel above "say this" and the next button; None gives the large clock and the whole guide."""
+        return None
+
+    def keys(self) -> Keys:
+        """The keys of this workspace, most used first; the frame adds its own."""
+        return []
+
+    def subtitle(self) -> str:
+        """A few words for the top bar beside the activity's name ("47 idéer, 6 kluster")."""
+        return ""
+
+    def room_sees(self) -> str:
+        """What the shared screen shows now, in words ("Idéer")."""
+        return ""
+
+    def focus_first(self) -> None:
+        """Put the caret where work begins."""
+        self.setFocus()

@@ -1,0 +1,231 @@
+"""The one draft line that both windows write on, and the one ballot: state without widgets, so that no key is lost between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from facilitator.desk import Desk
+from workshops import ideas, meeting, outcomes, pitches, votes
+from workshops.phases import FEEDBACK
+
+if TYPE_CHECKING:
+    from workshops.model import Team, VoteRound
+
+DEBOUNCE = 400  # milliseconds until a half-typed line is kept on disk
+MODES = ("none", "ideas", "feedback", "points")
+
+
+class Entry(QObject):
+    """What is being typed, for which team and target group, as which kind of feedback.
+
+    `changed` carries the view that typed (or None), so that a line does not echo itself. `submit` adds what is written
+    and empties the line; what is refused stays, with `refused` telling why. The text lives until restart and beyond.
+    """
+
+    changed = Signal(object)
+    landed = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.mode = "none"
+        self.text = ""
+        self.team: str | None = None
+        self.target_group: str | None = None
+        self.kind = FEEDBACK[0]
+        self.batch = False
+        self._timer = QTimer(self, interval=DEBOUNCE, singleShot=True)
+        self._timer.timeout.connect(self.keep)
+        desk.opened.connect(self._reset)
+
+    @property
+    def hides(self) -> bool:
+        """Whether the words being typed are hidden from the room: an idea of a team that is not revealed."""
+        team = self._team()
+        return self.mode == "ideas" and team is not None and not team.revealed
+
+    def use(self, mode: str) -> None:
+        """What the line adds from now on: ideas, feedback, points or nothing. A half-typed line comes back in its mode."""
+        if mode not in MODES:
+            raise ValueError(mode)
+        if mode != self.mode:
+            self.keep()
+            self.mode = mode
+            self.text = meeting.draft(self._desk.workshop, mode) if self._desk.is_open and mode != "none" else ""
+        if self.team is None or self._team() is None:
+            self._first_team()
+        self.changed.emit(None)
+
+    def write(self, text: str, origin: object = None) -> None:
+        """The line now reads so, as typed in the view `origin`."""
+        if text != self.text:
+            self.text = text
+            self._timer.start()
+            self.changed.emit(origin)
+
+    def choose_team(self, team: str | None) -> None:
+        """Type for another team; its target group is prefilled. Never reveals anything."""
+        self.team = team
+        found = self._team()
+        self.target_group = found.target_group if found is not None else None
+        self.changed.emit(None)
+
+    def choose_target_group(self, target_group: str | None) -> None:
+        """The next note is for another target group than its team's."""
+        self.target_group = target_group
+        self.changed.emit(None)
+
+    def choose_kind(self, kind: str) -> None:
+        """The next piece of feedback is of this kind."""
+        self.kind = kind
+        self.changed.emit(None)
+
+    def next_team(self, step: int = 1) -> None:
+        """The team after (or before) this one, round."""
+        teams = sorted(self._desk.workshop.teams, key=lambda team: team.position)
+        if teams:
+            index = next((i for i, team in enumerate(teams) if team.id == self.team), -step)
+            self.choose_team(teams[(index + step) % len(teams)].id)
+
+    def next_kind(self, step: int = 1) -> None:
+        """The kind of feedback after (or before) this one, round."""
+        self.choose_kind(FEEDBACK[(FEEDBACK.index(self.kind) + step) % len(FEEDBACK)])
+
+    def submit(self) -> bool:
+        """Add what is written. The line is empty at once; refused text comes back, unchanged, with the reason."""
+        text = self.text
+        if not text.strip():
+            return False
+        before = self._ids()
+        refusals: list[object] = []
+        self._desk.refused.connect(refusals.append)
+        done = self._add(text)
+        self._desk.refused.disconnect(refusals.append)
+        if not done:
+            self.refused.emit(refusals[-1] if refusals else None)
+            return False
+        self.text = ""
+        self._timer.stop()
+        if meeting.draft(self._desk.workshop, self.mode):
+            self._desk.note(meeting.keep_draft, self.mode, "")
+        if not self.batch and self.mode == "ideas":
+            team = self._team()
+            self.target_group = team.target_group if team is not None else self.target_group
+        self.changed.emit(None)
+        for key in self._ids() - before:
+            self.landed.emit(key)
+        return True
+
+    def keep(self) -> None:
+        """Write the half-typed line to disk now (also called before closing)."""
+        self._timer.stop()
+        if self._desk.is_open and self.mode != "none":
+            if meeting.draft(self._desk.workshop, self.mode) != self.text:
+                self._desk.note(meeting.keep_draft, self.mode, self.text[:2000])
+
+    def _add(self, text: str) -> bool:
+        workshop = self._desk.workshop
+        if self.mode == "ideas":
+            return self._desk.do(ideas.add, text, self.team, self.target_group)
+        if self.mode == "feedback":
+            concept = workshop.progress.pitch_id if workshop.progress is not None else None
+            return concept is not None and self._desk.do(pitches.say, concept, self.kind, text)
+        here = meeting.here(workshop)
+        return self.mode == "points" and here is not None and self._desk.do(outcomes.remember, here, text)
+
+    def _ids(self) -> set[str]:
+        workshop = self._desk.workshop
+        rows = {"ideas": workshop.ideas, "feedback": workshop.feedback, "points": workshop.points}.get(self.mode, [])
+        return {row.id for row in rows}  # type: ignore[attr-defined]
+
+    def _team(self) -> Team | None:
+        if not self._desk.is_open:
+            return None
+        return next((team for team in self._desk.workshop.teams if team.id == self.team), None)
+
+    def _first_team(self) -> None:
+        teams = sorted(self._desk.workshop.teams, key=lambda t: t.position) if self._desk.is_open else []
+        self.team = teams[0].id if teams else None
+        self.target_group = teams[0].target_group if teams else None
+
+    def _reset(self) -> None:
+        self._timer.stop()
+        self.mode, self.text, self.team, self.target_group, self.batch = "none", "", None, None, False
+        self.changed.emit(None)
+
+
+class BallotLine(QObject):
+    """The ballot being filled in by digits, for one team; it leaves the screen when it is laid."""
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.team: str | None = None
+        self.dots: list[int] = []
+        desk.opened.connect(self._reset)
+
+    @property
+    def vote(self) -> VoteRound | None:
+        """The round that is open, if any."""
+        found = votes.current(self._desk.workshop) if self._desk.is_open else None
+        return found if found is not None and not found.closed else None
+
+    def choose_team(self, team: str | None) -> None:
+        """Fill in for another team; a ballot begun is emptied, so that nobody sees another's."""
+        self.team = team
+        self.dots = []
+        self.changed.emit()
+
+    def press(self, digit: int) -> bool:
+        """Lay a dot on option number `digit`; False, with `refused`, where the rules forbid it."""
+        vote = self.vote
+        if vote is None:
+            return False
+        try:
+            votes.check_dots(vote, [*self.dots, digit])
+        except votes.Refused as refusal:
+            self.refused.emit(refusal)
+            return False
+        self.dots.append(digit)
+        self.changed.emit()
+        return True
+
+    def take_dot(self) -> None:
+        """Take the last dot back."""
+        if self.dots:
+            self.dots.pop()
+            self.changed.emit()
+
+    def lay(self) -> bool:
+        """Lay the ballot; after a team's last one the next team's turn comes."""
+        vote = self.vote
+        if vote is None or not self.dots:
+            return False
+        if not self._desk.do(votes.lay, vote.id, list(self.dots), self.team):
+            return False
+        self.dots = []
+        self._move_on(vote)
+        self.changed.emit()
+        return True
+
+    def _move_on(self, vote: VoteRound) -> None:
+        workshop = self._desk.workshop
+        teams = sorted(workshop.teams, key=lambda team: team.position)
+        cast = votes.cast(workshop, vote)
+        here = next((i for i, team in enumerate(teams) if team.id == self.team), None)
+        if here is None or cast.get(self.team, 0) < (1 if vote.unit == "team" else teams[here].size):
+            return
+        for team in teams[here + 1 :] + teams[:here]:
+            if cast.get(team.id, 0) < (1 if vote.unit == "team" else team.size):
+                self.team = team.id
+                return
+
+    def _reset(self) -> None:
+        self.team, self.dots = None, []
+        self.changed.emit()

@@ -1,0 +1,22 @@
+"""What is shown before it is committed: values that travel on `desk.previewed`, unrecorded, to whoever may show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Dragging:
+    """Notes are being dragged; `cluster` is the one they hover over (None: none). Empty `ideas` means that they were let go."""
+
+    ideas: tuple[str, ...] = ()
+    cluster: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A cluster's name or question is being typed; None as `text` means that typing ended."""
+
+    cluster: str
+    text: str | None = None
+    field: str = "name"

@@ -1,0 +1,72 @@
+"""Real files and real windows for every test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+if TYPE_CHECKING:
+    from facilitator.desk import Desk
+    from facilitator.stage import Stage
+    from workshops.model import Workshop
+    from workshops.storage.library import Library
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library on disk."""
+    from workshops.storage.library import Library
+
+    opened = Library.open(tmp_path / "library.sqlite")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def workshop(library: Library) -> Workshop:
+    """A network meeting with 6 teams, 60 notes, clusters, a closed vote, sheets and outcomes."""
+    from tests.builders import build
+
+    return build(library)
+
+
+class Clock:
+    """A clock that stands still until it is moved; seconds since the epoch."""
+
+    def __init__(self) -> None:
+        from tests.builders import NOW
+
+        self.now = NOW
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time the windows go by."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(library: Library, clock: Clock, qapp: object) -> Desk:
+    """A desk with nothing on it."""
+    from facilitator.desk import Desk
+
+    return Desk(library, clock)
+
+
+@pytest.fixture
+def stage(desk: Desk) -> Stage:
+    """Everything a screen stands on, in Swedish and light."""
+    from facilitator.stage import Stage
+    from tests.stages import make_stage
+
+    made: Stage = make_stage(desk)
+    return made

@@ -1,0 +1,26 @@
+"""Stages for screens under test, in any language and theme."""
+
+from __future__ import annotations
+
+from facilitator.desk import Desk
+from facilitator.entry import BallotLine, Entry
+from facilitator.jobs import Jobs
+from facilitator.settings import Settings
+from facilitator.stage import Stage
+from facilitator.theme import fonts
+from facilitator.theme.theme import Theme
+from workshops.labels import Words
+
+
+def make_stage(desk: Desk, language: str = "sv", theme: str = "light") -> Stage:
+    """A stage as the composition root would make it, with settings that are not kept."""
+    fonts.register()
+    return Stage(
+        desk=desk,
+        words=Words(language),
+        theme=Theme(theme),
+        jobs=Jobs(),
+        settings=Settings(),
+        entry=Entry(desk),
+        ballot=BallotLine(desk),
+    )

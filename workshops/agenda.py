@@ -1,0 +1,239 @@
+"""Verbs on the frame of a meeting: its title page, its agenda and its teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from workshops import text as words
+from workshops.model import Activity, Team, Workshop, find
+from workshops.outcomes import NoSuchDay
+from workshops.phases import BREAK, PHASES, TARGET_GROUPS, WORKS
+from workshops.text import Refused
+
+LONGEST = 600  # minutes
+LARGEST = 500  # people in a team
+
+
+class NoSuchTime(Refused):
+    """Not a time of day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An activity with its planned start, in minutes after midnight."""
+
+    activity: str
+    start: int
+    minutes: int
+
+
+def describe(workshop: Workshop, **columns: str) -> None:
+    """Set title, challenge, place, organisation, record_number, date (ISO or empty) or start (HH:MM)."""
+    said = {name: _described(name, value) for name, value in columns.items()}
+    for name, value in said.items():
+        setattr(workshop, name, value)
+
+
+def set_options(workshop: Workshop, **options: bool | int) -> None:
+    """Set hide_until_reveal, principles, participants or pitch_minutes."""
+    for name, value in options.items():
+        if name not in ("hide_until_reveal", "principles", "participants", "pitch_minutes"):
+            raise ValueError(name)
+        setattr(workshop, name, value)
+
+
+def _described(name: str, value: str) -> str:
+    if name == "date":
+        try:
+            return date.fromisoformat(value).isoformat() if value else ""
+        except ValueError:
+            raise NoSuchDay(day=value) from None
+    if name == "start":
+        try:
+            return time.fromisoformat(value).strftime("%H:%M")
+        except ValueError:
+            raise NoSuchTime(time=value) from None
+    limits = {"title": words.TITLE, "place": words.TITLE, "organisation": words.TITLE, "record_number": words.TITLE}
+    limits["challenge"] = words.IDEA
+    return words.one_line(value, limits[name], empty=name != "title")
+
+
+def steps(workshop: Workshop) -> list[Activity]:
+    """The activities in their order."""
+    return sorted(workshop.activities, key=lambda activity: activity.position)
+
+
+def slots(workshop: Workshop) -> list[Slot]:
+    """When each activity is planned to begin."""
+    hour, minute = (int(part) for part in workshop.start.split(":"))
+    at = hour * 60 + minute
+    planned = []
+    for activity in steps(workshop):
+        planned.append(Slot(activity.id, at, activity.minutes))
+        at += activity.minutes
+    return planned
+
+
+def total_minutes(workshop: Workshop) -> int:
+    """The planned length of the meeting."""
+    return sum(activity.minutes for activity in workshop.activities)
+
+
+def clock_text(minutes: int) -> str:
+    """Minutes after midnight as HH:MM."""
+    return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
+
+
+def add(
+    workshop: Workshop,
+    title: str,
+    minutes: int = 10,
+    phase: str | None = None,
+    work: str = "discussion",
+    method: str | None = None,
+    after: str | None = None,
+) -> Activity:
+    """Add an activity, last or after another."""
+    _valid(phase, work)
+    activity = Activity(
+        title=words.one_line(title, words.TITLE), minutes=_minutes(minutes), phase=phase, work=work, method=method
+    )
+    place = find(workshop, Activity, after).position + 1 if after is not None else len(workshop.activities)
+    workshop.activities.append(activity)
+    _number(workshop, activity, place)
+    return activity
+
+
+def change(workshop: Workshop, activity: str, **columns: str | int | bool | None) -> None:
+    """Set title, minutes, phase, work, method, notes or skipped of an activity."""
+    found = find(workshop, Activity, activity)
+    for name, value in columns.items():
+        if name == "title":
+            found.title = words.one_line(str(value), words.TITLE)
+        elif name == "notes":
+            found.notes = words.lines(str(value), words.PARAGRAPH)
+        elif name == "minutes":
+            found.minutes = _minutes(int(value or 0))
+        elif name in ("phase", "work", "method", "skipped"):
+            _valid(value if name == "phase" else found.phase, value if name == "work" else found.work)
+            setattr(found, name, value)
+        else:
+            raise ValueError(name)
+
+
+def move(workshop: Workshop, activity: str, position: int) -> None:
+    """Move an activity to another place in the agenda, counted from 0."""
+    _number(workshop, find(workshop, Activity, activity), position)
+
+
+def remove(workshop: Workshop, activity: str) -> None:
+    """Remove an activity with the points written in it; notes, clusters and concepts stay."""
+    found = find(workshop, Activity, activity)
+    for point in [point for point in workshop.points if point.activity_id == activity]:
+        workshop.points.remove(point)
+    if workshop.progress is not None and workshop.progress.activity_id == activity:
+        left = [step for step in steps(workshop) if step is not found]
+        workshop.progress.activity_id = left[min(found.position, len(left) - 1)].id if left else None
+    workshop.activities.remove(found)
+    for number, each in enumerate(steps(workshop)):
+        each.position = number
+
+
+def add_team(workshop: Workshop, name: str, size: int = 5, target_group: str | None = None) -> Team:
+    """Add a team. Its notes are hidden until reveal where the workshop asks for that."""
+    _target(workshop, target_group)
+    team = Team(
+        name=words.one_line(name, words.TITLE),
+        size=_size(size),
+        target_group=target_group,
+        position=max((team.position for team in workshop.teams), default=-1) + 1,
+        revealed=not workshop.hide_until_reveal,
+    )
+    workshop.teams.append(team)
+    return team
+
+
+def change_team(workshop: Workshop, team: str, **columns: str | int | None) -> None:
+    """Set name, size or target_group of a team. Notes already written keep their own target group."""
+    found = find(workshop, Team, team)
+    for name, value in columns.items():
+        if name == "name":
+            found.name = words.one_line(str(value), words.TITLE)
+        elif name == "size":
+            found.size = _size(int(value or 0))
+        elif name == "target_group":
+            _target(workshop, value if value is None else str(value))
+            found.target_group = value if value is None else str(value)
+        else:
+            raise ValueError(name)
+
+
+def remove_team(workshop: Workshop, team: str) -> None:
+    """Remove a team; its notes, sheet and points stay, as nobody's in particular.
+
+    Hidden notes become visible with it, so the window asks first.
+    """
+    found = find(workshop, Team, team)
+    for rows in (workshop.ideas, workshop.concepts, workshop.points):
+        for row in rows:
+            if row.team_id == team:  # type: ignore[attr-defined]
+                row.team_id = None  # type: ignore[attr-defined]
+    workshop.teams.remove(found)
+    for number, each in enumerate(sorted(workshop.teams, key=lambda t: t.position)):
+        each.position = number
+
+
+def share_out(workshop: Workshop, people: int) -> None:
+    """Share a number of people over the teams as evenly as can be; the first teams take the odd ones."""
+    teams = sorted(workshop.teams, key=lambda team: team.position)
+    if not teams:
+        return
+    low, odd = divmod(max(0, people), len(teams))
+    for number, team in enumerate(teams):
+        team.size = low + (number < odd)
+
+
+def crowd(workshop: Workshop) -> int:
+    """How many take part: the number given, else the sum of the teams."""
+    return workshop.participants or sum(team.size for team in workshop.teams)
+
+
+def is_break(activity: Activity) -> bool:
+    """Whether nothing is asked of the room."""
+    return activity.work == BREAK
+
+
+def set_target_groups(workshop: Workshop, codes: Sequence[str]) -> None:
+    """Set which target groups ideas may have, in their order on screen."""
+    if not codes or any(code not in TARGET_GROUPS for code in codes):
+        raise ValueError(codes)
+    workshop.target_groups = " ".join(codes)
+
+
+def _valid(phase: object, work: object) -> None:
+    if phase is not None and phase not in PHASES:
+        raise ValueError(phase)
+    if work not in WORKS:
+        raise ValueError(work)
+
+
+def _minutes(minutes: int) -> int:
+    return max(1, min(LONGEST, minutes))
+
+
+def _size(size: int) -> int:
+    return max(0, min(LARGEST, size))
+
+
+def _target(workshop: Workshop, target_group: str | None) -> None:
+    if target_group is not None and target_group not in workshop.target_groups.split():
+        raise ValueError(target_group)
+
+
+def _number(workshop: Workshop, activity: Activity, place: int) -> None:
+    others = [each for each in steps(workshop) if each is not activity]
+    others.insert(max(0, min(place, len(others))), activity)
+    for number, each in enumerate(others):
+        each.position = number

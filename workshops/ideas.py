@@ -1,0 +1,123 @@
+"""Verbs on ideas: the notes of the room. Each takes the workshop first and changes it; storage records what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workshops import text as words
+from workshops.model import Idea, Team, Workshop, find
+from workshops.text import Refused
+
+PREFILLED = "prefilled"
+"""Asks for the team's own target group."""
+
+
+class NoTargetGroup(Refused):
+    """The workshop has no target group of that name."""
+
+
+def visible(workshop: Workshop, idea: Idea) -> bool:
+    """Whether the room may read this note: kept, and its team's notes are revealed."""
+    return not idea.discarded and not _hidden_team(workshop, idea)
+
+
+def hidden(workshop: Workshop, idea: Idea) -> bool:
+    """Whether the note waits for its team's reveal."""
+    return not idea.discarded and _hidden_team(workshop, idea)
+
+
+def _hidden_team(workshop: Workshop, idea: Idea) -> bool:
+    return idea.team_id is not None and not find(workshop, Team, idea.team_id).revealed
+
+
+def shown(workshop: Workshop) -> list[Idea]:
+    """The notes that the room may read, in the order they came."""
+    closed = {team.id for team in workshop.teams if not team.revealed}
+    return [idea for idea in workshop.ideas if not idea.discarded and idea.team_id not in closed]
+
+
+def kept(workshop: Workshop) -> list[Idea]:
+    """All notes that are not discarded, hidden ones too."""
+    return [idea for idea in workshop.ideas if not idea.discarded]
+
+
+def waiting(workshop: Workshop) -> list[Idea]:
+    """The notes that are still hidden."""
+    closed = {team.id for team in workshop.teams if not team.revealed}
+    return [idea for idea in workshop.ideas if not idea.discarded and idea.team_id in closed]
+
+
+def add(
+    workshop: Workshop, text: str, team: str | None = None, target_group: str | None = PREFILLED, seq: int | None = None
+) -> Idea:
+    """Add one note of a team (or of nobody in particular); raises Empty, TooLong, NotFound, NoTargetGroup."""
+    said = words.one_line(text, words.IDEA)
+    group = _target_group(workshop, team, target_group)
+    number = next_number(workshop) if seq is None else seq
+    idea = Idea(seq=number, text=said, team_id=team, target_group=group, place=float(number))
+    workshop.ideas.append(idea)
+    return idea
+
+
+def add_many(
+    workshop: Workshop, texts: Sequence[str], team: str | None = None, target_group: str | None = PREFILLED
+) -> None:
+    """Add several notes in one step; all of them or none."""
+    said = [words.one_line(text, words.IDEA) for text in texts]
+    if not said:
+        raise words.Empty
+    number = next_number(workshop)
+    for offset, text in enumerate(said):
+        add(workshop, text, team, target_group, seq=number + offset)
+
+
+def reword(workshop: Workshop, idea: str, text: str) -> None:
+    """Change what a note says; raises Empty, TooLong, NotFound."""
+    found = find(workshop, Idea, idea)
+    found.text = words.one_line(text, words.IDEA)
+
+
+def retarget(workshop: Workshop, ideas: Sequence[str], target_group: str | None) -> None:
+    """Move notes to another target group, or to none."""
+    _known(workshop, target_group)
+    for idea in [find(workshop, Idea, key) for key in ideas]:
+        idea.target_group = target_group
+
+
+def hand_over(workshop: Workshop, ideas: Sequence[str], team: str | None) -> None:
+    """Move notes to another team (a note was typed for the wrong one)."""
+    if team is not None:
+        find(workshop, Team, team)
+    for idea in [find(workshop, Idea, key) for key in ideas]:
+        idea.team_id = team
+
+
+def discard(workshop: Workshop, ideas: Sequence[str]) -> None:
+    """Put notes away; they can be restored, and leave their cluster."""
+    for idea in [find(workshop, Idea, key) for key in ideas]:
+        idea.discarded = True
+        idea.cluster_id = None
+
+
+def restore(workshop: Workshop, ideas: Sequence[str]) -> None:
+    """Take discarded notes back."""
+    for idea in [find(workshop, Idea, key) for key in ideas]:
+        idea.discarded = False
+
+
+def next_number(workshop: Workshop) -> int:
+    """The running number of the next note."""
+    return max((idea.seq for idea in workshop.ideas), default=0) + 1
+
+
+def _target_group(workshop: Workshop, team: str | None, asked: str | None) -> str | None:
+    own = find(workshop, Team, team).target_group if team is not None else None
+    if asked == PREFILLED:
+        return own
+    _known(workshop, asked)
+    return asked
+
+
+def _known(workshop: Workshop, target_group: str | None) -> None:
+    if target_group is not None and target_group not in workshop.target_groups.split():
+        raise NoTargetGroup(target_group=target_group)

@@ -1,0 +1,386 @@
+"""The workshop and what belongs to it, as mapped classes.
+
+Every row hangs directly on its workshop and names other rows by id, so that a recorded change of a row is all there
+is to know about it: no secondary tables and no collections that a foreign key would have to keep in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from sqlalchemy import ForeignKey, MetaData, String, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, object_session, relationship
+
+from workshops.text import Refused
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class NotFound(Refused):
+    """The row a verb was asked about is not in this workshop (any more)."""
+
+
+def new_id() -> str:
+    """A random UUID (version 4), made by the client; it tells nothing of when or by whom."""
+    return uuid4().hex
+
+
+def column(default: Any = None, *, key: str = "", **more: Any) -> Any:
+    """A column whose old value is always known when it is set, so that no edit goes unrecorded.
+
+    `key` names the row this column points to; such keys are checked at commit, so that undo may restore rows in any order.
+    """
+    if key:
+        return mapped_column(
+            ForeignKey(key, deferrable=True, initially="DEFERRED"), default=default, active_history=True, **more
+        )
+    return mapped_column(default=default, active_history=True, **more)
+
+
+class Base(DeclarativeBase):
+    """What every row has: an id of its own."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {str: String}
+
+    id: Mapped[str] = mapped_column(primary_key=True, default=new_id, active_history=True)
+
+    def __init__(self, **values: Any) -> None:
+        """Columns not given get their defaults at once, so that a new row can be read before it is written."""
+        for name, attribute in self.__mapper__.columns.items():
+            if name not in values and attribute.default is not None and attribute.default.is_scalar:
+                values[name] = attribute.default.arg
+        values.setdefault("id", new_id())
+        for name, value in values.items():
+            if not hasattr(type(self), name):
+                raise TypeError(f"{type(self).__name__} has no {name}")
+            setattr(self, name, value)
+
+
+def _belongs(table_args: str = "workshops.id") -> Any:
+    return mapped_column(ForeignKey(table_args, deferrable=True, initially="DEFERRED"), index=True, active_history=True)
+
+
+class Workshop(Base):
+    """One occasion with its agenda, its challenge and everything the room made of it."""
+
+    __tablename__ = "workshops"
+
+    title: Mapped[str] = column("")
+    kind: Mapped[str] = column("workshop")
+    template: Mapped[str] = column("")
+    language: Mapped[str] = column("sv")
+    date: Mapped[str] = column("")  # ISO 8601, YYYY-MM-DD; empty = not decided
+    start: Mapped[str] = column("09:00")  # HH:MM, local time
+    place: Mapped[str] = column("")
+    organisation: Mapped[str] = column("")  # the network or the unit
+    challenge: Mapped[str] = column("")
+    record_number: Mapped[str] = column("")  # diarienummer
+    target_groups: Mapped[str] = column("students teachers")  # codes of phases.TARGET_GROUPS, space between
+    hide_until_reveal: Mapped[bool] = column(True)
+    principles: Mapped[bool] = column(False)  # whether concepts are checked against the principles for AI
+    participants: Mapped[int] = column(0)  # 0 = the sum of the teams
+    state: Mapped[str] = column("draft")  # draft, running, finished
+    pitch_minutes: Mapped[int] = column(4)
+    touched: Mapped[float] = column(0.0)  # seconds since the epoch of the latest opening or edit
+
+    activities: Mapped[list[Activity]] = relationship(cascade="all, delete-orphan", order_by="Activity.position")
+    teams: Mapped[list[Team]] = relationship(cascade="all, delete-orphan", order_by="Team.position")
+    ideas: Mapped[list[Idea]] = relationship(cascade="all, delete-orphan", order_by="Idea.seq")
+    clusters: Mapped[list[Cluster]] = relationship(cascade="all, delete-orphan", order_by="Cluster.position")
+    rounds: Mapped[list[VoteRound]] = relationship(cascade="all, delete-orphan", order_by="VoteRound.number")
+    tallies: Mapped[list[Tally]] = relationship(cascade="all, delete-orphan")
+    concepts: Mapped[list[Concept]] = relationship(cascade="all, delete-orphan", order_by="Concept.position")
+    sources: Mapped[list[Source]] = relationship(cascade="all, delete-orphan", order_by="Source.position")
+    checks: Mapped[list[Check]] = relationship(cascade="all, delete-orphan")
+    feedback: Mapped[list[Feedback]] = relationship(cascade="all, delete-orphan", order_by="Feedback.seq")
+    decisions: Mapped[list[Decision]] = relationship(cascade="all, delete-orphan", order_by="Decision.seq")
+    actions: Mapped[list[Action]] = relationship(cascade="all, delete-orphan", order_by="Action.seq")
+    points: Mapped[list[Point]] = relationship(cascade="all, delete-orphan", order_by="Point.seq")
+    timings: Mapped[list[Timing]] = relationship(cascade="all, delete-orphan")
+    drafts: Mapped[list[Draft]] = relationship(cascade="all, delete-orphan")
+    progress: Mapped[Progress | None] = relationship(cascade="all, delete-orphan", uselist=False)
+
+
+class Activity(Base):
+    """A timed step of the agenda (moment)."""
+
+    __tablename__ = "activities"
+
+    workshop_id: Mapped[str] = _belongs()
+    position: Mapped[int] = column(0)
+    title: Mapped[str] = column("")
+    minutes: Mapped[int] = column(10)
+    phase: Mapped[str | None] = column(None)  # one of phases.PHASES, or none outside the diamonds
+    work: Mapped[str] = column("discussion")  # one of phases.WORKS
+    method: Mapped[str | None] = column(None)  # id of a method card
+    notes: Mapped[str] = column("")  # the facilitator's own; never on the shared screen
+    skipped: Mapped[bool] = column(False)
+
+
+class Team(Base):
+    """People who work together at a table. Its notes stay hidden from the room until `revealed`."""
+
+    __tablename__ = "teams"
+
+    workshop_id: Mapped[str] = _belongs()
+    position: Mapped[int] = column(0)
+    name: Mapped[str] = column("")
+    size: Mapped[int] = column(5)
+    target_group: Mapped[str | None] = column(None)
+    revealed: Mapped[bool] = column(False)
+    done: Mapped[bool] = column(False)  # the team says it has finished writing
+
+
+class Idea(Base):
+    """One note. It has no author and no time of its own, only a running number within the workshop."""
+
+    __tablename__ = "ideas"
+
+    workshop_id: Mapped[str] = _belongs()
+    seq: Mapped[int] = column(0)
+    text: Mapped[str] = column("")
+    target_group: Mapped[str | None] = column(None)
+    team_id: Mapped[str | None] = column(None, key="teams.id")
+    cluster_id: Mapped[str | None] = column(None, key="clusters.id", index=True)
+    place: Mapped[float] = column(0.0)  # order within its cluster, or among the unplaced
+    discarded: Mapped[bool] = column(False)
+
+
+class Cluster(Base):
+    """Notes that belong together; it may lack a name, and may hold a single note or none."""
+
+    __tablename__ = "clusters"
+
+    workshop_id: Mapped[str] = _belongs()
+    position: Mapped[int] = column(0)
+    name: Mapped[str] = column("")
+    question: Mapped[str] = column("")  # How might we …?
+    collapsed: Mapped[bool] = column(False)
+
+
+class VoteRound(Base):
+    """One round of dot voting over clusters. `options` are cluster ids with a space between, in the order of their digits."""
+
+    __tablename__ = "vote_rounds"
+
+    workshop_id: Mapped[str] = _belongs()
+    number: Mapped[int] = column(1)
+    options: Mapped[str] = column("")
+    budget: Mapped[int] = column(3)
+    stacking: Mapped[bool] = column(True)
+    unit: Mapped[str] = column("person")  # person or team: who lays one ballot
+    expected: Mapped[int] = column(0)  # ballots expected in all
+    cast: Mapped[int] = column(0)  # ballots laid; set when the round is closed
+    closed: Mapped[bool] = column(False)
+
+
+class Tally(Base):
+    """How many dots an option got in a closed round. Nothing tells whose."""
+
+    __tablename__ = "tallies"
+
+    workshop_id: Mapped[str] = _belongs()
+    round_id: Mapped[str] = column(key="vote_rounds.id")
+    cluster_id: Mapped[str] = column(key="clusters.id")
+    votes: Mapped[int] = column(0)
+
+
+class Concept(Base):
+    """A team's concept sheet: one idea developed in the five fields, with what it builds on."""
+
+    __tablename__ = "concepts"
+
+    workshop_id: Mapped[str] = _belongs()
+    position: Mapped[int] = column(0)  # order in the pitch queue
+    team_id: Mapped[str | None] = column(None, key="teams.id")
+    name: Mapped[str] = column("")
+    pitch: Mapped[str] = column("")  # one or two sentences, in large type when it is presented
+    audience: Mapped[str] = column("")
+    functionality: Mapped[str] = column("")
+    technology: Mapped[str] = column("")
+    interface: Mapped[str] = column("")
+    challenges: Mapped[str] = column("")
+    cluster_id: Mapped[str | None] = column(None, key="clusters.id")
+    impact: Mapped[int] = column(0)  # 1–5, 0 = not judged
+    effort: Mapped[int] = column(0)  # 1–5, 0 = not judged
+    pitched: Mapped[bool] = column(False)
+
+
+class Source(Base):
+    """A note that a concept builds on."""
+
+    __tablename__ = "concept_sources"
+
+    workshop_id: Mapped[str] = _belongs()
+    concept_id: Mapped[str] = column(key="concepts.id")
+    idea_id: Mapped[str] = column(key="ideas.id")
+    position: Mapped[int] = column(0)
+
+
+class Check(Base):
+    """A concept held against one principle: `answer` is yes or not_yet."""
+
+    __tablename__ = "principle_checks"
+
+    workshop_id: Mapped[str] = _belongs()
+    concept_id: Mapped[str] = column(key="concepts.id")
+    principle: Mapped[str] = column("")  # id of a card in the deck `principles`
+    answer: Mapped[str] = column("")
+    note: Mapped[str] = column("")
+
+
+class Feedback(Base):
+    """What the room said of a concept: plus, delta, question or idea."""
+
+    __tablename__ = "feedback"
+
+    workshop_id: Mapped[str] = _belongs()
+    seq: Mapped[int] = column(0)
+    concept_id: Mapped[str] = column(key="concepts.id")
+    kind: Mapped[str] = column("plus")
+    text: Mapped[str] = column("")
+
+
+class Decision(Base):
+    """What was decided and at what level (phases.LEVELS)."""
+
+    __tablename__ = "decisions"
+
+    workshop_id: Mapped[str] = _belongs()
+    seq: Mapped[int] = column(0)
+    text: Mapped[str] = column("")
+    level: Mapped[str] = column("network")
+    concept_id: Mapped[str | None] = column(None, key="concepts.id")
+
+
+class Action(Base):
+    """Who (a role, never a person), what and when."""
+
+    __tablename__ = "actions"
+
+    workshop_id: Mapped[str] = _belongs()
+    seq: Mapped[int] = column(0)
+    what: Mapped[str] = column("")
+    role: Mapped[str] = column("")
+    due: Mapped[str] = column("")  # ISO date, or empty
+    done: Mapped[bool] = column(False)
+    concept_id: Mapped[str | None] = column(None, key="concepts.id")
+
+
+class Point(Base):
+    """A line worth remembering from an activity that has no other record (discussion, monitoring, matters, closing)."""
+
+    __tablename__ = "points"
+
+    workshop_id: Mapped[str] = _belongs()
+    seq: Mapped[int] = column(0)
+    activity_id: Mapped[str] = column(key="activities.id")
+    team_id: Mapped[str | None] = column(None, key="teams.id")
+    text: Mapped[str] = column("")
+
+
+class Progress(Base):
+    """Where the meeting stands. Not part of undo. `activity_id` is the step at hand, `pitch_id` the concept presented."""
+
+    __tablename__ = "progress"
+
+    workshop_id: Mapped[str] = _belongs()
+    activity_id: Mapped[str | None] = column(None, key="activities.id")
+    pitch_id: Mapped[str | None] = column(None, key="concepts.id")
+    started: Mapped[float | None] = column(None)  # epoch seconds when the meeting began
+    paused: Mapped[float | None] = column(None)  # epoch seconds when the clock was stopped; None = it runs
+
+
+class Timing(Base):
+    """The clock of one activity or pitch, in seconds. Not part of undo.
+
+    Spent so far = `spent` + (now − `running`) while `running` is set; left = `allotted` − spent.
+    """
+
+    __tablename__ = "timings"
+
+    workshop_id: Mapped[str] = _belongs()
+    subject_id: Mapped[str] = column("")  # an activity's or a concept's id
+    allotted: Mapped[float] = column(0.0)
+    spent: Mapped[float] = column(0.0)
+    began: Mapped[float | None] = column(None)  # epoch seconds of the first start
+    running: Mapped[float | None] = column(None)  # epoch seconds since when it runs
+    ended: Mapped[bool] = column(False)
+
+
+class Draft(Base):
+    """A half-typed line, kept through a restart. Not part of undo; `place` names the line."""
+
+    __tablename__ = "drafts"
+
+    workshop_id: Mapped[str] = _belongs()
+    place: Mapped[str] = column("")
+    text: Mapped[str] = column("")
+
+
+class Ballot(Base):
+    """One laid ballot, in a file of its own that is emptied when the round closes. `dots` are digits with a space between."""
+
+    __tablename__ = "ballots"
+
+    workshop_id: Mapped[str] = column("")
+    round_id: Mapped[str] = column("")
+    team_id: Mapped[str | None] = column(None)
+    serial: Mapped[int] = column(0)
+    dots: Mapped[str] = column("")
+
+
+BALLOTS = frozenset({"ballots"})
+"""The tables of the disposable file."""
+
+_Row = TypeVar("_Row", bound=Base)
+
+
+def find(workshop: Workshop, kind: type[_Row], key: str) -> _Row:
+    """The row of a kind with this id, in this workshop; raises NotFound."""
+    session = object_session(workshop)
+    found = session.get(kind, key) if session is not None else None
+    if found is None:
+        found = next((row for row in _rows(workshop) if isinstance(row, kind) and row.id == key), None)
+    if found is None or getattr(found, "workshop_id", workshop.id) not in (workshop.id, None):
+        raise NotFound(kind=kind.__name__)
+    return found
+
+
+def _rows(workshop: Workshop) -> Iterable[Base]:
+    for relation in Workshop.__mapper__.relationships:
+        value = getattr(workshop, relation.key)
+        yield from value if isinstance(value, list) else [value] if value is not None else []
+
+
+def ballots_of(workshop: Workshop, round_id: str) -> list[Ballot]:
+    """The ballots laid so far in an open round, oldest first. They lie in a file of their own."""
+    session = object_session(workshop)
+    if session is None:
+        return []
+    written = session.scalars(select(Ballot).where(Ballot.round_id == round_id)).all()
+    unwritten = [row for row in session.new if isinstance(row, Ballot) and row.round_id == round_id]
+    return sorted({row.id: row for row in (*written, *unwritten)}.values(), key=lambda ballot: ballot.serial)
+
+
+def keep(workshop: Workshop, ballot: Ballot) -> None:
+    """Put a new ballot with the others; raises RuntimeError for a workshop that lies in no library."""
+    session = object_session(workshop)
+    if session is None:
+        raise RuntimeError("a ballot needs a library")
+    session.add(ballot)
+
+
+def take_away(workshop: Workshop, ballot: Ballot) -> None:
+    """Remove a ballot."""
+    session = object_session(workshop)
+    if session is not None:
+        session.delete(ballot)

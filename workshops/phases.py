@@ -1,0 +1,36 @@
+"""The double diamond as data: its phases, the kinds of activity, the target groups and the kinds of meeting."""
+
+from __future__ import annotations
+
+PHASES = ("explore", "define", "develop", "deliver")
+OPENING = ("explore", "develop")
+
+KINDS = ("network_meeting", "apt", "workshop")
+
+TARGET_GROUPS = ("students", "teachers", "guardians")
+
+WORKS = (
+    "opening",
+    "check_in",
+    "presentation",
+    "warm_up",
+    "ideas",
+    "cluster",
+    "vote",
+    "concept",
+    "pitch",
+    "decisions",
+    "discussion",
+    "monitoring",
+    "matters",
+    "break",
+    "closing",
+)
+"""What an activity asks of the room; it chooses the workspace. `break` has none."""
+
+IDEAS, CLUSTER, VOTE, CONCEPT, PITCH, DECISIONS = "ideas", "cluster", "vote", "concept", "pitch", "decisions"
+BREAK = "break"
+
+CONCEPT_FIELDS = ("audience", "functionality", "technology", "interface", "challenges")
+FEEDBACK = ("plus", "delta", "question", "idea")
+LEVELS = ("manager", "cooperation", "administration", "network")

@@ -1,0 +1,37 @@
+"""Opens databases the way the library needs them: durable, checked, one writer, no surprises from the driver."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "trusted_schema=OFF")
+SECURE = (*PRAGMAS, "secure_delete=ON")
+WRITING = "workshop_writing"
+
+
+def sqlite(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
+    """An engine on one SQLite file. Transactions marked WRITING begin with BEGIN IMMEDIATE, all others as readers."""
+    url = f"sqlite:///file:{_quoted(path)}?mode=ro&uri=true" if read_only else f"sqlite:///{path}"
+    engine = create_engine(url)
+
+    def settle(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN comes too late for a reader that goes on to write
+        for pragma in ("busy_timeout=5000", "query_only=ON") if read_only else pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get(WRITING)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    event.listen(engine, "connect", settle)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def _quoted(path: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(str(path))

@@ -1,0 +1,60 @@
+"""Records what a flush writes, row by row, from the mapper's own events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import object_session
+
+from workshops.change import Row, RowDiff
+from workshops.model import Base
+
+ROWS = "rows"
+"""Where a session keeps the differences of the edit at hand."""
+
+
+def _whole(target: Base) -> Row:
+    return {key: getattr(target, key) for key in target.__mapper__.columns.keys()}
+
+
+def _changed(target: Base) -> tuple[Row, Row]:
+    before, after = {}, {}
+    state = inspect(target)
+    for key in target.__mapper__.columns.keys():
+        old = state.attrs[key].history
+        if old.has_changes() and old.deleted and old.deleted[0] != old.added[0]:
+            before[key], after[key] = old.deleted[0], old.added[0]
+    return before, after
+
+
+def _recorder(difference: Callable[[Base], RowDiff | None]) -> Callable[[Any, Any, Base], None]:
+    def record(_mapper: object, _connection: object, target: Base) -> None:
+        session = object_session(target)
+        diff = difference(target)
+        if session is not None and diff is not None:
+            session.info.setdefault(ROWS, []).append(diff)
+
+    return record
+
+
+def _insert(target: Base) -> RowDiff:
+    return RowDiff(target.__tablename__, target.id, None, _whole(target))
+
+
+def _delete(target: Base) -> RowDiff:
+    return RowDiff(target.__tablename__, target.id, _whole(target), None)
+
+
+def _update(target: Base) -> RowDiff | None:
+    before, after = _changed(target)
+    return RowDiff(target.__tablename__, target.id, before, after) if after else None
+
+
+def listen() -> None:
+    """Begin to record, for every mapped class; calling it again changes nothing."""
+    for name, difference in (("after_insert", _insert), ("after_update", _update), ("after_delete", _delete)):
+        if not getattr(listen, name, False):
+            event.listen(Base, name, _recorder(difference), propagate=True)
+            setattr(listen, name, True)
