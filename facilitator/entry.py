@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from facilitator.desk import Desk
 from workshops import ideas, meeting, outcomes, pitches, votes
 from workshops.phases import FEEDBACK
+from workshops.text import Refused
 
 if TYPE_CHECKING:
     from workshops.model import Team, VoteRound
@@ -189,7 +190,7 @@ class BallotLine(QObject):
             return False
         try:
             votes.check_dots(vote, [*self.dots, digit])
-        except votes.Refused as refusal:
+        except Refused as refusal:
             self.refused.emit(refusal)
             return False
         self.dots.append(digit)

@@ -33,7 +33,9 @@ class Stage:
 def refusal_sentence(words: Words, refusal: Refused) -> str:
     """Why something was refused and what to do, in words: `refusals.<the refusal's class>`."""
     try:
-        return words(f"refusals.{type(refusal).__name__}", **refusal.values)
+        n = refusal.values.get("n")
+        rest = {name: value for name, value in refusal.values.items() if name != "n"}
+        return words(f"refusals.{type(refusal).__name__}", n if isinstance(n, int) else None, **rest)
     except MissingWords:
         return words("refusals.other")
 

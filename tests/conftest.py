@@ -65,8 +65,6 @@ def desk(library: Library, clock: Clock, qapp: object) -> Desk:
 @pytest.fixture
 def stage(desk: Desk) -> Stage:
     """Everything a screen stands on, in Swedish and light."""
-    from facilitator.stage import Stage
     from tests.stages import make_stage
 
-    made: Stage = make_stage(desk)
-    return made
+    return make_stage(desk)

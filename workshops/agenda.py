@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from workshops import text as words
-from workshops.model import Activity, Team, Workshop, find
+from workshops.model import Activity, Concept, Idea, Point, Team, Workshop, find
 from workshops.outcomes import NoSuchDay
 from workshops.phases import BREAK, PHASES, TARGET_GROUPS, WORKS
 from workshops.text import Refused
@@ -176,10 +176,9 @@ def remove_team(workshop: Workshop, team: str) -> None:
     Hidden notes become visible with it, so the window asks first.
     """
     found = find(workshop, Team, team)
-    for rows in (workshop.ideas, workshop.concepts, workshop.points):
-        for row in rows:
-            if row.team_id == team:  # type: ignore[attr-defined]
-                row.team_id = None  # type: ignore[attr-defined]
+    owned: list[Idea | Concept | Point] = [*workshop.ideas, *workshop.concepts, *workshop.points]
+    for row in owned:
+        row.team_id = None if row.team_id == team else row.team_id
     workshop.teams.remove(found)
     for number, each in enumerate(sorted(workshop.teams, key=lambda t: t.position)):
         each.position = number

@@ -96,12 +96,16 @@ def sources_of(workshop: Workshop, concept: Concept) -> list[Idea]:
 def remove(workshop: Workshop, concept: str) -> None:
     """Remove a sheet with its sources, checks and feedback; decisions and actions that name it stay."""
     found = find(workshop, Concept, concept)
-    for rows in (workshop.sources, workshop.checks, workshop.feedback):
-        for row in [row for row in rows if row.concept_id == concept]:  # type: ignore[attr-defined]
-            rows.remove(row)  # type: ignore[arg-type]
-    for outcome in (*workshop.decisions, *workshop.actions):
-        if outcome.concept_id == concept:
-            outcome.concept_id = None
+    for source in [row for row in workshop.sources if row.concept_id == concept]:
+        workshop.sources.remove(source)
+    for check in [row for row in workshop.checks if row.concept_id == concept]:
+        workshop.checks.remove(check)
+    for said in [row for row in workshop.feedback if row.concept_id == concept]:
+        workshop.feedback.remove(said)
+    for decision in workshop.decisions:
+        decision.concept_id = None if decision.concept_id == concept else decision.concept_id
+    for action in workshop.actions:
+        action.concept_id = None if action.concept_id == concept else action.concept_id
     if workshop.progress is not None and workshop.progress.pitch_id == concept:
         workshop.progress.pitch_id = None
     workshop.concepts.remove(found)

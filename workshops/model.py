@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import ForeignKey, MetaData, String, select
+from sqlalchemy import ColumnDefault, ForeignKey, MetaData, String, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, object_session, relationship
 
 from workshops.text import Refused
@@ -55,8 +55,9 @@ class Base(DeclarativeBase):
     def __init__(self, **values: Any) -> None:
         """Columns not given get their defaults at once, so that a new row can be read before it is written."""
         for name, attribute in self.__mapper__.columns.items():
-            if name not in values and attribute.default is not None and attribute.default.is_scalar:
-                values[name] = attribute.default.arg
+            default = attribute.default
+            if name not in values and isinstance(default, ColumnDefault) and default.is_scalar:
+                values[name] = default.arg
         values.setdefault("id", new_id())
         for name, value in values.items():
             if not hasattr(type(self), name):

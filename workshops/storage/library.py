@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,7 @@ from workshops.text import Refused
 
 Verb = Callable[..., Any]
 
-COLLECTIONS = {
-    relation.mapper.local_table.name: relation.key
-    for relation in Workshop.__mapper__.relationships  # type: ignore[attr-defined]
-}
+COLLECTIONS = {str(r.mapper.local_table.description): r.key for r in Workshop.__mapper__.relationships}
 UNRECORDED = frozenset({"revealed", "done", "pitched", "touched", "state", "closed", "cast"})
 """Columns set outside the history; an undo does not ask for them."""
 
@@ -278,7 +275,7 @@ class Library:
     def _refresh(self, change: Change) -> None:
         """Bring the touched rows, and only those, into the objects in memory."""
         workshop = self.workshop(change.workshop)
-        kinds = {mapper.local_table.name: mapper.class_ for mapper in Base.registry.mappers}  # type: ignore[attr-defined]
+        kinds = {mapper.local_table.description: mapper.class_ for mapper in Base.registry.mappers}
         collections: set[str] = set()
         with self._reading():
             for row in change.rows:
@@ -310,6 +307,10 @@ class Library:
     def _ballot_file(self) -> Path | None:
         return self._file.with_suffix(".ballots") if self._file is not None else None
 
+    def _delete_all(self, rows: Sequence[Base]) -> None:
+        for row in rows:
+            self._session.delete(row)
+
     def _sweep(self) -> None:
         """Remove the ballots of closed or vanished rounds, and the file itself once it is empty."""
         file = self._ballot_file()
@@ -320,7 +321,7 @@ class Library:
             laid = self._session.scalars(select(Ballot)).all()
         done = [ballot for ballot in laid if ballot.round_id not in still_open]
         if done:
-            self._commit(lambda: [self._session.delete(ballot) for ballot in done])
+            self._commit(lambda: self._delete_all(done))
         if len(done) == len(laid) and self._ballots is not None:
             self._ballots.dispose()
             self._ballots = None

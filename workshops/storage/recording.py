@@ -20,12 +20,13 @@ def _whole(target: Base) -> Row:
 
 
 def _changed(target: Base) -> tuple[Row, Row]:
-    before, after = {}, {}
+    before: dict[str, object] = {}
+    after: dict[str, object] = {}
     state = inspect(target)
     for key in target.__mapper__.columns.keys():
-        old = state.attrs[key].history
-        if old.has_changes() and old.deleted and old.deleted[0] != old.added[0]:
-            before[key], after[key] = old.deleted[0], old.added[0]
+        added, _unchanged, deleted = state.attrs[key].history
+        if added and deleted and added[0] != deleted[0]:
+            before[key], after[key] = deleted[0], added[0]
     return before, after
 
 
