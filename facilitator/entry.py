@@ -169,6 +169,7 @@ class BallotLine(QObject):
         self._desk = desk
         self.team: str | None = None
         self.dots: list[int] = []
+        self.waiting = ""
         desk.opened.connect(self._reset)
 
     @property
@@ -177,11 +178,45 @@ class BallotLine(QObject):
         found = votes.current(self._desk.workshop) if self._desk.is_open else None
         return found if found is not None and not found.closed else None
 
+    @property
+    def options(self) -> int:
+        """How many numbers the open round has; 0 where none is open."""
+        vote = self.vote
+        return len(vote.options.split()) if vote is not None else 0
+
     def choose_team(self, team: str | None) -> None:
         """Fill in for another team; a ballot begun is emptied, so that nobody sees another's."""
         self.team = team
-        self.dots = []
+        self.dots, self.waiting = [], ""
         self.changed.emit()
+
+    def type_digit(self, digit: int) -> bool:
+        """A digit key. It lays its dot at once, but `waiting` holds it while a second digit could still make a number.
+
+        A digit that can't continue the number that waits settles that first. False, with `refused`, where the rules forbid it.
+        """
+        vote = self.vote
+        if vote is None:
+            return False
+        both = int(f"{self.waiting}{digit}")
+        if self.waiting and not 1 <= both <= self.options:
+            return self.settle() and self.type_digit(digit)
+        if 1 <= both and both * 10 <= self.options and len(self.dots) < vote.budget:
+            self.waiting = str(both)
+            self.changed.emit()
+            return True
+        self._forget_waiting()
+        return self.press(both)
+
+    def settle(self) -> bool:
+        """Lay the dot of the number that waits, if one does."""
+        number = self.waiting
+        self._forget_waiting()
+        return bool(number) and self.press(int(number))
+
+    def enter(self) -> bool:
+        """The Return key: settles the number that waits, else lays the ballot."""
+        return self.settle() if self.waiting else self.lay()
 
     def press(self, digit: int) -> bool:
         """Lay a dot on option number `digit`; False, with `refused`, where the rules forbid it."""
@@ -198,9 +233,12 @@ class BallotLine(QObject):
         return True
 
     def take_dot(self) -> None:
-        """Take the last dot back."""
-        if self.dots:
-            self.dots.pop()
+        """Take back what was typed last: the digit that waits, else the last dot."""
+        if self.waiting or self.dots:
+            if self.waiting:
+                self.waiting = self.waiting[:-1]
+            else:
+                self.dots.pop()
             self.changed.emit()
 
     def lay(self) -> bool:
@@ -208,12 +246,22 @@ class BallotLine(QObject):
         vote = self.vote
         if vote is None or not self.dots:
             return False
+        try:
+            votes.check_dots(vote, self.dots)
+        except Refused as refusal:
+            self.refused.emit(refusal)
+            return False
         if not self._desk.do(votes.lay, vote.id, list(self.dots), self.team):
             return False
-        self.dots = []
+        self.dots, self.waiting = [], ""
         self._move_on(vote)
         self.changed.emit()
         return True
+
+    def _forget_waiting(self) -> None:
+        if self.waiting:
+            self.waiting = ""
+            self.changed.emit()
 
     def _move_on(self, vote: VoteRound) -> None:
         workshop = self._desk.workshop
@@ -228,5 +276,5 @@ class BallotLine(QObject):
                 return
 
     def _reset(self) -> None:
-        self.team, self.dots = None, []
+        self.team, self.dots, self.waiting = None, [], ""
         self.changed.emit()
