@@ -201,7 +201,7 @@ class BallotLine(QObject):
         both = int(f"{self.waiting}{digit}")
         if self.waiting and not 1 <= both <= self.options:
             return self.settle() and self.type_digit(digit)
-        if 1 <= both and both * 10 <= self.options and len(self.dots) < vote.budget:
+        if both >= 1 and both * 10 <= self.options and len(self.dots) < vote.budget:
             self.waiting = str(both)
             self.changed.emit()
             return True
