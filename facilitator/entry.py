@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,13 +10,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from facilitator.desk import Desk
 from workshops import ideas, meeting, outcomes, pitches, votes
 from workshops.phases import FEEDBACK
-from workshops.text import Refused
+from workshops.text import Refused, split_lines
 
 if TYPE_CHECKING:
+    from workshops.change import Change
     from workshops.model import Team, VoteRound
 
 DEBOUNCE = 400  # milliseconds until a half-typed line is kept on disk
+LONGEST_DRAFT = 2_000  # characters of a half-typed line that are kept; a line takes no more
+MOST_LINES = 1_000  # ideas taken from one paste
 MODES = ("none", "ideas", "feedback", "points")
+TABLES = {"ideas": "ideas", "feedback": "feedback", "points": "points"}
+
+
+class TooManyLines(Refused):
+    """More lines were pasted than are taken at once; `lines` and `limit` say how many."""
 
 
 class Entry(QObject):
@@ -23,6 +32,7 @@ class Entry(QObject):
 
     `changed` carries the view that typed (or None), so that a line does not echo itself. `submit` adds what is written
     and empties the line; what is refused stays, with `refused` telling why. The text lives until restart and beyond.
+    Several lines pasted at once are `offered` until a person says whether they are several ideas or one line.
     """
 
     changed = Signal(object)
@@ -38,9 +48,12 @@ class Entry(QObject):
         self.target_group: str | None = None
         self.kind = FEEDBACK[0]
         self.batch = False
+        self.by_team = False
+        self.offered: tuple[str, ...] = ()
         self._timer = QTimer(self, interval=DEBOUNCE, singleShot=True)
         self._timer.timeout.connect(self.keep)
         desk.opened.connect(self._reset)
+        desk.changed.connect(self._follow)
 
     @property
     def hides(self) -> bool:
@@ -48,15 +61,27 @@ class Entry(QObject):
         team = self._team()
         return self.mode == "ideas" and team is not None and not team.revealed
 
-    def use(self, mode: str) -> None:
-        """What the line adds from now on: ideas, feedback, points or nothing. A half-typed line comes back in its mode."""
+    @property
+    def teams(self) -> list[str]:
+        """The ids of the teams in their order: number 1 is first."""
+        return [team.id for team in self._ordered()]
+
+    def use(self, mode: str, *, by_team: bool = False) -> None:
+        """What the line adds from now on: ideas, feedback, points or nothing. A half-typed line comes back in its mode.
+
+        With `by_team` a point belongs to a team; it is the whole room's until a team is chosen.
+        """
         if mode not in MODES:
             raise ValueError(mode)
         if mode != self.mode:
             self.keep()
+            self.offered = ()
             self.mode = mode
             self.text = meeting.draft(self._desk.workshop, mode) if self._desk.is_open and mode != "none" else ""
-        if self.team is None or self._team() is None:
+        self.by_team = by_team and mode == "points"
+        if self.by_team:
+            self.team = None
+        elif self._team() is None:
             self._first_team()
         self.changed.emit(None)
 
@@ -84,12 +109,17 @@ class Entry(QObject):
         self.kind = kind
         self.changed.emit(None)
 
+    def set_batch(self, batch: bool) -> None:
+        """A typist writes in many notes: team and target group stay as they are between them."""
+        self.batch = batch
+        self.changed.emit(None)
+
     def next_team(self, step: int = 1) -> None:
-        """The team after (or before) this one, round."""
-        teams = sorted(self._desk.workshop.teams, key=lambda team: team.position)
-        if teams:
-            index = next((i for i, team in enumerate(teams) if team.id == self.team), -step)
-            self.choose_team(teams[(index + step) % len(teams)].id)
+        """The team after (or before) this one, round; points by team have the whole room among them."""
+        order: list[str | None] = [*([None] if self.by_team else []), *self.teams]
+        if order:
+            index = order.index(self.team) if self.team in order else -step
+            self.choose_team(order[(index + step) % len(order)])
 
     def next_kind(self, step: int = 1) -> None:
         """The kind of feedback after (or before) this one, round."""
@@ -97,35 +127,81 @@ class Entry(QObject):
 
     def submit(self) -> bool:
         """Add what is written. The line is empty at once; refused text comes back, unchanged, with the reason."""
-        text = self.text
-        if not text.strip():
+        if not self.text.strip():
             return False
-        before = self._ids()
-        refusals: list[object] = []
-        self._desk.refused.connect(refusals.append)
-        done = self._add(text)
-        self._desk.refused.disconnect(refusals.append)
-        if not done:
-            self.refused.emit(refusals[-1] if refusals else None)
+        text = self.text
+        added = self._attempt(lambda: self._add(text))
+        if added is None:
             return False
         self.text = ""
         self._timer.stop()
         if meeting.draft(self._desk.workshop, self.mode):
             self._desk.note(meeting.keep_draft, self.mode, "")
-        if not self.batch and self.mode == "ideas":
-            team = self._team()
-            self.target_group = team.target_group if team is not None else self.target_group
-        self.changed.emit(None)
-        for key in self._ids() - before:
-            self.landed.emit(key)
+        self._tell(added)
         return True
+
+    def offer(self, text: str) -> bool:
+        """Several lines were pasted: hold them until a person has said what they are. False for a single line."""
+        found = split_lines(text) if self.mode == "ideas" else []
+        if len(found) < 2:
+            return False
+        self.offered = tuple(found)
+        self.changed.emit(None)
+        return True
+
+    def take_offer(self) -> bool:
+        """Add each offered line as an idea, all in one step; what is refused stays offered, with the reason."""
+        lines = self.offered
+        if len(lines) > MOST_LINES:
+            self.refused.emit(TooManyLines(lines=len(lines), limit=MOST_LINES))
+            return False
+        added = self._attempt(lambda: self._desk.do(ideas.add_many, lines, self.team, self.target_group))
+        if added is None:
+            return False
+        self.offered = ()
+        self._tell(added)
+        return True
+
+    def drop_offer(self) -> str:
+        """The offered lines are no ideas of their own: they come back as one line."""
+        lines, self.offered = self.offered, ()
+        self.changed.emit(None)
+        return " ".join(lines)
 
     def keep(self) -> None:
         """Write the half-typed line to disk now (also called before closing)."""
         self._timer.stop()
         if self._desk.is_open and self.mode != "none":
             if meeting.draft(self._desk.workshop, self.mode) != self.text:
-                self._desk.note(meeting.keep_draft, self.mode, self.text[:2000])
+                self._desk.note(meeting.keep_draft, self.mode, self.text[:LONGEST_DRAFT])
+
+    def _attempt(self, work: Callable[[], bool]) -> list[str] | None:
+        """The ids of the rows that were added, or None where it was refused; then `refused` has said why."""
+        added: list[str] = []
+        refusals: list[object] = []
+
+        def collect(change: Change) -> None:
+            added.extend(row.key for row in change.on(TABLES.get(self.mode, "")) if row.before is None)
+
+        self._desk.changed.connect(collect)
+        self._desk.refused.connect(refusals.append)
+        try:
+            done = work()
+        finally:
+            self._desk.changed.disconnect(collect)
+            self._desk.refused.disconnect(refusals.append)
+        if not done:
+            self.refused.emit(refusals[-1] if refusals else None)
+            return None
+        return added
+
+    def _tell(self, added: list[str]) -> None:
+        if not self.batch and self.mode == "ideas":
+            team = self._team()
+            self.target_group = team.target_group if team is not None else self.target_group
+        self.changed.emit(None)
+        for key in added:
+            self.landed.emit(key)
 
     def _add(self, text: str) -> bool:
         workshop = self._desk.workshop
@@ -135,26 +211,38 @@ class Entry(QObject):
             concept = workshop.progress.pitch_id if workshop.progress is not None else None
             return concept is not None and self._desk.do(pitches.say, concept, self.kind, text)
         here = meeting.here(workshop)
-        return self.mode == "points" and here is not None and self._desk.do(outcomes.remember, here, text)
+        team = self.team if self.by_team else None
+        return self.mode == "points" and here is not None and self._desk.do(outcomes.remember, here, text, team)
 
-    def _ids(self) -> set[str]:
-        workshop = self._desk.workshop
-        rows = {"ideas": workshop.ideas, "feedback": workshop.feedback, "points": workshop.points}.get(self.mode, [])
-        return {row.id for row in rows}  # type: ignore[attr-defined]
+    def _ordered(self) -> list[Team]:
+        return sorted(self._desk.workshop.teams, key=lambda team: team.position) if self._desk.is_open else []
 
     def _team(self) -> Team | None:
-        if not self._desk.is_open:
-            return None
-        return next((team for team in self._desk.workshop.teams if team.id == self.team), None)
+        return next((team for team in self._ordered() if team.id == self.team), None)
 
     def _first_team(self) -> None:
-        teams = sorted(self._desk.workshop.teams, key=lambda t: t.position) if self._desk.is_open else []
+        teams = self._ordered()
         self.team = teams[0].id if teams else None
         self.target_group = teams[0].target_group if teams else None
+
+    def _follow(self, change: Change) -> None:
+        """The team may have been renamed, revealed, given another target group, or removed."""
+        if self.mode == "none" or not change.touches("teams"):
+            return
+        if self.team is not None and self._team() is None:
+            self.team = None
+            if not self.by_team:
+                self._first_team()
+        for row in change.on("teams"):
+            if row.key == self.team and row.before and row.after and "target_group" in row.after:
+                found = self._team()
+                self.target_group = found.target_group if found is not None else None
+        self.changed.emit(None)
 
     def _reset(self) -> None:
         self._timer.stop()
         self.mode, self.text, self.team, self.target_group, self.batch = "none", "", None, None, False
+        self.by_team, self.offered = False, ()
         self.changed.emit(None)
 
 
