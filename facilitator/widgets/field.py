@@ -1,0 +1,225 @@
+"""Fields for people's words: one line with its error under it, and a sheet of plain text that grows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from facilitator.icons import paint_icon
+from facilitator.theme.theme import Theme
+from facilitator.widgets.text import Text
+
+LONGEST_LINE = 5_000
+LONGEST_SHEET = 20_000
+"""More characters than this are not taken in: a very long word takes Qt minutes to lay out."""
+
+
+class Problem(QWidget):
+    """Why something was refused, in words with an icon, in the colour of danger."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(_Sign("triangle-alert", theme, "danger"), 0, Qt.AlignmentFlag.AlignTop)
+        self._text = Text("", theme, "label", "danger", wrap=True)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said; empty when nothing is wrong."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def tell(self, text: str) -> None:
+        """Say what is wrong; nothing hides it."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class Field(QWidget):
+    """One line of text, 36 high, with a name for everyone and room for an error under it. What was typed always stays."""
+
+    changed = Signal(str)
+    entered = Signal(str)
+    """Return was pressed."""
+    left = Signal(str)
+    """The text is finished: Return, or the focus went elsewhere."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        placeholder: str = "",
+        *,
+        shown_name: bool = False,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """With `shown_name` the name stands above the line."""
+        super().__init__(parent)
+        self._theme = theme
+        self.line = QLineEdit(self)
+        self.line.setMaxLength(LONGEST_LINE)
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(placeholder)
+        self.line.textChanged.connect(self.changed)
+        self.line.returnPressed.connect(self._enter)
+        self.line.editingFinished.connect(self._leave)
+        self.setFocusProxy(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        if shown_name:
+            column.addWidget(Text(name, theme, "label", "inkSoft", weight=600))
+        column.addWidget(self.line)
+        self._problem = Problem(theme, self)
+        column.addWidget(self._problem)
+        self._icon = icon
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._follow)
+        self._follow()
+
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put text in the line, unless it stands there; the caret stays where it is when it can."""
+        if text != self.line.text():
+            at = self.line.cursorPosition()
+            self.line.setText(text)
+            self.line.setCursorPosition(min(at, len(text)))
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the text; empty when nothing is."""
+        return self._problem.text
+
+    def show_error(self, text: str) -> None:
+        """Say under the line what is wrong; the typed text stays."""
+        self._mark(True)
+        self._problem.tell(text)
+        self.line.setAccessibleDescription(text)
+
+    def clear_error(self) -> None:
+        """Nothing is wrong any more."""
+        if self._problem.text:
+            self._mark(False)
+            self._problem.tell("")
+            self.line.setAccessibleDescription("")
+
+    def _mark(self, wrong: bool) -> None:
+        self.line.setProperty("wrong", wrong)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+
+    def _enter(self) -> None:
+        self.entered.emit(self.line.text())
+
+    def _leave(self) -> None:
+        self.left.emit(self.line.text())
+
+    def _follow(self) -> None:
+        self.line.setFont(self._theme.font("body"))
+        if self._icon:
+            from facilitator.icons import icon
+
+            for action in self.line.actions():
+                self.line.removeAction(action)
+            made = icon(self._icon, self._theme, "inkSoft", self._theme.scaled(16))
+            self.line.addAction(made, QLineEdit.ActionPosition.LeadingPosition)
+
+
+class Sheet(QPlainTextEdit):
+    """Plain text in several lines, as high as its words and at least `lines` lines. Tab goes on to the next field."""
+
+    entered = Signal(str)
+    """The focus went elsewhere: the text is finished for now."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        placeholder: str = "",
+        *,
+        lines: int = 3,
+        most: int = 14,
+        style: str = "body",
+        parent: QWidget | None = None,
+    ) -> None:
+        """It grows from `lines` to `most` lines and scrolls after that."""
+        super().__init__(parent)
+        self._theme, self._lines, self._most, self._style = theme, lines, most, style
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        theme.changed.connect(self._follow)
+        self._follow()
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put text in the sheet, unless it stands there; the caret stays where it is when it can."""
+        if text != self.toPlainText():
+            at = self.textCursor().position()
+            self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, len(text)))
+            self.setTextCursor(cursor)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        room = LONGEST_SHEET - self.document().characterCount()
+        self.insertPlainText(source.text()[: max(0, room)])
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self._wanted_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self._wanted_height())
+
+    def focusOutEvent(self, event: object) -> None:
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.entered.emit(self.toPlainText())
+
+    def _wanted_height(self) -> int:
+        line = self.fontMetrics().lineSpacing()
+        written = round(self.document().size().height())
+        lines = min(self._most, max(self._lines, written))
+        edges = self.contentsMargins()
+        return round(lines * line + 2 * self.document().documentMargin()) + edges.top() + edges.bottom() + 14
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._wanted_height())
+
+    def _follow(self) -> None:
+        self.setFont(self._theme.font(self._style))
+        self._fit()
+
+
+class _Sign(QWidget):
+    """An icon on its own, said in the words beside it."""
+
+    def __init__(self, icon: str, theme: Theme, role: str) -> None:
+        super().__init__()
+        self._icon, self._theme, self._role = icon, theme, role
+        theme.changed.connect(self._follow)
+        self._follow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = float(self._theme.scaled(14))
+        rect = QRectF(0, (self.height() - side) / 2, side, side)
+        paint_icon(QPainter(self), self._icon, self._theme.colour(self._role), rect)
+
+    def _follow(self) -> None:
+        self.setFixedSize(self._theme.scaled(14), self._theme.leading("label"))
+        self.update()
