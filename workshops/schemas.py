@@ -1,0 +1,149 @@
+"""What a template, a method card and a deck must hold, as pydantic models. Imported only when a file is validated."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=60)]
+Minutes = Annotated[int, Field(strict=True, ge=1, le=600)]
+
+Phase = Literal["explore", "define", "develop", "deliver"]
+Kind = Literal["network_meeting", "apt", "workshop"]
+TargetGroup = Literal["students", "teachers", "guardians"]
+Work = Literal[
+    "opening", "check_in", "presentation", "warm_up", "ideas", "cluster", "vote", "concept", "pitch", "decisions",
+    "discussion", "monitoring", "matters", "break", "closing",
+]  # fmt: skip
+
+
+def _disagrees(reason: str, place: str, **values: object) -> PydanticCustomError:
+    """Two parts of a file that don't fit together."""
+    return PydanticCustomError(reason, "{place}", {"place": place, **values})
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Both(_Strict):
+    """One text in both languages."""
+
+    sv: Sentence
+    en: Sentence
+
+
+class BothNotes(_Strict):
+    """One longer text in both languages."""
+
+    sv: Note
+    en: Note
+
+
+class BothLists(_Strict):
+    """The same list in both languages."""
+
+    sv: tuple[Sentence, ...] = Field(min_length=1)
+    en: tuple[Sentence, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _alike(self) -> Self:
+        if len(self.sv) != len(self.en):
+            raise _disagrees("uneven", "", sv=len(self.sv), en=len(self.en))
+        return self
+
+
+class ActivityFile(_Strict):
+    """A step of a template's agenda."""
+
+    id: Key
+    title: Both
+    minutes: Minutes
+    phase: Phase | None = None
+    work: Work
+    method: Key | None = None
+
+
+class TeamFile(_Strict):
+    """A team that a template begins with."""
+
+    name: Both
+    size: Annotated[int, Field(strict=True, ge=0, le=500)]
+    target_group: TargetGroup | None = None
+
+
+class TemplateFile(_Strict):
+    """A template: its portrait, its agenda, its teams, and notes for whoever leads."""
+
+    id: Key
+    order: Annotated[int, Field(strict=True, ge=1, le=99)]
+    kind: Kind
+    start: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    minutes: Minutes
+    pitch_minutes: Annotated[int, Field(strict=True, ge=1, le=60)]
+    hide_until_reveal: Annotated[bool, Field(strict=True)]
+    principles: Annotated[bool, Field(strict=True)]
+    target_groups: tuple[TargetGroup, ...] = Field(min_length=1)
+    name: Both
+    description: Both
+    size: Both
+    title: Both
+    challenge: Both
+    activities: tuple[ActivityFile, ...] = Field(min_length=1)
+    teams: tuple[TeamFile, ...] = ()
+    notes: dict[Key, BothNotes] = {}
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        planned = sum(activity.minutes for activity in self.activities)
+        if planned != self.minutes:
+            raise _disagrees("sum", "minutes", planned=planned, minutes=self.minutes)
+        keys = [activity.id for activity in self.activities]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise _disagrees("twice", "activities", key=key)
+        for key in self.notes:
+            if key not in keys:
+                raise _disagrees("no_activity", "notes", key=key)
+        for team in self.teams:
+            if team.target_group is not None and team.target_group not in self.target_groups:
+                raise _disagrees("no_target_group", "teams", key=team.target_group)
+        return self
+
+
+class MethodFile(_Strict):
+    """A method card."""
+
+    id: Key
+    phase: Phase | None = None
+    minutes: tuple[Minutes, Minutes]
+    name: Both
+    size: Both
+    purpose: Both
+    recorded: Both
+    steps: BothLists
+    say: BothLists
+    think: BothLists
+    mistakes: BothLists
+
+
+class CardFile(_Strict):
+    """A card of a deck."""
+
+    id: Key
+    title: Both
+    question: Both
+
+
+class DeckFile(_Strict):
+    """A deck of cards, with where its facts come from."""
+
+    id: Key
+    name: Both
+    source: Both
+    cards: tuple[CardFile, ...] = Field(min_length=1)
+    challenge: CardFile | None = None
