@@ -57,9 +57,24 @@ class Entry(QObject):
 
     @property
     def hides(self) -> bool:
-        """Whether the words being typed are hidden from the room: an idea of a team that is not revealed."""
-        team = self._team()
-        return self.mode == "ideas" and team is not None and not team.revealed
+        """Whether the words on the line are hidden from the room: typed by, or now meant for, a team not revealed.
+
+        A line begun by a hidden team stays hidden when another team is chosen, until it is emptied.
+        """
+        if not self._is_teams or not self._desk.is_open:
+            return False
+        closed = {team.id for team in self._desk.workshop.teams if not team.revealed}
+        return self.team in closed or bool(self.text and self._writers & closed)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether all that stands on the line was typed for the team chosen now, so that its typist may read it."""
+        return not self.text or self._writers <= {self.team}
+
+    @property
+    def _is_teams(self) -> bool:
+        """Whether what is typed belongs to a team."""
+        return self.mode == "ideas" or (self.mode == "points" and self.by_team)
 
     @property
     def teams(self) -> list[str]:
@@ -78,6 +93,7 @@ class Entry(QObject):
             self.offered = ()
             self.mode = mode
             self.text = meeting.draft(self._desk.workshop, mode) if self._desk.is_open and mode != "none" else ""
+            self._writers = {team.id for team in self._desk.workshop.teams} if self.text else set()
         self.by_team = by_team and mode == "points"
         if self.by_team:
             self.team = None
@@ -88,6 +104,8 @@ class Entry(QObject):
     def write(self, text: str, origin: object = None) -> None:
         """The line now reads so, as typed in the view `origin`."""
         if text != self.text:
+            before = self._writers if self.text else set()
+            self._writers = before | ({self.team} if self.team else set())
             self.text = text
             self._timer.start()
             self.changed.emit(origin)
