@@ -1,12 +1,15 @@
-"""Templates: meetings to begin from, with agenda, teams and question prefilled."""
+"""Templates: meetings to begin from, with agenda, teams and question prefilled.
+
+The first window shows portraits before anything heavy is imported, hence named tuples: they are made faster than
+data classes.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from workshops import methods, packs
+from workshops import packs
 from workshops.labels import RESOURCES, Words
 from workshops.text import Refused
 
@@ -27,8 +30,7 @@ class NoSuchTemplate(Refused):
     """There is no template with this id; `known` names those there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(NamedTuple):
     """A template as its card shows it. `segments` are (kind, minutes): line, break or a phase, in order."""
 
     id: str
@@ -40,8 +42,7 @@ class Portrait:
     segments: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedActivity:
+class PlannedActivity(NamedTuple):
     """A step of a template's agenda; `method` is the id of a card, `notes` are for whoever leads."""
 
     title: str
@@ -52,8 +53,7 @@ class PlannedActivity:
     notes: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedTeam:
+class PlannedTeam(NamedTuple):
     """A team that a template begins with."""
 
     name: str
@@ -61,8 +61,7 @@ class PlannedTeam:
     target_group: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A meeting to begin from, in one language. `start` is HH:MM, `minutes` the whole length."""
 
     id: str
@@ -100,6 +99,7 @@ def portraits(language: str = "sv", folder: Path = FOLDER) -> list[Portrait]:
 
 def load(id: str, language: str = "sv", folder: Path = FOLDER) -> Template:
     """A template, validated whole; raises BrokenTemplate and NoSuchTemplate."""
+    from workshops import methods
     from workshops.schemas import TemplateFile
 
     known = sorted(path.stem for path in folder.glob("*.toml"))
