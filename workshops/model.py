@@ -58,6 +58,8 @@ class Base(DeclarativeBase):
             default = attribute.default
             if name not in values and isinstance(default, ColumnDefault) and default.is_scalar:
                 values[name] = default.arg
+            elif attribute.nullable:  # a value that was never set has no "before" when it is changed
+                values.setdefault(name, None)
         values.setdefault("id", new_id())
         for name, value in values.items():
             if not hasattr(type(self), name):

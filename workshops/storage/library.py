@@ -58,7 +58,7 @@ class _Session(Session):
 class Library:
     """Opens, edits and undoes. Views never see it: they speak to the desk, and hold ids only."""
 
-    def __init__(self, engine: Engine, file: Path | None, lock: FileLock | None) -> None:
+    def __init__(self, engine: Engine, file: Path | None, lock: FileLock | None, *, sweep: bool = True) -> None:
         recording.listen()
         self._engine, self._file, self._lock = engine, file, lock
         self._ballots: Engine | None = None
@@ -66,7 +66,8 @@ class Library:
         self._session.info["ballots"] = self._ballot_engine
         self._histories: dict[str, History] = {}
         self._loaded: dict[str, Workshop] = {}
-        self._sweep()
+        if sweep:
+            self._sweep()
 
     @classmethod
     def open(cls, location: Path | str) -> Library:
@@ -94,6 +95,23 @@ class Library:
             lock.release()
             raise
 
+    @classmethod
+    def view(cls, location: Path | str) -> Library:
+        """Open for reading only, also while a window has the library open; raises NoLibrary.
+
+        A library of an older version is opened for writing instead, so that it can be migrated.
+        """
+        if "://" in str(location) and not str(location).startswith("sqlite:///"):
+            return cls.open(location)
+        file = Path(str(location).removeprefix("sqlite:///")).expanduser().absolute()
+        if not file.is_file():
+            raise NoLibrary(path=str(file))
+        engine = engines.sqlite(file, read_only=True)
+        if schema.version_of(engine) != schema.HEAD:
+            engine.dispose()
+            return cls.open(location)
+        return cls(engine, file, None, sweep=False)
+
     def close(self) -> None:
         """Give the file back."""
         self._session.close()
@@ -120,8 +138,7 @@ class Library:
                 found = self._session.get(Workshop, key)
                 if found is None:
                     raise NoSuchWorkshop(id=key)
-                for name in COLLECTIONS.values():
-                    getattr(found, name)
+            self._load(found)
             self._loaded[key] = found
         return self._loaded[key]
 
@@ -142,6 +159,7 @@ class Library:
         workshop.touched = now or workshop.touched
         rows = self._commit(lambda: self._session.add(workshop))
         self._loaded[workshop.id] = workshop
+        self._load(workshop)
         return Change(workshop.id, "library.add", rows, undoable=False)
 
     def remove(self, key: str) -> Change:
@@ -209,16 +227,17 @@ class Library:
     def dump(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every table, sorted: for tests and checks."""
         with self._reading():
-            return {
-                table.name: sorted((tuple(row) for row in self._session.execute(select(table)).all()), key=repr)
-                for table in Base.metadata.sorted_tables
-                if table.name not in BALLOTS or self._ballots is not None
-            }
+            return {table.name: self._rows(table) for table in Base.metadata.sorted_tables}
+
+    def _rows(self, table: Table) -> list[tuple[object, ...]]:
+        if table.name in BALLOTS and self._ballots is None:
+            return []
+        rows = self._session.execute(select(table), bind_arguments={"clause": table}).all()
+        return sorted((tuple(row) for row in rows), key=repr)
 
     def _commit(self, work: Callable[[], object]) -> tuple[RowDiff, ...]:
         rows: list[RowDiff] = []
-        self._session.info[recording.ROWS] = rows
-        self._session.connection(execution_options={engines.WRITING: True})
+        self._begin(rows)
         try:
             work()
             self._session.flush()
@@ -227,6 +246,19 @@ class Library:
             self._forget_edit()
             raise
         return tuple(rows)
+
+    def _load(self, workshop: Workshop) -> None:
+        """Read everything that belongs to a workshop, so that no view has to."""
+        with self._reading():
+            for name in COLLECTIONS.values():
+                getattr(workshop, name)
+
+    def _begin(self, rows: list[RowDiff]) -> None:
+        """A transaction that writes. One that a view has begun by reading is ended first."""
+        self._session.info[recording.ROWS] = rows
+        if self._session.in_transaction():
+            self._session.commit()
+        self._session.connection(execution_options={engines.WRITING: True})
 
     def _forget_edit(self) -> None:
         """Back to what is on disk. A session in which nothing was changed is left as it is: expiring it would be slow."""
@@ -238,12 +270,10 @@ class Library:
         with self._reading():
             for workshop in self._loaded.values():
                 session.refresh(workshop)
-                for name in COLLECTIONS.values():
-                    getattr(workshop, name)
+                self._load(workshop)
 
     def _apply(self, change: Change) -> None:
-        self._session.info[recording.ROWS] = []
-        self._session.connection(execution_options={engines.WRITING: True})
+        self._begin([])
         try:
             for row in change.rows:
                 self._write(row)

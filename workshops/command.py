@@ -1,0 +1,265 @@
+"""The command line: what scripts and checks use. It needs neither windows nor a display.
+
+Exit status: 0 done, 1 refused (one clear line on standard error), 2 usage.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workshops.labels import LANGUAGES, Words
+from workshops.text import Refused
+
+if TYPE_CHECKING:
+    from workshops.exchange.spreadsheet import Outcome
+    from workshops.model import Workshop
+    from workshops.storage.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where the library is, and the language of what is printed."""
+
+    library: str
+    words: Words
+
+    @contextmanager
+    def writing(self) -> Iterator[Library]:
+        """The library, to change it."""
+        from workshops.storage.library import Library
+
+        with _closing(Library.open(self.library)) as opened:
+            yield opened
+
+    @contextmanager
+    def reading(self) -> Iterator[Library]:
+        """The library, to read it."""
+        from workshops.storage.library import Library
+
+        with _closing(Library.view(self.library)) as opened:
+            yield opened
+
+    @property
+    def file(self) -> Path:
+        """The library's file."""
+        return Path(self.library.removeprefix("sqlite:///")).expanduser().absolute()
+
+    def target_group(self, code: str | None) -> str:
+        """A target group's name in lower case; empty for none."""
+        return self.words(f"words.target_group_inline.{code}") if code else ""
+
+
+@contextmanager
+def _closing(library: Library) -> Iterator[Library]:
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def sentence(words: Words, refusal: Refused) -> str:
+    """Why something was refused, in one line."""
+    key = f"refusals.{type(refusal).__name__}"
+    if key not in words:
+        return words("refusals.other")
+    values = {name: value for name, value in refusal.values.items() if name != "n"}
+    n = refusal.values.get("n")
+    return " ".join(words(key, n if isinstance(n, int) else None, **values).split())
+
+
+def refusing(work: Callable[..., Any]) -> Callable[..., Any]:
+    """A command whose refusals become one line on standard error and exit status 1."""
+
+    @functools.wraps(work)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        context = click.get_current_context().obj
+        try:
+            return work(*args, **kwargs)
+        except Refused as refusal:
+            click.echo(sentence(context.words, refusal), err=True)
+            sys.exit(1)
+        except OSError as error:
+            click.echo(context.words("command.disk", why=error.strerror or type(error).__name__), err=True)
+            sys.exit(1)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--library", metavar="PATH-or-URL", default=None, help="The library to use instead of your own.")
+@click.pass_context
+def main(context: click.Context, library: str | None) -> None:
+    """Dubbeldiamant: run a meeting through the double diamond. Without a command the window opens."""
+    settings = context.obj or {}
+    words = Words(settings.get("language", "sv"))
+    context.obj = Context(library or str(settings.get("library", "library.sqlite")), words)
+
+
+@main.command()
+@click.pass_obj
+@refusing
+def templates(context: Context) -> None:
+    """List the templates, the id first on each line."""
+    from workshops.templates import portraits
+
+    for portrait in portraits(context.words.language):
+        click.echo(f"{portrait.id}\t{portrait.minutes} min\t{portrait.name}")
+
+
+@main.command()
+@click.argument("template")
+@click.option("--title", default=None, help="Instead of the template's own title.")
+@click.option("--date", default=None, metavar="YYYY-MM-DD", help="The day of the meeting.")
+@click.pass_obj
+@refusing
+def new(context: Context, template: str, title: str | None, date: str | None) -> None:
+    """Make a workshop from a template and print its id."""
+    from workshops import agenda, templates
+
+    workshop = templates.start(templates.load(template, context.words.language))
+    if title is not None:
+        agenda.describe(workshop, title=title)
+    if date is not None:
+        agenda.describe(workshop, date=date)
+    with context.writing() as library:
+        library.add(workshop, time.time())
+    click.echo(workshop.id)
+
+
+@main.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="As an array of objects.")
+@click.pass_obj
+@refusing
+def list_(context: Context, as_json: bool) -> None:
+    """List the workshops, the one opened latest first."""
+    from workshops.storage import glance
+
+    found = glance.lines(context.file)
+    if as_json:
+        click.echo(json.dumps([line.as_row() for line in found], ensure_ascii=False, indent=1))
+        return
+    for line in found:
+        click.echo(f"{line.id}\t{line.date or '-'}\t{context.words('words.count.ideas', n=line.ideas)}\t{line.title}")
+
+
+@main.command()
+@click.argument("key", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Everything, as documented JSON.")
+@click.pass_obj
+@refusing
+def show(context: Context, key: str, as_json: bool) -> None:
+    """Show a workshop: its agenda, clusters and outcome, or everything as JSON."""
+    from workshops.exchange import files
+
+    with context.reading() as library:
+        workshop = library.workshop(key)
+        if as_json:
+            sys.stdout.buffer.write(files.as_json(workshop))
+        else:
+            for line in _outline(workshop, context.words):
+                click.echo(line)
+
+
+def _outline(workshop: Workshop, words: Words) -> Iterator[str]:
+    from workshops import agenda, clusters, dates, votes
+
+    yield workshop.title
+    yield f"{dates.text(words, workshop.date)} {workshop.start}  {workshop.place}".rstrip()
+    yield workshop.challenge
+    for slot, step in zip(agenda.slots(workshop), agenda.steps(workshop), strict=True):
+        yield f"{agenda.clock_text(slot.start)}  {step.minutes:>3} min  {step.title}"
+    won = votes.result(workshop)
+    for cluster in workshop.clusters:
+        count = len(clusters.members(workshop, cluster.id))
+        dots = f", {words('words.count.votes', n=won[cluster.id])}" if cluster.id in won else ""
+        yield f"* {cluster.name or words('words.cluster.unnamed')}: {words('words.count.ideas', n=count)}{dots}"
+    for concept in workshop.concepts:
+        yield f"◇ {concept.name}"
+    for decision in workshop.decisions:
+        yield f"= {decision.text} ({words(f'words.level_inline.{decision.level}')})"
+    for action in workshop.actions:
+        yield f"→ {action.what} ({', '.join(part for part in (action.role, action.due) if part)})"
+
+
+@main.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--into", default=None, metavar="ID", help="Add the ideas of a CSV or text file to this workshop.")
+@click.option("--as-copy", is_flag=True, help="Take a workshop that is here already as a copy of its own.")
+@click.option("--replace", is_flag=True, help="Let the file take the place of the workshop that is here.")
+@click.pass_obj
+@refusing
+def import_(context: Context, file: Path, into: str | None, as_copy: bool, replace: bool) -> None:
+    """Take in a file: a whole workshop (.workshop, .json), or ideas (.csv, .txt)."""
+    from workshops import arrive
+
+    with context.writing() as library:
+        key, outcome = arrive.take_in(library, file, arrive.Wish(into, as_copy, replace), context.words, time.time())
+    click.echo(key)
+    _report(context.words, outcome)
+
+
+def _report(words: Words, outcome: Outcome | None) -> None:
+    if outcome is None:
+        return
+    click.echo(words("command.taken", n=outcome.taken))
+    if outcome.refused:
+        click.echo(words("command.refused", n=len(outcome.refused)))
+    for line, refusal in outcome.refused:
+        click.echo(words("command.row", line=line, why=sentence(words, refusal)))
+
+
+@main.command()
+@click.argument("key", metavar="ID")
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="FILE.csv, .json or .workshop")
+@click.pass_obj
+@refusing
+def export(context: Context, key: str, target: Path) -> None:
+    """Write a workshop to a file; its name says the kind."""
+    from workshops.exchange import files
+
+    with context.reading() as library:
+        files.send(library.workshop(key), target, context.target_group)
+    click.echo(str(target))
+
+
+@main.command()
+@click.argument("key", metavar="ID")
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="FILE.pdf")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="The language of the headings.")
+@click.pass_obj
+@refusing
+def summary(context: Context, key: str, target: Path, lang: str | None) -> None:
+    """Write the summary PDF of a workshop."""
+    from workshops.summary import contents, pdf
+
+    with context.reading() as library:
+        value = contents.of(library.workshop(key), Words(lang) if lang else context.words, now=time.time())
+    pdf.write(value, target)
+    click.echo(str(target))
+
+
+@main.command()
+@click.pass_obj
+@refusing
+def check(context: Context) -> None:
+    """Check the library: the database itself, and that every workshop in it can be read."""
+    with context.reading() as library:
+        problems = library.problems()
+        keys = library.ids()
+        for key in keys:
+            library.workshop(key)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        sys.exit(1)
+    click.echo(context.words("command.sound", n=len(keys)))

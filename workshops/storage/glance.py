@@ -1,0 +1,99 @@
+"""A quick look at a library's workshops with nothing but the standard library, for the first window and for lists."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An activity of the agenda: title, phase (or none), work, planned minutes, seconds spent when the clock last stood."""
+
+    title: str
+    phase: str | None
+    work: str
+    minutes: int
+    spent: float
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One workshop of the list. `here` is the index of the step at hand (-1 before the start); times are epoch seconds."""
+
+    id: str
+    title: str
+    kind: str
+    date: str
+    place: str
+    organisation: str
+    challenge: str
+    state: str
+    template: str
+    touched: float
+    ideas: int
+    clusters: int
+    concepts: int
+    teams: int
+    people: int
+    decisions: int
+    actions: int
+    here: int
+    paused: float | None
+    running: float | None
+    steps: tuple[Step, ...]
+
+    def as_row(self) -> dict[str, object]:
+        """Plain values for JSON."""
+        return asdict(self) | {"steps": len(self.steps), "minutes": sum(step.minutes for step in self.steps)}
+
+
+_LINES = """
+SELECT w.id, w.title, w.kind, w.date, w.place, w.organisation, w.challenge, w.state, w.template, w.touched,
+  (SELECT count(*) FROM ideas WHERE workshop_id = w.id AND NOT discarded),
+  (SELECT count(*) FROM clusters WHERE workshop_id = w.id),
+  (SELECT count(*) FROM concepts WHERE workshop_id = w.id),
+  (SELECT count(*) FROM teams WHERE workshop_id = w.id),
+  coalesce(nullif(w.participants, 0), (SELECT sum(size) FROM teams WHERE workshop_id = w.id), 0),
+  (SELECT count(*) FROM decisions WHERE workshop_id = w.id),
+  (SELECT count(*) FROM actions WHERE workshop_id = w.id),
+  p.activity_id, p.paused
+FROM workshops w LEFT JOIN progress p ON p.workshop_id = w.id
+ORDER BY w.touched DESC, w.id
+"""
+_STEPS = """
+SELECT a.workshop_id, a.id, a.title, a.phase, a.work, a.minutes, coalesce(t.spent, 0), t.running, a.skipped
+FROM activities a LEFT JOIN timings t ON t.subject_id = a.id ORDER BY a.workshop_id, a.position
+"""
+
+
+def lines(file: Path) -> list[Line]:
+    """Every workshop, the one opened latest first; empty where there is no library or it can't be read yet."""
+    if not file.is_file():
+        return []
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(_reading(file)) as connection:
+        steps: dict[str, list[tuple[str, float | None, Step]]] = {}
+        for key, activity, title, phase, work, minutes, spent, running, skipped in connection.execute(_STEPS):
+            step = Step(title, phase, work, minutes, spent, bool(skipped))
+            steps.setdefault(key, []).append((activity, running, step))
+        return [_line(row, steps.get(row[0], [])) for row in connection.execute(_LINES)]
+    return []
+
+
+def _reading(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)
+    connection.execute("PRAGMA busy_timeout=2000")
+    return connection
+
+
+def _line(row: tuple[object, ...], steps: list[tuple[str, float | None, Step]]) -> Line:
+    *columns, activity, paused = row
+    here = next((index for index, (key, _running, _step) in enumerate(steps) if key == activity), -1)
+    running = steps[here][1] if here >= 0 else None
+    values: list[Any] = [*columns, here, paused, running, tuple(step for _key, _running, step in steps)]
+    return Line(*values)
