@@ -124,7 +124,7 @@ def _digits_that_fit(theme: Theme, rect: QRectF, text: str, room: str, captioned
 def _paint_sign(painter: QPainter, theme: Theme, rect: QRectF, under: float, count: int) -> None:
     if not count:
         return
-    width = max(5.0, rect.height() * 0.055)
+    width = max(6.0, rect.height() * 0.065)
     height = width * 0.9
     gap = width * 0.6
     room = rect.bottom() - under

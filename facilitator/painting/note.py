@@ -163,6 +163,5 @@ def _paint_contents(
     middle = top + words.lines.leading / 2 + 0.04 * words.font.pixelSize()
     left = rect.left() + PADDING_LEFT * scale
     paint_shape(painter, theme, target_group, QRectF(left, middle - size / 2, size, size))
-    if not editing:
-        ink = theme.colour(f"{known}Ink" if known else "ink")
-        words.lines.paint(painter, QPointF(rect.left() + words.left, top), ink, theme.colour("accent"))
+    ink = theme.colour("ink" if editing or not known else f"{known}Ink")
+    words.lines.paint(painter, QPointF(rect.left() + words.left, top), ink, theme.colour("accent"))

@@ -57,8 +57,12 @@ def paint_vote_diamond(
     painter.restore()
 
 
-def paint_strokes(painter: QPainter, theme: Theme, rect: QRectF, done: int, total: int, typing: int = 0) -> None:
+def paint_strokes(
+    painter: QPainter, theme: Theme, rect: QRectF, done: int, total: int, typing: int = 0, role: str = "inkSoft"
+) -> None:
     """Paint one stroke per person in `rect`: done are filled, the next `typing` are outlined in ink, the rest in control.
+
+    `role` is that of the filled ones: people are `inkSoft`, a phase or the accent may count other things.
 
     The strokes are a quarter as wide as high, closer when there are many, and stand together at the left.
     """
@@ -68,7 +72,7 @@ def paint_strokes(painter: QPainter, theme: Theme, rect: QRectF, done: int, tota
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     pitch = min(rect.height() * 0.375, rect.width() / total)
     width = max(2, round(pitch * 2 / 3))
-    fill = theme.colour("inkSoft")
+    fill = theme.colour(role)
     for index in range(total):
         stroke = QRectF(rect.left() + round(index * pitch), rect.top(), width, rect.height())
         if index < done:

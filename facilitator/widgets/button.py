@@ -37,15 +37,19 @@ class Button(QPushButton):
         icon_after: bool = False,
         target_group: str | None = None,
         with_shape: bool = False,
+        longest: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """`with_shape` paints the sign of `target_group` where an icon would stand."""
+        """`with_shape` paints the sign of `target_group` where an icon would stand; `longest` is the most pixels its words may take
+        (people's own words can be long: the rest is an ellipsis, and all of it is read aloud).
+        """
         super().__init__(parent)
         if kind not in KINDS:
             raise ValueError(kind)
         self._theme, self._keys, self._kind, self._icon = theme, keys, kind, icon
         self._size = size or {"live": "live", "pill": "pill"}.get(kind, "normal")
         self._icon_after, self._shape, self._target_group = icon_after, with_shape, target_group
+        self._longest = longest
         self._words = ""
         self._name = name
         self.setAutoDefault(False)
@@ -98,8 +102,6 @@ class Button(QPushButton):
         if not self._words and not self._keys:
             return QSize(height, height)
         width = self._content_width() + 2 * self._padding()
-        if self._keys and self._words and self._kind not in ("quiet", "pill"):
-            width -= 2 if self._size != "live" else 0
         return QSize(round(width + 0.999), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -152,23 +154,26 @@ class Button(QPushButton):
         elif accent:
             edge = colour("ink") if hovered or pressed else edge
         elif hovered or pressed:
-            fill, edge = colour("sunk"), colour("ink")
+            fill, edge = colour("accentTint" if theme.is_contrast else "sunk"), colour("ink")
         width = theme.line("hair")
-        painter.setPen(QPen(edge, width) if edge is not None else Qt.PenStyle.NoPen)
+        outline = QPen(edge, width) if edge is not None else QPen(Qt.PenStyle.NoPen)
+        if edge is not None and theme.is_contrast and not self.isEnabled():
+            outline.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(outline)
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         radius = rect.height() / 2 if self._kind == "pill" else theme.radius("control")
         painter.drawRoundedRect(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
         return ink
 
     def _paint_content(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
-        parts = self._parts()
         padding = self._padding()
+        short = rect.width() - 2 * padding - self._content_width()
+        parts = [(part, width + min(0.0, short) if part == "words" else width) for part, width in self._parts()]
         spread = bool(self._keys and self._words) and self._kind not in ("quiet", "pill")
-        spare = rect.width() - 2 * padding - self._content_width()
-        x = padding if spread or self._kind in ("quiet", "pill") else (rect.width() - self._content_width()) / 2
+        x = padding if spread or short < 0 or self._kind in ("quiet", "pill") else padding + short / 2
         for index, (part, width) in enumerate(parts):
             if part == "keys" and spread and index:
-                x += spare
+                x += max(0.0, short)
             self._paint_part(painter, part, x, width, rect, ink)
             x += width + GAP
 
@@ -191,9 +196,7 @@ class Button(QPushButton):
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(ink)
-            room = rect.width() - x - self._padding()
-            others = [w + GAP for name, w in self._parts() if name == "keys"] if self._kind != "pill" else []
-            words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room - sum(others) + 1)
+            words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, width + 0.5)
             painter.drawText(QPointF(x, middle + metrics.capHeight() / 2), words)
 
     def _parts(self) -> list[tuple[str, float]]:
@@ -205,7 +208,8 @@ class Button(QPushButton):
         if self._shape:
             parts.append(("shape", float(self._theme.scaled(11))))
         if self._words:
-            parts.append(("words", QFontMetricsF(self._type()).horizontalAdvance(self._words)))
+            advance = QFontMetricsF(self._type()).horizontalAdvance(self._words)
+            parts.append(("words", min(advance, self._longest) if self._longest else advance))
         if self._icon and self._icon_after:
             parts.append(("icon", icon))
         if self._keys:

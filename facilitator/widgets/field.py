@@ -79,6 +79,7 @@ class Field(QWidget):
         self._problem = Problem(theme, self)
         column.addWidget(self._problem)
         self._icon = icon
+        self.line.setProperty("leading", bool(icon))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._follow)
         self._follow()

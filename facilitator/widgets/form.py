@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.painting.line import Segment, paint_line, segments_scaled
@@ -83,23 +83,33 @@ class TimeForm(QWidget):
         small = theme.font("label", weight=400)
         if not segment.is_phase:
             text = " ".join(part for part in (segment.name, segment.detail) if part)
-            self._paint_words(painter, text, QRectF(x, centre + 12, segment.width, 24), small, "inkSoft")
+            self._paint_words(painter, text, QRectF(x, centre + 12, segment.width, 24), small, theme.colour("inkSoft"))
             return
+        filled = QRectF(x, 0, segment.width * min(1.0, segment.progress), self.height())
+        to_come = QRectF(filled.right(), 0, segment.width - filled.width(), self.height())
+        for area, role in ((filled, theme.ink_on(segment.kind)), (to_come, theme.colour("ink"))):
+            painter.save()
+            painter.setClipRect(area)
+            self._paint_phase(painter, segment, x, centre, role)
+            painter.restore()
+
+    def _paint_phase(self, painter: QPainter, segment: Segment, x: float, centre: float, ink: QColor) -> None:
+        """Paint the name of a phase and its detail in the half where there is room."""
+        theme = self._theme
         share = 0.58 if segment.opens else 0.42
         middle = x + segment.width * share
         room = QRectF(middle - segment.width * 0.3, centre - 16, segment.width * 0.6, 24)
-        done = segment.progress >= 0.5
-        role = "" if done else "ink"
-        if self._paint_words(painter, segment.name, room, theme.font("heading3"), role, segment.kind):
-            self._paint_words(painter, segment.detail, room.translated(0, 21), small, role, segment.kind)
+        if self._paint_words(painter, segment.name, room, theme.font("heading3"), ink):
+            small = theme.font("label", weight=400)
+            self._paint_words(painter, segment.detail, room.translated(0, 21), small, ink)
 
-    def _paint_words(self, painter: QPainter, text: str, room: QRectF, font: QFont, role: str, on: str = "") -> bool:
+    def _paint_words(self, painter: QPainter, text: str, room: QRectF, font: QFont, ink: QColor) -> bool:
         """Paint words centred where they fit; words that do not fit are left out (the name read aloud has them)."""
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(text)
         if width > room.width():
             return False
         painter.setFont(font)
-        painter.setPen(self._theme.colour(role) if role else self._theme.ink_on(on))
+        painter.setPen(ink)
         painter.drawText(QPointF(room.center().x() - width / 2, room.top() + metrics.ascent()), text)
         return True

@@ -136,7 +136,9 @@ class TeamTabs(QTabBar):
         hair = theme.line("hair")
         painter.fillRect(QRectF(rect.right() - hair, rect.top(), hair, rect.height()), theme.colour("line"))
         if chosen:
-            painter.fillRect(QRectF(rect.left(), rect.bottom() - 3, rect.width() - hair, 3), theme.colour("ink"))
+            thick = 3 + 2 * (hair - 1)
+            under = QRectF(rect.left(), rect.bottom() - thick, rect.width() - hair, thick)
+            painter.fillRect(under, theme.colour("ink"))
         left = rect.left() + PADDING
         end = self._paint_progress(painter, rect, tab)
         first = rect.top() + rect.height() * 0.34
