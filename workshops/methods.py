@@ -73,7 +73,7 @@ def _method(card: MethodFile, language: str) -> Method:
         id=card.id,
         name=getattr(card.name, language),
         phase=card.phase,
-        minutes=card.minutes,
+        minutes=(card.minutes[0], card.minutes[1]),
         size=getattr(card.size, language),
         purpose=getattr(card.purpose, language),
         steps=getattr(card.steps, language),

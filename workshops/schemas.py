@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
@@ -115,12 +115,21 @@ class TemplateFile(_Strict):
         return self
 
 
+def _span(minutes: tuple[int, ...]) -> tuple[int, ...]:
+    """Two lengths in minutes, the shorter first."""
+    if len(minutes) != 2:
+        raise _disagrees("pair", "")
+    if minutes[0] > minutes[1]:
+        raise _disagrees("span", "")
+    return minutes
+
+
 class MethodFile(_Strict):
     """A method card."""
 
     id: Key
     phase: Phase | None = None
-    minutes: tuple[Minutes, Minutes]
+    minutes: Annotated[tuple[Minutes, ...], AfterValidator(_span)]
     name: Both
     size: Both
     purpose: Both
