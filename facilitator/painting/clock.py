@@ -9,7 +9,7 @@ from facilitator.painting.pens import pen
 from facilitator.theme.theme import Theme
 
 SHARED_HEIGHT = 244.0
-DIGITS = {"console": 0.36, "shared": 0.426}
+DIGITS = {"console": 0.353, "shared": 0.426}
 """How high digits are beside the rhombus, where they fit."""
 LIGHT = 300
 SIGNS = {"": 0, "low": 1, "last": 2}
@@ -60,7 +60,7 @@ def rhombus(rect: QRectF, inset: float) -> list[QPointF]:
 def _paint_edge(
     painter: QPainter, theme: Theme, rect: QRectF, left: float, role: str, track: float, stroke: float
 ) -> None:
-    corners = rhombus(rect, stroke * 0.75)
+    corners = rhombus(rect, stroke * 0.5)
     painter.setPen(pen(theme.colour("control"), track))
     painter.setBrush(theme.colour("surface"))
     painter.drawPolygon(QPolygonF(corners))
@@ -91,7 +91,7 @@ def _paint_words(painter: QPainter, theme: Theme, rect: QRectF, text: str, capti
     small = theme.font("label" if room == "console" else "caption", room, weight=400)
     if room == "shared":
         small.setPixelSize(max(12, round(rect.height() * 28 / SHARED_HEIGHT)))
-    elif rect.height() < 130:
+    elif rect.height() < 90:
         small.setPixelSize(theme.scaled(12))
     gap = size * 0.16 if caption else 0.0
     below = gap + QFontMetricsF(small).height() if caption else 0.0
@@ -110,7 +110,7 @@ def _paint_words(painter: QPainter, theme: Theme, rect: QRectF, text: str, capti
 
 def _digits_that_fit(theme: Theme, rect: QRectF, text: str, room: str, captioned: bool) -> int:
     """The size at which the digits stay inside the edges: an hour or an overrun needs smaller ones."""
-    share = DIGITS[room] if not captioned else DIGITS[room] * 0.94
+    share = DIGITS[room] if not captioned else DIGITS[room] * (0.94 if room == "shared" else 1.0)
     size = rect.height() * share
     font = theme.font("clock", room)
     font.setPixelSize(100)

@@ -101,7 +101,7 @@ def paint_hatch(painter: QPainter, theme: Theme, rect: QRectF) -> None:
     painter.setBrush(theme.colour("surface"))
     painter.drawRoundedRect(frame, theme.radius("note"), theme.radius("note"))
     painter.setClipRect(frame.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(theme.colour("hatch"), 1))
+    painter.setPen(QPen(theme.colour("hatch"), 1.25))
     step = HATCH_STEP * 1.414
     lean = rect.height()
     x = rect.left() - lean

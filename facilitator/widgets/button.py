@@ -12,14 +12,16 @@ from facilitator.theme.theme import Theme
 from facilitator.widgets.keys import cap_size, paint_cap
 from facilitator.widgets.ring import RADIUS, ring_is_missing
 
-KINDS = ("accent", "normal", "quiet", "live", "pill")
+KINDS = ("accent", "normal", "quiet", "live", "pill", "other")
+PILLS = ("pill", "other")
 HEIGHTS = {"normal": 36, "live": 48, "dense": 28, "pill": 30}
 PADDINGS = {"normal": 14, "live": 20, "dense": 10, "pill": 6}
 GAP = 8
 
 
 class Button(QPushButton):
-    """A button of one kind: accent (one a screen), normal, quiet (no frame), live (accent, 48 high), pill (key first).
+    """A button of one kind: accent (one a screen), normal, quiet (no frame), live (accent, 48 high), pill (key first),
+    other (a pill for what is none of the others).
 
     An icon alone needs a `name` for assistive technology. Return presses it as Space does.
     """
@@ -47,14 +49,14 @@ class Button(QPushButton):
         if kind not in KINDS:
             raise ValueError(kind)
         self._theme, self._keys, self._kind, self._icon = theme, keys, kind, icon
-        self._size = size or {"live": "live", "pill": "pill"}.get(kind, "normal")
+        self._size = size or {"live": "live", "pill": "pill", "other": "pill"}.get(kind, "normal")
         self._icon_after, self._shape, self._target_group = icon_after, with_shape, target_group
         self._longest = longest
         self._words = ""
         self._name = name
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.setProperty(RADIUS, 18 if kind == "pill" else theme.radius("control"))
+        self.setProperty(RADIUS, 15 if kind in PILLS else theme.radius("control"))
         theme.changed.connect(self._follow)
         self.set_text(text)
 
@@ -153,6 +155,8 @@ class Button(QPushButton):
             ink = colour("accent") if self._words else colour("ink")
         elif accent:
             edge = colour("ink") if hovered or pressed else edge
+        elif self._kind == "other" and not hovered and not pressed:
+            fill = None
         elif hovered or pressed:
             fill, edge = colour("accentTint" if theme.is_contrast else "sunk"), colour("ink")
         width = theme.line("hair")
@@ -161,7 +165,7 @@ class Button(QPushButton):
             outline.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(outline)
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
-        radius = rect.height() / 2 if self._kind == "pill" else theme.radius("control")
+        radius = rect.height() / 2 if self._kind in PILLS else theme.radius("control")
         painter.drawRoundedRect(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
         return ink
 
@@ -169,8 +173,8 @@ class Button(QPushButton):
         padding = self._padding()
         short = rect.width() - 2 * padding - self._content_width()
         parts = [(part, width + min(0.0, short) if part == "words" else width) for part, width in self._parts()]
-        spread = bool(self._keys and self._words) and self._kind not in ("quiet", "pill")
-        x = padding if spread or short < 0 or self._kind in ("quiet", "pill") else padding + short / 2
+        spread = bool(self._keys and self._words) and self._kind not in ("quiet", *PILLS)
+        x = padding if spread or short < 0 or self._kind in ("quiet", *PILLS) else padding + short / 2
         for index, (part, width) in enumerate(parts):
             if part == "keys" and spread and index:
                 x += max(0.0, short)
@@ -185,14 +189,17 @@ class Button(QPushButton):
             edge = ink if self._kind in ("accent", "live") and self.isEnabled() else theme.colour("control")
             edge = edge if self.isEnabled() else theme.colour("line")
             cap = QRectF(round(x), round(middle - size.height() / 2), size.width(), size.height())
-            legend = theme.colour("ink") if self._kind == "quiet" else ink
-            paint_cap(painter, theme, cap, self._keys, legend, edge)
+            accent = self._kind in ("accent", "live") or not self.isEnabled()
+            legend = ink if accent else theme.colour("inkSoft")
+            paint_cap(painter, theme, cap, self._keys, legend, edge, fill=None if accent else theme.colour("surface"))
         elif part == "icon":
             paint_icon(painter, self._icon, ink, QRectF(round(x), round(middle - width / 2), width, width))
         elif part == "shape":
             paint_shape(painter, theme, self._target_group, QRectF(x, middle - width / 2, width, width))
         else:
             font = self._type()
+            if not self.isEnabled():
+                font.setWeight(QFont.Weight.Normal)
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(ink)
@@ -214,7 +221,7 @@ class Button(QPushButton):
             parts.append(("icon", icon))
         if self._keys:
             keys = ("keys", float(cap_size(self._theme, self._keys).width()))
-            if self._kind == "pill":
+            if self._kind in PILLS:
                 parts.insert(0, keys)
             else:
                 parts.append(keys)
@@ -227,13 +234,13 @@ class Button(QPushButton):
     def _padding(self) -> float:
         if self._kind == "quiet" and self._words:
             return 4
-        if self._kind == "pill" and self._words:
-            return 10 if self._keys else 14
+        if self._kind in PILLS and self._words:
+            return 8 if self._keys else 14
         return PADDINGS[self._size]
 
     def _type(self) -> QFont:
-        style = {"live": "heading3", "dense": "label", "pill": "note"}.get(self._size, "body")
-        return self._theme.font(style, weight=600)
+        style = {"live": "heading3", "dense": "label", "pill": "label"}.get(self._size, "body")
+        return self._theme.font(style, weight=400 if self._kind == "other" else 600)
 
     def _follow(self) -> None:
         self.setFont(self._type())

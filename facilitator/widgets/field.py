@@ -72,7 +72,7 @@ class Field(QWidget):
         self.setFocusProxy(self.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(7)
         if shown_name:
             column.addWidget(Text(name, theme, "label", "inkSoft", weight=600))
         column.addWidget(self.line)

@@ -37,14 +37,15 @@ def paint_cap(
     edge: QColor,
     room: str = "console",
     scale: float = 1.0,
+    fill: QColor | None = None,
 ) -> None:
-    """Paint a key: a rounded outline with its legend."""
+    """Paint a key: a rounded outline with its legend, filled or not."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = theme.line("hair") if room == "console" else max(1.0, 1.5 * scale)
     inset = width / 2
     painter.setPen(QPen(edge, width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(Qt.BrushStyle.NoBrush if fill is None else fill)
     radius = theme.radius("keycap") * (1.0 if room == "console" else 1.5 * scale)
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
     painter.setFont(cap_font(theme, room, scale))
@@ -76,9 +77,9 @@ class KeyCap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        ink, edge = self._theme.colour("ink"), self._theme.colour("control")
+        ink, edge, fill = (self._theme.colour(role) for role in ("inkSoft", "control", "surface"))
         rect = QRectF(QPoint(0, 0), self.size())
-        paint_cap(painter, self._theme, rect, self._keys, ink, edge, self._room, self._scale)
+        paint_cap(painter, self._theme, rect, self._keys, ink, edge, self._room, self._scale, fill)
 
     def _follow(self) -> None:
         self.updateGeometry()
@@ -149,7 +150,7 @@ class KeyBar(QWidget):
         for cap in caps:
             size = cap_size(theme, cap)
             rect = QRectF(round(x), round(middle - size.height() / 2), size.width(), size.height())
-            paint_cap(painter, theme, rect, cap, theme.colour("ink"), theme.colour("control"))
+            paint_cap(painter, theme, rect, cap, theme.colour("inkSoft"), theme.colour("control"))
             x += size.width() + 6
         font = theme.font("label", weight=400)
         metrics = QFontMetricsF(font)

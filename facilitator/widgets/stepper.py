@@ -31,7 +31,7 @@ class Stepper(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme, self._size = theme, size
-        self._box = QSpinBox(self)
+        self._box = _Number(self)
         self._box.setRange(minimum, maximum)
         self._box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._box.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -109,6 +109,10 @@ class Stepper(QWidget):
         self._box.setFont(self._theme.font("body", weight=600))
         self.updateGeometry()
         self.update()
+
+
+class _Number(QSpinBox):
+    """The number of a stepper; a class of its own, so that the style sheet of free-standing ones leaves it alone."""
 
 
 class _Step(QAbstractButton):

@@ -37,7 +37,7 @@ class Toast(QWidget):
         self._button.clicked.connect(self._act)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(28)
+        row.setSpacing(24)
         row.addWidget(self._text, 1)
         row.addWidget(self._button)
         self._timer = QTimer(self)

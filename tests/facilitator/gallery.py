@@ -140,9 +140,8 @@ class Gallery(QWidget):
         if sure:
             row.addWidget(Text(sentence, theme, role="inkSoft"))
             for key, name in (("1", "Syna svaren"), ("2", "Svar medan texten växer fram"), ("N", "Nytt kluster")):
-                row.addWidget(Button(name, theme, key, "pill"))
+                row.addWidget(Button(name, theme, key, "other" if key == "N" else "pill"))
         else:
-            row.setSpacing(6)
             row.addWidget(Text("Osäker. Tryck", theme))
             row.addWidget(KeyCap("M", theme))
             row.addWidget(Text("och välj själv, eller", theme))
@@ -230,8 +229,21 @@ class Gallery(QWidget):
         theme = self._theme
         for n, (_, state) in enumerate(STATES):
             x = 40 + 179 * n
-            paint_note(painter, theme, QRectF(x, 82, 164, 51), "Öva inför muntligt prov", "students", **state)
-            paint_note(painter, theme, QRectF(x, 139, 164, 51), "Färdigt vikariematerial", "teachers", **state)
+            for y, text, group in (
+                (82, "Öva inför muntligt prov", "students"),
+                (139, "Färdigt vikariematerial", "teachers"),
+            ):
+                place = QRectF(x, y, 164, 51)
+                paint_note(
+                    painter,
+                    theme,
+                    place,
+                    text,
+                    group,
+                    hovered=state.get("hovered", False),
+                    selected=state.get("selected", False),
+                    focused=state.get("focused", False),
+                )
         paint_note(painter, theme, QRectF(40, 226, 164, 50), "Öva inför munt", "students", editing=True)
         paint_note(painter, theme, QRectF(219, 226, 164, 50), "hemligt", "students", hidden=True)
         high = note_height(theme, LONG, 164)
