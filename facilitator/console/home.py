@@ -1,0 +1,267 @@
+"""The first window: go on where we were, begin from a template, or open what is kept.
+
+It paints before anything heavy is imported: lists come as glances, templates as portraits.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from facilitator.console.actions import bind, shown_keys
+from facilitator.console.cards import Card, ContinueCard
+from facilitator.console.recent import RecentList
+from facilitator.painting.line import Segment
+from facilitator.settings import Settings
+from facilitator.theme.theme import Theme
+from facilitator.widgets.button import Button
+from facilitator.widgets.field import Problem
+from facilitator.widgets.keys import KeyBar
+from facilitator.widgets.mark import Mark
+from facilitator.widgets.surface import Scroll
+from facilitator.widgets.text import Text
+from workshops import templates
+from workshops.labels import Words
+from workshops.phases import PHASES
+from workshops.storage.glance import Line
+
+MARGIN, NARROW = 64, 1200
+RECENT = 6
+
+
+class HomeView(QWidget):
+    """Home. Signals carry a template's id or a workshop's."""
+
+    new_from = Signal(str)
+    continue_with = Signal(str)
+    open_sample = Signal()
+    open_archive = Signal()
+    open_file = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, words: Words, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._theme = words, theme
+        self._line: Line | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        page = QWidget()
+        self._page = QVBoxLayout(page)
+        self._page.setSpacing(0)
+        self._page.addLayout(self._top())
+        self._problem = Problem(theme)
+        self._page.addWidget(self._problem)
+        columns = QHBoxLayout()
+        columns.setSpacing(64)
+        columns.addLayout(self._main(), 1)
+        columns.addLayout(self._side())
+        self._page.addLayout(columns, 1)
+        outer.addWidget(Scroll(page), 1)
+        self._keys = KeyBar(theme, margin=MARGIN)
+        self._keys.help_wanted.connect(self.help_wanted)
+        outer.addWidget(self._keys)
+        self._bind_keys()
+        self.show_recent([])
+
+    def show_recent(self, lines: Sequence[Line], now: float | None = None) -> None:
+        """Show the workshops of the library, the one opened latest first."""
+        moment = time.time() if now is None else now
+        self._line = next((line for line in lines if line.state != "finished"), None)
+        self._continue.setVisible(self._line is not None)
+        self._begin.setVisible(self._line is None)
+        if self._line is not None:
+            self._continue.title.setText(self._line.title)
+            self._continue.title.setToolTip("")
+            self._continue.where.setText(where(self._line, self._words, moment))
+            self._continue.button.setAccessibleDescription(self._line.title)
+            segments, at = progress(self._line, moment)
+            self._continue.portrait.show_segments(segments, at)
+        rest = [line for line in lines if line is not self._line]
+        self._recent.show_lines(rest[:RECENT])
+        self._counts.setText(
+            self._words(
+                "home.counts",
+                meetings=len(lines),
+                ideas=self._words("words.count.ideas", n=sum(x.ideas for x in lines)),
+            )
+            if lines
+            else self._words("home.no_meetings")
+        )
+        self._show_keys()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what keeps the library from being opened; empty takes it away."""
+        self._problem.tell(sentence)
+
+    def focus_first(self) -> None:
+        """The caret stands on what is most likely wanted."""
+        (self._continue.button if self._line is not None else self._cards[0]).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.height() < 820
+        side = MARGIN if self.width() >= NARROW else 24
+        self._page.setContentsMargins(side, 14 if narrow else 18, side, 16)
+        self._gap.changeSize(0, 18 if narrow else 36)
+        self._grid.setVerticalSpacing(12 if narrow else 16)
+        for card in self._cards:
+            card.setMaximumHeight(184 if narrow else 212)
+        super().resizeEvent(event)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 24)
+        row.setSpacing(16)
+        row.addWidget(Mark(self._theme))
+        row.addWidget(Text(self._words("words.product"), self._theme, "heading3"))
+        row.addStretch(1)
+        keys = " ".join(shown_keys("open_archive", self._words))
+        self._archive = Button(self._words("home.open_archive"), self._theme, keys, icon="archive")
+        self._archive.clicked.connect(self.open_archive)
+        row.addWidget(self._archive)
+        return row
+
+    def _main(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        enter = self._words("keys.Return")
+        self._continue = ContinueCard(
+            self._theme, self._words("home.where_we_were"), self._words("home.continue"), enter
+        )
+        self._continue.wanted.connect(self._go_on)
+        self._continue.setMaximumHeight(160)
+        column.addWidget(self._continue)
+        self._begin = Text(self._words("home.begin"), self._theme, "say", "inkSoft", wrap=True)
+        column.addWidget(self._begin)
+        self._gap = QSpacerItem(0, 36)
+        column.addSpacerItem(self._gap)
+        heading = QHBoxLayout()
+        heading.addWidget(Text(self._words("home.new"), self._theme, "heading2"))
+        heading.addStretch(1)
+        heading.addWidget(
+            Text(self._words("home.scale"), self._theme, "label", "inkSoft"), 0, Qt.AlignmentFlag.AlignBottom
+        )
+        column.addLayout(heading)
+        column.addSpacing(14)
+        column.addLayout(self._template_cards())
+        column.addStretch(1)
+        return column
+
+    def _template_cards(self) -> QGridLayout:
+        self._grid = grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        self._cards: list[Card] = []
+        for portrait in templates.portraits(self._words.language):
+            segments = [Segment(kind, minutes, 1.0) for kind, minutes in portrait.segments]
+            foot = (self._words("words.count.minutes", n=portrait.minutes), portrait.size)
+            card = Card(self._theme, segments, portrait.name, portrait.description, portrait.key, foot)
+            card.clicked.connect(lambda _=False, key=portrait.id: self.new_from.emit(key))
+            self._cards.append(card)
+        self._templates = len(self._cards)
+        sample = Card(
+            self._theme,
+            [
+                Segment("explore", 35, 1.0),
+                Segment("define", 35, 1.0),
+                Segment("develop", 35, 1.0),
+                Segment("deliver", 35, 1.0),
+            ],
+            self._words("home.sample"),
+            self._words("home.sample_about"),
+            "E",
+            dashed=True,
+        )
+        sample.clicked.connect(self.open_sample)
+        file = Card(
+            self._theme,
+            [],
+            self._words("home.file"),
+            self._words("home.file_about"),
+            " ".join(shown_keys("open_file", self._words)),
+            dashed=True,
+        )
+        file.clicked.connect(self.open_file)
+        self._cards += [sample, file]
+        for index, card in enumerate(self._cards):
+            grid.addWidget(card, index // 3, index % 3)
+        for index in range(3):
+            grid.setColumnStretch(index, 1)
+        return grid
+
+    def _side(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        holder = QWidget()
+        holder.setFixedWidth(312)
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(4, 4, 4, 4)
+        inner.setSpacing(8)
+        inner.addWidget(Text(self._words("home.recent"), self._theme, "heading2"))
+        self._recent = RecentList(self._words, self._theme)
+        self._recent.chosen.connect(self.continue_with)
+        inner.addWidget(self._recent)
+        self._counts = Text("", self._theme, "note", "inkSoft", wrap=True)
+        self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        inner.addWidget(self._counts)
+        inner.addStretch(1)
+        column.addWidget(holder)
+        return column
+
+    def _bind_keys(self) -> None:
+        for index in range(self._templates):
+            bind(self, f"template_{index + 1}", self._words, self._cards[index].click, window_wide=False)
+        bind(self, "open_sample", self._words, self.open_sample.emit)
+        bind(self, "continue", self._words, self._go_on)
+
+    def _show_keys(self) -> None:
+        first = [((self._words("keys.Return"),), self._words("home.continue"))] if self._line is not None else []
+        self._keys.show_keys(
+            [
+                *first,
+                ((f"1–{self._templates}",), self._words("home.new")),
+                (("E",), self._words("home.sample")),
+                (shown_keys("open_file", self._words), self._words("actions.open_file")),
+                (shown_keys("open_archive", self._words), self._words("actions.open_archive")),
+            ],
+            self._words("actions.help"),
+        )
+
+    def _go_on(self) -> None:
+        if self._line is not None:
+            self.continue_with.emit(self._line.id)
+
+
+def where(line: Line, words: Words, now: float) -> str:
+    """Where a meeting stands, in a sentence: the step at hand, its minutes, since when it is paused, the ideas."""
+    ideas = words("words.count.ideas", n=line.ideas)
+    if line.here < 0:
+        return words(
+            "home.prepared", teams=words("words.count.teams", n=line.teams), minutes=sum(s.minutes for s in line.steps)
+        )
+    step = line.steps[line.here]
+    spent = round((step.spent + (max(0.0, now - line.running) if line.running else 0.0)) / 60)
+    if line.paused is not None:
+        at = time.strftime("%H:%M", time.localtime(line.paused))
+        return words("home.paused", step=step.title, spent=spent, minutes=step.minutes, time=at, ideas=ideas)
+    return words("home.runs", step=step.title, spent=spent, minutes=step.minutes, ideas=ideas)
+
+
+def progress(line: Line, now: float) -> tuple[list[Segment], int | None]:
+    """The four phases as far as the meeting has come, and the one it is in."""
+    segments, at = [], None
+    for index, phase in enumerate(PHASES):
+        own = [(number, step) for number, step in enumerate(line.steps) if step.phase == phase]
+        planned = sum(step.minutes for _, step in own) * 60.0
+        used = sum(min(step.spent, step.minutes * 60.0) for _, step in own)
+        here = any(number == line.here for number, _ in own)
+        if here and line.running:
+            used = min(planned, used + max(0.0, now - line.running))
+        past = bool(own) and used > 0 and all(number < line.here for number, _ in own)
+        done = 1.0 if past or line.state == "finished" else used / planned if planned else 0.0
+        segments.append(Segment(phase, 30.0, min(1.0, done), skipped=not own))
+        at = index if here and line.state != "finished" else at
+    return segments, at
