@@ -1,0 +1,135 @@
+"""The head of a cluster: its name, how many notes of each target group, and its question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from facilitator.board.layout import CARD_PADDING, COLLAPSED, TOKEN_PADDING
+from facilitator.board.look import NAME_LINES, BoardLook
+from facilitator.board.wall import ClusterFacts
+from facilitator.icons import paint_icon
+from facilitator.painting.shapes import TARGET_GROUPS, paint_shape
+from facilitator.painting.words import Lines
+from workshops.labels import Words
+
+SHAPE = 9.0
+CHEVRON = 16.0
+
+
+class Head:
+    """Measures and paints what stands above a cluster's notes. Names and counts never scale with the zoom."""
+
+    def __init__(self, look: BoardLook, words: Words, facts: ClusterFacts) -> None:
+        self._look, self._words = look, words
+        self._facts = facts
+        self._counts: list[tuple[str | None, int]] = []
+        self._total = 0
+        self._name: Lines | None = None
+        self._question: Lines | None = None
+        self._afar = False
+        self._width = 0.0
+        self.bottom = 0.0
+        """Where the notes begin, from the cluster's top."""
+
+    @property
+    def collapsed_height(self) -> float:
+        """The height of a collapsed cluster."""
+        return float(self._look.theme.scaled(COLLAPSED))
+
+    @property
+    def name_rect(self) -> QRectF:
+        """Where the name stands, from the cluster's corner."""
+        left = CARD_PADDING + (CHEVRON + 6.0 if self._facts.collapsed else 0.0)
+        assert self._name is not None
+        return QRectF(left, self._name_top(), self._width - left - CARD_PADDING, self._name.height)
+
+    def show(self, facts: ClusterFacts, targets: Sequence[str | None]) -> None:
+        """What the cluster is called and the target groups of its notes."""
+        self._facts = facts
+        found = Counter(targets)
+        self._total = len(targets)
+        self._counts = [(target, found[target]) for target in (*TARGET_GROUPS, None) if found[target]]
+
+    def lay(self, width: float, *, afar: bool) -> float:
+        """Lay out to a width and return where the notes begin; `afar` leaves the question out."""
+        look, facts = self._look, self._facts
+        self._afar, self._width = afar, width
+        font = look.name_font if facts.name else look.unnamed_font
+        left = CARD_PADDING + (CHEVRON + 6.0 if facts.collapsed else 0.0)
+        room = width - left - CARD_PADDING - self._counts_width() - 10.0
+        leading = look.name_leading if afar else look.theme.scaled(20)
+        name = facts.name or self._words("words.cluster.unnamed")
+        most = 1 if facts.collapsed else NAME_LINES
+        self._name = Lines(name, font, max(24.0, room), leading, most=most)
+        self._question = None
+        if afar:
+            self.bottom = TOKEN_PADDING + self._name.height + 9.0
+            return self.bottom
+        self.bottom = 11.0 + self._name.height + 10.0
+        if facts.question and not facts.collapsed:
+            wide = width - 2 * CARD_PADDING
+            self._question = Lines(facts.question, look.small_font, wide, look.small_leading, most=2)
+            self.bottom += self._question.height
+        return self.bottom
+
+    def paint(self, painter: QPainter, width: float) -> None:
+        """Paint the head into the top of the cluster."""
+        if self._name is None:
+            return
+        look, facts = self._look, self._facts
+        top = self._name_top()
+        left = CARD_PADDING
+        if facts.collapsed:
+            middle = self.collapsed_height / 2
+            chevron = QRectF(left - 2, middle - CHEVRON / 2, CHEVRON, CHEVRON)
+            paint_icon(painter, "chevron-right", look.colour("ink"), chevron)
+            left += CHEVRON + 6.0
+        self._name.paint(painter, QPointF(left, top), look.colour("ink" if facts.name else "inkSoft"))
+        self._paint_counts(painter, width, top + self._name.leading / 2)
+        if self._question is not None:
+            place = QPointF(CARD_PADDING, top + self._name.height + 2.0)
+            self._question.paint(painter, place, look.colour("inkSoft"))
+        if not self._total and not facts.collapsed and not self._afar:
+            painter.setFont(look.small_font)
+            painter.setPen(look.colour("inkFaint"))
+            metrics = QFontMetricsF(look.small_font)
+            painter.drawText(QPointF(CARD_PADDING, self.bottom + metrics.ascent()), self._words("board.cluster.empty"))
+
+    def _name_top(self) -> float:
+        if self._facts.collapsed and self._name is not None:
+            return (self.collapsed_height - self._name.height) / 2
+        return TOKEN_PADDING if self._afar else 11.0
+
+    def _shown_counts(self) -> list[tuple[str | None, int]]:
+        """Seen from afar only the sum is shown; a collapsed cluster always tells its target groups."""
+        return [] if self._afar and not self._facts.collapsed else self._counts
+
+    def _counts_width(self) -> float:
+        metrics = QFontMetricsF(self._look.small_font)
+        shown = self._shown_counts()
+        if not shown:
+            return metrics.horizontalAdvance(str(self._total))
+        scale = self._look.text_scale
+        return sum((SHAPE + 7.0) * scale + metrics.horizontalAdvance(str(n)) + 14.0 for _, n in shown) - 14.0
+
+    def _paint_counts(self, painter: QPainter, width: float, middle: float) -> None:
+        look = self._look
+        metrics = QFontMetricsF(look.small_font)
+        shown = self._shown_counts()
+        painter.setFont(look.small_font)
+        baseline = middle + metrics.capHeight() / 2
+        x = width - CARD_PADDING - self._counts_width()
+        if not shown:
+            painter.setPen(look.colour("inkSoft"))
+            painter.drawText(QPointF(x, baseline), str(self._total))
+        side = SHAPE * look.text_scale
+        for target, count in shown:
+            paint_shape(painter, look.theme, target, QRectF(x, middle - side / 2, side, side))
+            x += side + 7.0 * look.text_scale
+            painter.setPen(look.colour("inkSoft"))
+            painter.drawText(QPointF(x, baseline), str(count))
+            x += metrics.horizontalAdvance(str(count)) + 14.0

@@ -1,0 +1,93 @@
+"""What the board paints with: fonts, measures and small pictures of tokens, made once per theme and size of text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+
+from facilitator.painting.shapes import TARGET_GROUPS, paint_shape
+from facilitator.theme.theme import Theme
+
+SMALLEST_TEXT = 11.0
+"""Words smaller than this many pixels on the screen are not painted; the note becomes a token."""
+
+NAME_LINES = 2
+
+
+class BoardLook(QObject):
+    """Hands out the theme's fonts and colours for the board. `changed` comes after the theme or the size of text changed."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._tokens: dict[tuple[str | None, float, float, float], QPixmap] = {}
+        self._take()
+        theme.changed.connect(self._follow)
+
+    @property
+    def readable_from(self) -> float:
+        """The zoom from which notes show their words."""
+        return SMALLEST_TEXT / self.note_font.pixelSize()
+
+    @property
+    def text_scale(self) -> float:
+        """How much larger than normal text is."""
+        return self.theme.text_scale
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role."""
+        return self.theme.colour(role)
+
+    def tint(self, target_group: str | None) -> QColor:
+        """The fill of a target group's notes."""
+        return self.theme.colour(f"{target_group}Tint" if target_group in TARGET_GROUPS else "surface")
+
+    def edge(self, target_group: str | None) -> QColor:
+        """The edge of a target group's notes."""
+        return self.theme.colour(f"{target_group}Line" if target_group in TARGET_GROUPS else "control")
+
+    def mark(self, target_group: str | None) -> QColor:
+        """The strong colour of a target group."""
+        return self.theme.colour(target_group if target_group in TARGET_GROUPS else "control")
+
+    def token(self, target_group: str | None, size: QSizeF, ratio: float) -> QPixmap:
+        """The picture of a token with its shape, for a display of scale `ratio`."""
+        key = (target_group, size.width(), size.height(), ratio)
+        found = self._tokens.get(key)
+        if found is None:
+            found = self._tokens[key] = self._draw_token(target_group, size, ratio)
+        return found
+
+    def _draw_token(self, target_group: str | None, size: QSizeF, ratio: float) -> QPixmap:
+        made = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = min(self.theme.line("noteEdge"), size.height() / 6)
+        painter.setPen(QPen(self.edge(target_group), width))
+        painter.setBrush(self.tint(target_group))
+        rect = QRectF(0, 0, size.width(), size.height()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(rect, 2, 2)
+        side = size.height() * 7 / 19
+        shape = QRectF(size.width() * 0.16, (size.height() - side) / 2, side, side)
+        paint_shape(painter, self.theme, target_group, shape)
+        painter.end()
+        return made
+
+    def _take(self) -> None:
+        theme = self.theme
+        self._tokens.clear()
+        self.note_font: QFont = theme.font("body")
+        self.strip_font: QFont = theme.font("note")
+        self.name_font: QFont = theme.font("body", weight=600)
+        self.unnamed_font: QFont = theme.font("body")
+        self.small_font: QFont = theme.font("label", weight=400)
+        self.name_leading = theme.scaled(18)
+        self.small_leading = theme.leading("label")
+
+    def _follow(self) -> None:
+        self._take()
+        self.changed.emit()

@@ -1,0 +1,110 @@
+"""A note on the board, as one item of the scene."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
+
+from facilitator.board.look import BoardLook
+from facilitator.board.wall import NoteFacts
+from facilitator.painting.note import NoteWords, paint_note
+
+CARRIED = 0.35
+"""How much is seen of a note while it is being carried elsewhere."""
+
+MOST_LINES = 6
+
+
+class NoteItem(QGraphicsRectItem):
+    """Paints one note from plain facts. Its words are laid out when they are first measured or seen."""
+
+    def __init__(self, look: BoardLook, facts: NoteFacts, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.facts = facts
+        self.hovered = self.selected = self.landed = self.following = False
+        self._found = ""
+        self._words: NoteWords | None = None
+        self._width = 0.0
+        self._box = (0.0, 0.0, 0.0, 0.0)
+        self._font = look.note_font
+        self._lines = MOST_LINES
+
+    @property
+    def key(self) -> str:
+        """The note's id."""
+        return self.facts.key
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some of the words did not fit."""
+        return self._words is not None and self._words.lines.is_cut
+
+    def show_facts(self, facts: NoteFacts) -> None:
+        """The note says something else, or is for another target group."""
+        if facts.text != self.facts.text:
+            self._words = None
+        self.facts = facts
+        self.update()
+
+    def measure(self, width: float, font: QFont, lines: int = MOST_LINES) -> float:
+        """The height that the words need at this width."""
+        if self._words is None or (width, font, lines) != (self._width, self._font, self._lines):
+            self._width, self._font, self._lines = width, font, lines
+            self._words = self._laid_out()
+        return self._words.height
+
+    def forget_words(self) -> None:
+        """The type is another: measure again."""
+        self._words = None
+        self.update()
+
+    def place(self, x: float, y: float, width: float, height: float) -> None:
+        """Stand here, in the parent."""
+        box = (x, y, width, height)
+        if box != self._box:
+            self._box = box
+            self.setPos(x, y)
+            self.setRect(0.0, 0.0, width, height)
+
+    def mark_found(self, words: str) -> None:
+        """Mark these words, which are sought; an empty text marks none."""
+        if words != self._found:
+            self._found = words
+            self._words = None
+            self.update()
+
+    def set_state(self, **states: bool) -> None:
+        """Set `hovered`, `selected`, `landed` or `following`; repaints when something differs."""
+        if any(getattr(self, name) != state for name, state in states.items()):
+            for name, state in states.items():
+                setattr(self, name, state)
+            self.update()
+
+    def set_carried(self, carried: bool) -> None:
+        """Fade while the note is on its way elsewhere."""
+        self.setOpacity(CARRIED if carried else 1.0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self._words is None:
+            self._words = self._laid_out()
+        paint_note(
+            painter,
+            self._look.theme,
+            self.rect(),
+            self.facts.text,
+            self.facts.target_group,
+            hovered=self.hovered or self.following,
+            selected=self.selected,
+            landed=self.landed,
+            words=self._words,
+        )
+
+    def bounds(self) -> QRectF:
+        """The note's rectangle in the scene."""
+        return self.mapRectToScene(self.rect())
+
+    def _laid_out(self) -> NoteWords:
+        width = self._width or self.rect().width()
+        return NoteWords(self._look.theme, self.facts.text, width, self._font, self._lines, self._found)

@@ -1,0 +1,298 @@
+"""The scene of the board: clusters and the notes in them, kept in step with the wall, laid out to be read or seen from afar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from facilitator.board import layout
+from facilitator.board.card import ClusterItem
+from facilitator.board.choice import Choice
+from facilitator.board.layout import Tokens
+from facilitator.board.look import BoardLook
+from facilitator.board.note import NoteItem
+from facilitator.board.ring import Ring
+from facilitator.board.search import Search
+from facilitator.board.spot import Spot
+from facilitator.board.wall import Step, Wall
+from workshops.labels import Words
+
+TOKEN_ZOOM = 0.4
+"""The zoom at which tokens stand 30 × 24 apart."""
+
+
+class BoardScene(QGraphicsScene):
+    """Holds one item per cluster and, once they can be read, one per note in it. A hidden note never enters it.
+
+    `arranged` is sent when something may have another place.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, look: BoardLook, words: Words, wall: Wall, choice: Choice, search: Search) -> None:
+        super().__init__()
+        self._look, self._words, self._wall = look, words, wall
+        self._choice, self._search = choice, search
+        self.cards: dict[str, ClusterItem] = {}
+        self.notes: dict[str, NoteItem] = {}
+        self._needed: dict[str, float] = {}
+        self._width, self._height, self.zoom = 1088.0, 640.0, 1.0
+        self._across, self._card = 1, 344.0
+        self._tokens: Tokens | None = None
+        self._hovered: str | None = None
+        self._followed: str | None = None
+        self._measured: tuple[Tokens | None, float] = (None, 0.0)
+        self._active = False
+        self.tall = 0.0
+        self.ring = Ring(look)
+        self.addItem(self.ring)
+        wall.stepped.connect(self._follow)
+        wall.reset.connect(self.rebuild)
+        look.changed.connect(self._change_look)
+        choice.selected.connect(self.show_marks)
+        choice.focus_moved.connect(self.show_focus)
+        search.changed.connect(self.show_marks)
+        self.rebuild()
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether notes show their words; else they are tokens."""
+        return self._tokens is None
+
+    @property
+    def across(self) -> int:
+        """How many clusters stand side by side."""
+        return self._across
+
+    @property
+    def natural_height(self) -> float:
+        """The height that the clusters need when nothing is stretched, in pixels on the screen."""
+        heights = [self._needed[key] for key in self._wall.clusters]
+        return layout.lay_cards(heights, self._card, self._across)[1] * (self.zoom if self.is_readable else 1.0)
+
+    def columns(self, cluster: str) -> int:
+        """How many columns of notes a cluster has now."""
+        if self._tokens is not None:
+            return self._tokens.across
+        return layout.note_columns(self._card, self._look.text_scale)
+
+    def show_at(self, width: float, height: float, zoom: float) -> None:
+        """Lay out for a view of so many pixels, at a zoom (1 is normal size)."""
+        same_cards = width == self._width and zoom == self.zoom and self.cards
+        self._width, self._height, self.zoom = width, height, zoom
+        if same_cards:
+            self._arrange()
+        else:
+            self._lay_out()
+
+    def rebuild(self) -> None:
+        """Make every item anew."""
+        for card in self.cards.values():
+            self.removeItem(card)
+        self.cards, self.notes, self._needed = {}, {}, {}
+        self._hovered = None
+        for key in self._wall.clusters:
+            self._add_card(key)
+        self._lay_out(refresh=True)
+
+    def rect_of(self, key: str) -> QRectF | None:
+        """The rectangle of a note or cluster in the scene; None when it is not on this part of the board."""
+        card = self.cards.get(key)
+        if card is not None:
+            return card.mapRectToScene(card.rect())
+        group = self._wall.group_of(key) if self._wall.is_note(key) else None
+        card = self.cards.get(group) if group is not None else None
+        if card is None:
+            return None
+        if card.facts.collapsed:
+            return card.mapRectToScene(card.rect())
+        if self._tokens is not None:
+            return card.mapRectToScene(card.token_rect(self._wall.index_of(key)))
+        item = self.notes.get(key)
+        return item.bounds() if item is not None else None
+
+    def spot(self, place: QPointF) -> Spot:
+        """What lies at a place of the scene."""
+        for key, card in self.cards.items():
+            if not card.mapRectToScene(card.rect()).contains(place):
+                continue
+            inside = card.mapFromScene(place)
+            if card.facts.collapsed or inside.y() < card.head.bottom:
+                return Spot("cluster", key, head=True)
+            note = self._note_at(card, place, inside)
+            return Spot("cluster", key, note, before=self._before(note, place) if note is not None else None)
+        return Spot("wall")
+
+    def notes_in(self, area: QRectF) -> list[str]:
+        """The notes that an area touches, in reading order."""
+        found: list[str] = []
+        for key in self._wall.clusters:
+            card = self.cards[key]
+            if card.facts.collapsed or not area.intersects(card.mapRectToScene(card.rect())):
+                continue
+            for note in card.members:
+                rect = self.rect_of(note)
+                if rect is not None and area.intersects(rect):
+                    found.append(note)
+        return found
+
+    def hover(self, note: str | None) -> None:
+        """The pointer is over this note, or over none."""
+        if note != self._hovered:
+            for key, over in ((self._hovered, False), (note, True)):
+                item = self.notes.get(key) if key is not None else None
+                if item is not None:
+                    item.set_state(hovered=over)
+            self._hovered = note
+
+    def set_active(self, active: bool) -> None:
+        """Whether the board has the keyboard: then the focus has a ring."""
+        self._active = active
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """Put the ring where the focus is; a board that only follows another view paints an edge instead."""
+        key = self._choice.focus
+        rect = self.rect_of(key) if key is not None else None
+        self.ring.stand_round(rect if self._active else None)
+        for note in {self._followed, key}:
+            item = self.notes.get(note) if note is not None else None
+            if item is not None:
+                item.set_state(following=note == key and not self._active)
+        self._followed = key
+        for cluster, card in self.cards.items():
+            card.set_state(following=cluster == key and not self._active)
+
+    def show_marks(self) -> None:
+        """Show what is selected and what is found."""
+        sought = self._search.text
+        for key, item in self.notes.items():
+            item.set_state(selected=self._choice.is_selected(key))
+            item.mark_found(sought if sought and self._search.is_hit(key) else "")
+        marks = dict.fromkeys(self._search.hits, "accent") | dict.fromkeys(self._choice.keys, "ink")
+        for cluster, card in self.cards.items():
+            card.set_state(selected=self._choice.is_selected(cluster))
+            card.mark_tokens(marks)
+
+    def show_target(self, cluster: str | None) -> None:
+        """Mark the cluster that something hovers over."""
+        for key, card in self.cards.items():
+            card.set_state(target=key == cluster)
+
+    def show_carried(self, notes: frozenset[str]) -> None:
+        """Fade the notes that are on their way."""
+        for key, item in self.notes.items():
+            if (key in notes) != (item.opacity() < 1.0):
+                item.set_carried(key in notes)
+
+    def _note_at(self, card: ClusterItem, place: QPointF, inside: QPointF) -> str | None:
+        if self._tokens is not None:
+            return card.token_at(inside)
+        return next((key for key in card.members if self.notes[key].bounds().contains(place)), None)
+
+    def _before(self, note: str, place: QPointF) -> str | None:
+        """The note before which something dropped here goes in: this one, or past its middle the next."""
+        rect = self.rect_of(note)
+        if rect is None:
+            return None
+        past = place.x() > rect.center().x() if self._tokens is not None else place.y() > rect.center().y()
+        if not past:
+            return note
+        members = self._wall.notes(self._wall.group_of(note))
+        after = members.index(note) + 1
+        return members[after] if after < len(members) else None
+
+    def _add_card(self, key: str) -> None:
+        card = ClusterItem(self._look, self._words, self._wall.cluster(key))
+        self.cards[key] = card
+        self.addItem(card)
+
+    def _follow(self, step: Step) -> None:
+        for key in step.gone & set(self.cards):
+            for note in self.cards[key].members:
+                if self.notes.get(note) is not None and self.notes[note].parentItem() is self.cards[key].body:
+                    del self.notes[note]
+            self.removeItem(self.cards.pop(key))
+            self._needed.pop(key, None)
+        for key in self._wall.clusters:
+            if key not in self.cards:
+                self._add_card(key)
+        for note in step.notes & set(self.notes):
+            self.notes[note].show_facts(self._wall.note(note))
+        touched = {group for group in step.groups if group in self.cards}
+        for group in touched:
+            self._refresh(self.cards[group])
+        if touched or step.order:
+            self._arrange()
+            self.show_marks()
+
+    def _refresh(self, card: ClusterItem) -> None:
+        """Show what a cluster holds now, and measure it again."""
+        members = self._wall.notes(card.key)
+        for note in set(card.members) - set(members):
+            item = self.notes.get(note)
+            if item is not None and item.parentItem() is card.body and not self._is_placed(note):
+                self.removeItem(self.notes.pop(note))
+        card.hold(self._wall.cluster(card.key), members, [self._wall.note(key).target_group for key in members])
+        self._measure(card)
+
+    def _is_placed(self, note: str) -> bool:
+        return self._wall.is_note(note) and self._wall.group_of(note) in self.cards
+
+    def _measure(self, card: ClusterItem) -> None:
+        if self._tokens is not None:
+            self._needed[card.key] = card.lay_tokens(self._tokens)
+        else:
+            self._needed[card.key] = card.lay_text(self._card, [self._item(key, card) for key in card.members])
+
+    def _item(self, key: str, card: ClusterItem) -> NoteItem:
+        item = self.notes.get(key)
+        if item is None:
+            item = self.notes[key] = NoteItem(self._look, self._wall.note(key), card.body)
+        elif item.parentItem() is not card.body:
+            item.setParentItem(card.body)
+        return item
+
+    def _lay_out(self, *, refresh: bool = False) -> None:
+        """Choose the level and the widths, measure the clusters, and arrange them."""
+        if self.zoom >= self._look.readable_from:
+            self._tokens = None
+            scale = self._look.text_scale
+            self._card = layout.card_width(self._width, layout.card_columns(self._width, scale))
+            wide = self._width / self.zoom - 2 * layout.PADDING + layout.GAP
+            self._across = max(1, int((wide + 0.5) // (self._card + layout.GAP)))
+        else:
+            self._across, self._tokens = layout.token_cards(self._width, self.zoom / TOKEN_ZOOM)
+            self._card = self._tokens.card
+        measured = (self._tokens, self._card)
+        for card in self.cards.values():
+            if refresh:
+                self._refresh(card)
+            elif measured != self._measured:
+                self._measure(card)
+        self._measured = measured
+        self._arrange()
+        self.show_marks()
+
+    def _arrange(self) -> None:
+        order = self._wall.clusters
+        needed = [self._needed[key] for key in order]
+        least = 0.0
+        if self._tokens is None:
+            least = layout.fill_height(self._height / self.zoom, -(-len(order) // self._across))
+        heights = [
+            height if self.cards[key].facts.collapsed else max(height, least)
+            for key, height in zip(order, needed, strict=True)
+        ]
+        places, self.tall = layout.lay_cards(heights, self._card, self._across)
+        for key, place, height in zip(order, places, heights, strict=True):
+            self.cards[key].setPos(*place)
+            self.cards[key].set_height(height)
+        self.show_focus()
+        self.arranged.emit()
+
+    def _change_look(self) -> None:
+        for item in self.notes.values():
+            item.forget_words()
+        self._lay_out(refresh=True)
+        self.update()

@@ -1,0 +1,285 @@
+"""What lies on the board: clusters in order and the notes the room may read, kept in step with the workshop."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.desk import Desk
+from workshops import ideas
+from workshops.change import Change
+from workshops.model import Idea, Workshop, find
+
+Group = str | None
+"""A cluster's id, or None for the notes that have no place yet."""
+
+Place = tuple[float, int, str]
+"""Where a note stands among the others of its group: its place, its running number, its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """What is shown of a note."""
+
+    key: str
+    text: str
+    target_group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterFacts:
+    """What is shown of a cluster beside its notes."""
+
+    key: str
+    name: str
+    question: str
+    collapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one change did to the board.
+
+    `order` says that clusters came, went or changed places; `groups` are those with other notes or words than before;
+    `notes` are those that came or look different; `gone` are ids that are no longer there; `hidden` says that the number
+    of hidden notes is another.
+    """
+
+    order: bool = False
+    groups: frozenset[Group] = frozenset()
+    notes: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    hidden: bool = False
+
+
+class Wall(QObject):
+    """The one reading of the workshop that board, strip and outline share. It holds plain values, never hidden notes.
+
+    `stepped` carries a Step after each change, `settled` the same once every view has taken it in; `reset` says that
+    everything is another (a workshop was opened). An asleep wall reads nothing until it is woken, so that a board nobody
+    sees costs nothing.
+    """
+
+    stepped = Signal(object)
+    settled = Signal(object)
+    reset = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asleep = self._stale = False
+        self._forget()
+        if desk.is_open:
+            self._read(desk.workshop)
+        desk.opened.connect(self._open)
+        desk.changed.connect(self._follow)
+
+    @property
+    def clusters(self) -> tuple[str, ...]:
+        """The ids of the clusters, in order."""
+        return self._order
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The clusters in order, then None for the unplaced."""
+        return (*self._order, None)
+
+    @property
+    def count(self) -> int:
+        """How many notes lie on the board, unplaced ones too."""
+        return len(self._notes)
+
+    @property
+    def hidden(self) -> int:
+        """How many notes wait for their team's reveal."""
+        return len(self._hidden)
+
+    def notes(self, group: Group) -> list[str]:
+        """The ids of a group's notes, in order; empty for a group that is not there."""
+        return [place[2] for place in self._places.get(group, ())]
+
+    def size(self, group: Group) -> int:
+        """How many notes a group has."""
+        return len(self._places.get(group, ()))
+
+    def note(self, key: str) -> NoteFacts:
+        """What is shown of a note; KeyError for one that is not on the board."""
+        return self._notes[key]
+
+    def cluster(self, key: str) -> ClusterFacts:
+        """What is shown of a cluster; KeyError for one that is not on the board."""
+        return self._clusters[key]
+
+    def is_note(self, key: str | None) -> bool:
+        """Whether a note with this id lies on the board."""
+        return key in self._notes
+
+    def is_cluster(self, key: str | None) -> bool:
+        """Whether a cluster with this id is on the board."""
+        return key in self._clusters
+
+    def group_of(self, note: str) -> Group:
+        """The cluster a note lies in; KeyError for one that is not on the board."""
+        return self._homes[note][0]
+
+    def index_of(self, note: str) -> int:
+        """Where a note stands in its group, from 0."""
+        group, place = self._homes[note]
+        return bisect_left(self._places[group], place)
+
+    def counts(self, group: Group) -> dict[str | None, int]:
+        """How many notes of each target group a group has."""
+        found = Counter(self._notes[place[2]].target_group for place in self._places.get(group, ()))
+        return {target: found[target] for target in (*self._targets, None) if found[target]}
+
+    def nameless(self) -> list[str]:
+        """The clusters without a name, in order."""
+        return [key for key in self._order if not self._clusters[key].name]
+
+    def sleep(self) -> None:
+        """Stop following; nobody looks."""
+        self._asleep = True
+
+    def wake(self) -> None:
+        """Follow again, and catch up."""
+        self._asleep = False
+        if self._stale:
+            self._stale = False
+            self._read_again()
+
+    def _open(self) -> None:
+        self._forget()
+        if self._desk.is_open:
+            self._read(self._desk.workshop)
+        self._stale = False
+        self.reset.emit()
+
+    def _forget(self) -> None:
+        self._order: tuple[str, ...] = ()
+        self._clusters: dict[str, ClusterFacts] = {}
+        self._notes: dict[str, NoteFacts] = {}
+        self._homes: dict[str, tuple[Group, Place]] = {}
+        self._places: dict[Group, list[Place]] = {None: []}
+        self._hidden: set[str] = set()
+        self._targets: tuple[str, ...] = ()
+
+    def _read(self, workshop: Workshop) -> None:
+        self._targets = tuple(workshop.target_groups.split())
+        self._take_clusters(workshop)
+        closed = {team.id for team in workshop.teams if not team.revealed}
+        for idea in workshop.ideas:
+            if idea.discarded:
+                continue
+            if idea.team_id in closed:
+                self._hidden.add(idea.id)
+                continue
+            group = idea.cluster_id if idea.cluster_id in self._clusters else None
+            place = (idea.place, idea.seq, idea.id)
+            self._notes[idea.id] = NoteFacts(idea.id, idea.text, idea.target_group)
+            self._homes[idea.id] = (group, place)
+            self._places[group].append(place)
+        for places in self._places.values():
+            places.sort()
+
+    def _take_clusters(self, workshop: Workshop) -> None:
+        rows = sorted(workshop.clusters, key=lambda row: row.position)
+        self._order = tuple(row.id for row in rows)
+        self._clusters = {row.id: ClusterFacts(row.id, row.name, row.question, row.collapsed) for row in rows}
+        for key in self._order:
+            self._places.setdefault(key, [])
+
+    def _follow(self, change: Change) -> None:
+        if self._asleep:
+            self._stale = self._stale or change.touches("ideas", "clusters", "teams", "workshops")
+        elif change.touches("teams", "workshops"):
+            self._read_again()
+        elif change.touches("ideas", "clusters"):
+            self._apply(change)
+
+    def _apply(self, change: Change) -> None:
+        """Take in the rows of a change, and nothing else."""
+        workshop = self._desk.workshop
+        before, order, hidden = self._clusters, self._order, len(self._hidden)
+        touched: set[Group] = set()
+        if change.touches("clusters"):
+            self._take_clusters(workshop)
+            touched |= {key for key in self._order if self._clusters[key] != before.get(key)}
+        looks: set[str] = set()
+        gone: set[str] = set()
+        for key, row in {row.key: row for row in change.on("ideas")}.items():
+            idea = find(workshop, Idea, key) if row.after is not None else None
+            self._move(workshop, key, idea, touched, looks, gone)
+        for key in set(before) - set(self._clusters):
+            gone.add(key)
+            for place in self._places.pop(key, []):
+                self._move(workshop, place[2], find(workshop, Idea, place[2]), touched, looks, gone)
+        step = Step(
+            order=order != self._order,
+            groups=frozenset(touched - gone),
+            notes=frozenset(looks),
+            gone=frozenset(gone),
+            hidden=hidden != len(self._hidden),
+        )
+        self._tell(step)
+
+    def _move(
+        self, workshop: Workshop, key: str, idea: Idea | None, touched: set[Group], looks: set[str], gone: set[str]
+    ) -> None:
+        """Put one note where it belongs now; None for one that does not exist any more."""
+        old = self._homes.pop(key, None)
+        if old is not None:
+            places = self._places.get(old[0], [])
+            index = bisect_left(places, old[1])
+            if index < len(places) and places[index] == old[1]:
+                del places[index]
+        facts = self._notes.pop(key, None)
+        self._hidden.discard(key)
+        if idea is not None and ideas.hidden(workshop, idea):
+            self._hidden.add(key)
+        if idea is None or not ideas.visible(workshop, idea):
+            if old is not None:
+                gone.add(key)
+                touched.add(old[0])
+            return
+        group = idea.cluster_id if idea.cluster_id in self._clusters else None
+        place = (idea.place, idea.seq, idea.id)
+        insort(self._places[group], place)
+        self._homes[key] = (group, place)
+        now = self._notes[key] = NoteFacts(key, idea.text, idea.target_group)
+        if old != (group, place):
+            touched |= {group} if old is None else {group, old[0]}
+        if now != facts:
+            looks.add(key)
+            touched.add(group)
+
+    def _read_again(self) -> None:
+        """Read everything and tell only what differs."""
+        order, clusters, notes, homes, hidden = self._order, self._clusters, self._notes, self._homes, self._hidden
+        self._forget()
+        if self._desk.is_open:
+            self._read(self._desk.workshop)
+        looks = {key for key, facts in self._notes.items() if notes.get(key) != facts}
+        gone = (set(notes) - set(self._notes)) | (set(clusters) - set(self._clusters))
+        touched: set[Group] = {key for key, facts in self._clusters.items() if clusters.get(key) != facts}
+        for key in set(homes) | set(self._homes):
+            now, then = self._homes.get(key), homes.get(key)
+            if now != then:
+                touched |= {home[0] for home in (now, then) if home is not None}
+        touched |= {self._homes[key][0] for key in looks}
+        step = Step(
+            order=order != self._order,
+            groups=frozenset(touched - gone),
+            notes=frozenset(looks),
+            gone=frozenset(gone),
+            hidden=hidden != self._hidden,
+        )
+        if step != Step():
+            self._tell(step)
+
+    def _tell(self, step: Step) -> None:
+        self.stepped.emit(step)
+        self.settled.emit(step)
+
