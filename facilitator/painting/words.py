@@ -62,7 +62,9 @@ class Lines:
         self._layout.draw(painter, place)
         if underline is not None:
             for rect in self._found_rects():
-                painter.fillRect(rect.translated(place), underline)
+                there = rect.translated(place)
+                there.moveTop(round(there.top()))
+                painter.fillRect(there, underline)
 
     def _laid_out(self, text: str, found: str, most: int | None) -> QTextLayout:
         layout = QTextLayout(text, self._font)

@@ -153,8 +153,8 @@ class Theme(QObject):
             app.setStyle("Fusion")
         self._app = app
         app.setFont(self.font("body"))
-        app.setPalette(self.palette())
         app.setStyleSheet(self.stylesheet())
+        app.setPalette(self.palette())
 
     def dress(self, window: QWidget) -> None:
         """Dress one window, now and whenever the theme changes, whatever the rest of the application wears."""
@@ -162,8 +162,8 @@ class Theme(QObject):
         if window not in self._windows:
             self._windows.append(window)
         window.setFont(self.font("body"))
-        window.setPalette(self.palette())
         window.setStyleSheet(self.stylesheet())
+        window.setPalette(self.palette())  # after the sheet, which would bring back the palette of before
 
     def _take(self, name: str) -> None:
         self._colours = {role: QColor(value) for role, value in self._tokens.colour[name].items()}
