@@ -6,6 +6,7 @@ never in a scope and `run` or `everywhere` (a test sees to it). Words: `actions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -117,7 +118,7 @@ def act(name: str) -> Act:
 
 def shown_keys(name: str, words: Words) -> tuple[str, ...]:
     """The key caps of an action, as they are printed on a keyboard of this language."""
-    return tuple(cap(part, words) for part in act(name).keys[0].split("+"))
+    return tuple(cap(part, words) for part in re.split(r"\+(?!$)", act(name).keys[0]))
 
 
 def cap(part: str, words: Words) -> str:
