@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from workshops import packs
 from workshops.labels import RESOURCES
 from workshops.text import Refused
-
-if TYPE_CHECKING:
-    from workshops.schemas import CardFile
 
 FOLDER = RESOURCES / "cards"
 PRINCIPLES = "principles"
@@ -50,22 +47,34 @@ class Deck:
 
 
 def deck(id: str = PRINCIPLES, language: str = "sv", folder: Path = FOLDER) -> Deck:
-    """A deck in one language; raises NoSuchDeck and BrokenDeck."""
-    from workshops.schemas import DeckFile
-
+    """A deck in one language. Quick; raises NoSuchDeck, and BrokenDeck where it can't be read at all."""
     path = folder / f"{id}.toml"
     if id not in {each.stem for each in folder.glob("*.toml")}:
         raise NoSuchDeck(id=id)
+
+    def build(values: dict[str, Any]) -> Deck:
+        return _deck(values, language)
+
+    return packs.quick(path, language, BrokenDeck, build, lambda: check(path, language))
+
+
+def check(path: Path, language: str = "sv") -> None:
+    """Hold a deck against all that a deck must be, in both languages; raises BrokenDeck."""
+    from workshops.schemas import DeckFile
+
     file = packs.validated(path, DeckFile, language, BrokenDeck)
     packs.named_after(path, file.id, language, BrokenDeck)
+
+
+def _deck(values: dict[str, Any], language: str) -> Deck:
     return Deck(
-        id=file.id,
-        name=getattr(file.name, language),
-        source=getattr(file.source, language),
-        cards=tuple(_card(card, language) for card in file.cards),
-        challenge=_card(file.challenge, language) if file.challenge is not None else None,
+        id=values["id"],
+        name=values["name"][language],
+        source=values["source"][language],
+        cards=tuple(_card(card, language) for card in values["cards"]),
+        challenge=_card(values["challenge"], language) if "challenge" in values else None,
     )
 
 
-def _card(card: CardFile, language: str) -> Card:
-    return Card(card.id, getattr(card.title, language), getattr(card.question, language))
+def _card(values: dict[str, Any], language: str) -> Card:
+    return Card(values["id"], values["title"][language], values["question"][language])

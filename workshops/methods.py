@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from workshops import packs
 from workshops.labels import RESOURCES
-
-if TYPE_CHECKING:
-    from workshops.schemas import MethodFile
 
 FOLDER = RESOURCES / "methods"
 _ID = re.compile(r"[a-z0-9_-]{1,60}")
@@ -43,7 +40,7 @@ class Method:
 
 
 def load(id: str | None, language: str = "sv", folder: Path = FOLDER) -> Method | None:
-    """The card of a method; None where there is no such card. Raises BrokenMethod."""
+    """The card of a method; None where there is no such card. Quick; raises BrokenMethod where it can't be read at all."""
     if not id or not _ID.fullmatch(id):
         return None
     path = folder / f"{id}.toml"
@@ -60,25 +57,33 @@ def ids(folder: Path = FOLDER) -> frozenset[str]:
     return frozenset(path.stem for path in folder.glob("*.toml"))
 
 
-def _card(path: Path, language: str) -> Method:
+def check(path: Path, language: str = "sv") -> None:
+    """Hold a card against all that a card must be, in both languages; raises BrokenMethod."""
     from workshops.schemas import MethodFile
 
     card = packs.validated(path, MethodFile, language, BrokenMethod)
     packs.named_after(path, card.id, language, BrokenMethod)
-    return _method(card, language)
 
 
-def _method(card: MethodFile, language: str) -> Method:
+def _card(path: Path, language: str) -> Method:
+    def build(values: dict[str, Any]) -> Method:
+        return _method(values, language)
+
+    return packs.quick(path, language, BrokenMethod, build, lambda: check(path, language))
+
+
+def _method(values: dict[str, Any], language: str) -> Method:
+    shortest, longest = values["minutes"]
     return Method(
-        id=card.id,
-        name=getattr(card.name, language),
-        phase=card.phase,
-        minutes=(card.minutes[0], card.minutes[1]),
-        size=getattr(card.size, language),
-        purpose=getattr(card.purpose, language),
-        steps=getattr(card.steps, language),
-        say=getattr(card.say, language),
-        think=getattr(card.think, language),
-        recorded=getattr(card.recorded, language),
-        mistakes=getattr(card.mistakes, language),
+        id=values["id"],
+        name=values["name"][language],
+        phase=values.get("phase"),
+        minutes=(shortest, longest),
+        size=values["size"][language],
+        purpose=values["purpose"][language],
+        steps=tuple(values["steps"][language]),
+        say=tuple(values["say"][language]),
+        think=tuple(values["think"][language]),
+        recorded=values["recorded"][language],
+        mistakes=tuple(values["mistakes"][language]),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     _Schema = TypeVar("_Schema", bound=BaseModel)
+
+_Value = TypeVar("_Value")
 
 REASONS = {
     "missing": "missing",
@@ -72,6 +74,22 @@ def validated(path: Path, schema: type[_Schema], language: str, refusal: type[Br
         reason = _reason(Words(language), fault["type"], fault.get("ctx", {}), fault["msg"])
         location = fault["loc"] or (fault.get("ctx", {}).get("place", path.stem),)
         raise refusal(file=path.name, place=_place(location, values), reason=reason) from None
+
+
+def quick(
+    path: Path,
+    language: str,
+    refusal: type[BrokenPack],
+    build: Callable[[dict[str, Any]], _Value],
+    check: Callable[[], object],
+) -> _Value:
+    """What `build` makes of the file, without the cost of a schema; `check` raises `refusal` where that fails."""
+    values = read(path, language, refusal)
+    try:
+        return build(values)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        check()
+        raise
 
 
 def named_after(path: Path, id: str, language: str, refusal: type[BrokenPack]) -> None:

@@ -32,6 +32,11 @@ def test_the_languages_differ() -> None:
     assert all(ours.title != theirs.title for ours, theirs in zip(swedish.cards, english.cards, strict=True))
 
 
+def test_every_deck_holds_all_that_a_deck_must() -> None:
+    for path in sorted(cards.FOLDER.glob("*.toml")):
+        cards.check(path)
+
+
 def test_an_unknown_deck_is_refused() -> None:
     with pytest.raises(NoSuchDeck):
         cards.deck("../cards/principles")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.builders import STEPS
 from workshops import methods
-from workshops.labels import Words
+from workshops.labels import RESOURCES, Words
 from workshops.methods import BrokenMethod, Method
 
 LANGUAGES = ("sv", "en")
@@ -34,6 +36,7 @@ def test_a_card_is_whole_and_can_be_read_aloud(id: str, language: str) -> None:
     assert 2 <= len(card.think) <= 4
     assert len(card.steps) >= 2
     assert card.mistakes
+    methods.check(methods.FOLDER / f"{id}.toml", language)
 
 
 @pytest.mark.parametrize("id", sorted(methods.ids()))
@@ -79,7 +82,7 @@ def test_a_fault_is_refused_with_its_place_and_what_to_do(
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(BrokenMethod) as refusal:
-        methods.load("affinity", "sv", tmp_path)
+        methods.check(path, "sv")
     assert refusal.value.values["place"] == place
     assert refusal.value.values["reason"] == Words("sv")(f"refusals.pack.{why}", key="affinity")
 
@@ -89,6 +92,29 @@ def test_lists_of_unequal_length_are_refused(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("[mistakes]\nsv = [\n", '[mistakes]\nsv = [\n  "En till.",\n'), encoding="utf-8")
     with pytest.raises(BrokenMethod) as refusal:
-        methods.load("affinity", "sv", tmp_path)
+        methods.check(path, "sv")
     assert refusal.value.values["place"] == "mistakes"
     assert refusal.value.values["reason"] == Words("sv")("refusals.pack.uneven", sv=4, en=3)
+
+
+@pytest.mark.parametrize("gone", ["[recorded]", 'sv = "Släktskap, KJ"\n', "minutes = [15, 60]"])
+def test_a_card_that_cannot_be_read_at_all_is_refused_on_loading(tmp_path: Path, gone: str) -> None:
+    path = Path(shutil.copy(methods.FOLDER / "affinity.toml", tmp_path))
+    text = path.read_text(encoding="utf-8")
+    assert gone in text
+    path.write_text(text.replace(gone, "", 1), encoding="utf-8")
+    for language in LANGUAGES:
+        with pytest.raises(BrokenMethod) as refusal:
+            methods.all_methods("sv", tmp_path)
+        assert "affinity.toml" in Words(language)("refusals.BrokenMethod", None, **refusal.value.values)
+
+
+def test_reading_cards_needs_no_schema() -> None:
+    script = (
+        "import sys; from workshops import cards, methods; methods.load('affinity'); cards.deck(); "
+        "print([m for m in ('pydantic', 'sqlalchemy') if m in sys.modules])"
+    )
+    out = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=RESOURCES.parent, check=True
+    )
+    assert out.stdout.strip() == "[]"
