@@ -132,6 +132,8 @@ class Theme(QObject):
             "hair": f"{self.line('hair'):g}px",
             "focusWidth": f"{self.line('focus'):g}px",
             "control_height": f"{self.scaled(self.size('control')) - 2 * round(self.line('hair'))}px",
+            "wrong_height": f"{self.scaled(self.size('control')) - 4}px",
+            "body": f'{self.font("body").pixelSize()}px "{self._tokens.family}"',
             "indicator": f"{self.scaled(16)}px",
             "marks": (STYLES / "marks" / self._name).as_posix(),
         }
@@ -161,8 +163,8 @@ class Theme(QObject):
         fonts.register()
         if window not in self._windows:
             self._windows.append(window)
-        window.setFont(self.font("body"))
         window.setStyleSheet(self.stylesheet())
+        window.setFont(self.font("body"))
         window.setPalette(self.palette())  # after the sheet, which would bring back the palette of before
 
     def _take(self, name: str) -> None:

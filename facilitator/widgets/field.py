@@ -13,6 +13,8 @@ from facilitator.widgets.text import Text
 LONGEST_LINE = 5_000
 LONGEST_SHEET = 20_000
 """More characters than this are not taken in: a very long word takes Qt minutes to lay out."""
+SHEET_PADDING = 6
+"""The padding that the style sheet gives a field of several lines, above and below."""
 
 
 class Problem(QWidget):
@@ -196,8 +198,8 @@ class Sheet(QPlainTextEdit):
         line = self.fontMetrics().lineSpacing()
         written = round(self.document().size().height())
         lines = min(self._most, max(self._lines, written))
-        edges = self.contentsMargins()
-        return round(lines * line + 2 * self.document().documentMargin()) + edges.top() + edges.bottom() + 14
+        frame = 2 * (SHEET_PADDING + round(self._theme.line("hair")))
+        return round(lines * line + 2 * self.document().documentMargin()) + frame + 2
 
     def _fit(self) -> None:
         self.setFixedHeight(self._wanted_height())

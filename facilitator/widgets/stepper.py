@@ -107,6 +107,8 @@ class Stepper(QWidget):
 
     def _follow(self) -> None:
         self._box.setFont(self._theme.font("body", weight=600))
+        for widget in (self._box, self._box.lineEdit()):
+            widget.setPalette(self._theme.palette())
         self.updateGeometry()
         self.update()
 

@@ -61,9 +61,9 @@ class Toast(QWidget):
         self._button.set_text(action_text)
         self._button.setVisible(bool(action_text and action))
         self.setAccessibleName(text)
+        self.place()
         self.show()
         self.raise_()
-        self.place()
         self._timer.start()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -76,7 +76,7 @@ class Toast(QWidget):
     def place(self) -> None:
         """Stand at the bottom, in the middle."""
         window = self.parentWidget()
-        if window is None or self.isHidden():
+        if window is None:
             return
         self._row.activate()
         hint = self.sizeHint()
