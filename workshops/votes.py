@@ -138,7 +138,9 @@ def take_back(workshop: Workshop, vote: str) -> None:
 
 
 def cast(workshop: Workshop, vote: VoteRound) -> dict[str | None, int]:
-    """Ballots laid so far per team (empty once the round is closed)."""
+    """Ballots laid so far per team (empty once the round is closed: their file is gone, and isn't looked for)."""
+    if vote.closed:
+        return {}
     return dict(Counter(ballot.team_id for ballot in ballots_of(workshop, vote.id)))
 
 
