@@ -16,7 +16,7 @@ GAP, BETWEEN = 8, 18
 
 
 class Hints(QWidget):
-    """Paints `(keys, words)` pairs, flush right by default. The first are kept longest."""
+    """Paints `(keys, words)` pairs, flush right by default. The last are kept longest."""
 
     def __init__(self, theme: Theme, *, left: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class Hints(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = list(self._hints)
         while shown and self._total(shown) > self.width() + 1:
-            shown.pop()
+            shown.pop(0)
         painter = QPainter(self)
         x = 0.0 if self._left else self.width() - self._total(shown)
         middle = self.height() / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,14 +31,14 @@ class TeamBar(TeamTabs):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda checked=False, place=place: self.take(place))
             workspace.addAction(action)
-        bind(workspace, f"{scope}_find_team", stage.words, self.find, window_wide=True)
+        bind(workspace, f"{scope}_find_team", stage.words, self.seek, window_wide=True)
 
     def take(self, place: int) -> None:
         """Choose the team at this place; none there changes nothing."""
         if place < len(self.tabs):
             self._choose_and_tell(self.tabs[place].id)
 
-    def find(self) -> None:
+    def seek(self) -> None:
         """Open the type-ahead under the tabs."""
         if self.tabs:
             self.finder.open(self.tabs, self)
@@ -58,7 +58,10 @@ class _Finder(Panel):
     def __init__(self, stage: Stage, workspace: QWidget, scope: str) -> None:
         super().__init__(stage.theme, edge="control", parent=workspace)
         words = stage.words
-        self.picker = Picker(stage.theme, words(f"{scope}.find_team"), words(f"{scope}.find_team"), words(f"{scope}.no_team"))
+        self.picker = Picker(
+            stage.theme, words(f"{scope}.find_team"), words(f"{scope}.find_team"), words(f"{scope}.no_team")
+        )
+        self._over = workspace
         self._back: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -68,13 +71,12 @@ class _Finder(Panel):
 
     def open(self, tabs: Sequence[Tab], below: QWidget) -> None:
         """Show the teams and take the caret; Esc gives it back."""
-        window = self.window()
-        self._back = window.focusWidget() if window is not None else None
+        self._back = self.window().focusWidget()
         self.picker.show_choices(
             [Choice(t.id, t.name, t.accessible, t.target_group, signed=True, also=t.subtitle) for t in tabs]
         )
-        foot = below.mapTo(self.parentWidget(), QPoint(0, below.height()))
-        height = min(FINDER_HEIGHT, self.parentWidget().height() - foot.y() - 16)
+        foot = below.mapTo(self._over, QPoint(0, below.height()))
+        height = min(FINDER_HEIGHT, self._over.height() - foot.y() - 16)
         self.setGeometry(foot.x() + 16, foot.y() + 8, FINDER_WIDTH, max(120, height))
         self.show()
         self.raise_()
