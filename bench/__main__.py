@@ -1,0 +1,43 @@
+"""Runs every measurement and prints its figures beside what they should keep below: `python -m bench [NAME …]`."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import platform
+import sys
+
+TARGETS = {
+    "start.home ÷ bare widget": 1.5,
+    "entry.p99 ms": 16.7,
+    "summary.500 ideas ÷ bare canvas": 1.3,
+    "summary.500 ideas s": 1.0,
+    "board.pan 1000 ÷ frame": 0.4,
+    "board.pan 5000 ÷ frame": 0.4,
+    "board.zoom 1000 ÷ frame": 2.5,
+    "board.zoom 5000 ÷ frame": 2.5,
+}
+
+
+def main(names: list[str]) -> int:
+    """Print each figure; exit status 1 where a figure is past its bound."""
+    import bench
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found = sorted(module.name for module in pkgutil.iter_modules(bench.__path__) if not module.name.startswith("_"))
+    out = sys.stdout.write
+    out(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}\n")
+    over = 0
+    for name in [name for name in found if not names or name in names]:
+        for figure, value in importlib.import_module(f"bench.{name}").measure().items():
+            bound = TARGETS.get(f"{name}.{figure}")
+            mark = "" if bound is None else f"  (at most {bound:g}){'' if value <= bound else '  OVER'}"
+            over += bound is not None and value > bound
+            out(f"{name + '.' + figure:<48} {value:>10.3f}{mark}\n")
+            sys.stdout.flush()
+    return int(over > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
