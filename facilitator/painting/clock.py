@@ -115,7 +115,7 @@ def _digits_that_fit(theme: Theme, rect: QRectF, text: str, room: str, captioned
     font = theme.font("clock", room)
     font.setPixelSize(100)
     per_pixel = QFontMetricsF(font).horizontalAdvance(text) / 100
-    reach = 1.5 if captioned else 0.85
+    reach = 1.75 if captioned else 0.85
     while size > 10 and per_pixel * size > rect.width() * (1 - reach * 0.66 * size / rect.height()) * 0.94:
         size -= 1
     return max(10, round(size))

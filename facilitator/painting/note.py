@@ -91,8 +91,11 @@ def paint_note(
     painter.restore()
 
 
-def paint_hatch(painter: QPainter, theme: Theme, rect: QRectF) -> None:
-    """Paint the hatching that stands for hidden words: an empty rectangle with lines at 45 degrees."""
+def paint_hatch(painter: QPainter, theme: Theme, rect: QRectF, scale: float = 1.0) -> None:
+    """Paint the hatching that stands for hidden words: an empty rectangle with lines at 45 degrees.
+
+    `scale` makes it coarser, for the room (about 1.4 at 1080 pixels).
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = theme.line("hair")
@@ -101,8 +104,8 @@ def paint_hatch(painter: QPainter, theme: Theme, rect: QRectF) -> None:
     painter.setBrush(theme.colour("surface"))
     painter.drawRoundedRect(frame, theme.radius("note"), theme.radius("note"))
     painter.setClipRect(frame.adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2), Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(theme.colour("hatch"), 1.25))
-    step = HATCH_STEP * 1.414
+    painter.setPen(QPen(theme.colour("hatch"), 1.25 * scale))
+    step = HATCH_STEP * 1.414 * scale
     lean = rect.height()
     x = rect.left() - lean
     while x < rect.right():

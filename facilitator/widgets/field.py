@@ -220,7 +220,7 @@ class _Sign(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         side = float(self._theme.scaled(14))
-        rect = QRectF(0, (self.height() - side) / 2, side, side)
+        rect = QRectF(0, round((self.height() - side) / 2) + 1, side, side)
         paint_icon(QPainter(self), self._icon, self._theme.colour(self._role), rect)
 
     def _follow(self) -> None:
