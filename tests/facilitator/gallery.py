@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
@@ -291,9 +291,8 @@ class Gallery(QWidget):
         for n, state in enumerate(("done", "open", "look")):
             paint_check(painter, theme, state, QRectF(1340 + 26 * n, 1018, 18, 18))
         for n, phase in enumerate(("explore", "define", "develop", "deliver")):
-            paint_vote_diamond(painter, theme, QRectF(40 + 48 * n, 1150, 40, 40), phase, text="1")
-        paint_vote_diamond(painter, theme, QRectF(232, 1150, 40, 40), "define", filled=False)
+            paint_vote_diamond(painter, theme, QRectF(40 + 40 * n, 1169, 32, 32), phase, text="1")
+        paint_vote_diamond(painter, theme, QRectF(200, 1169, 32, 32), "define", filled=False)
         for n in range(3):
-            paint_vote_diamond(painter, theme, QRectF(290 + 24 * n, 1160, 20, 20), "define")
-        paint_hatch(painter, theme, QRectF(370, 1162, 60, 16))
-        painter.drawPoint(QPointF(0, 0))
+            paint_vote_diamond(painter, theme, QRectF(250 + 24 * n, 1175, 20, 20), "define")
+        paint_hatch(painter, theme, QRectF(340, 1177, 60, 16))
