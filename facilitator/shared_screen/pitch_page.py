@@ -1,0 +1,97 @@
+"""The room's page during a presentation: the idea's name and line in the largest type, three columns, what was said of it."""
+
+from __future__ import annotations
+
+from facilitator.shared_screen import blocks as b
+from facilitator.shared_screen import values as v
+from facilitator.shared_screen.frame import MARGIN, Frame
+from facilitator.shared_screen.head import LARGE_CLOCK, clock_place, paint_label
+from facilitator.shared_screen.queue_strip import paint_queue
+from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View
+
+COUNTS_TOP, COUNTS_HEIGHT, GAP = 690.0, 188.0, 24.0
+COLUMN_GAP = 48.0
+LEADING = 45.0
+HEADINGS = {"audience": "for", "technology": "on", "challenges": "hard", "functionality": "does", "interface": "looks"}
+
+
+def lay_out(value: v.Pitch, frame: Frame, view: View) -> Laid:
+    """Long columns go on to further pages; the name and the line stay."""
+    sketch = Sketch(frame)
+    words = frame.words
+    if value.presented:
+        sentence = words("shared.pitch.turn", team=value.team, n=value.number, total=value.total)
+    else:
+        sentence = value.team
+    paint_label(sketch, value.head, sentence)
+    width = frame.inner - LARGE_CLOCK[0] - 40
+    end = _title(sketch, value, width)
+    if value.hidden:
+        sketch.hatched(MARGIN, end + 60, words("shared.pitch.hidden", team=value.team), frame.inner)
+        pages, page = 1, 0
+    else:
+        bottom = min(view.bottom, COUNTS_TOP - 24 if value.presented else 1080 - 64.0)
+        pages, page = _columns(sketch, value, max(484.0, end + 28), bottom, view)
+    if value.presented:
+        _counts(sketch, value)
+        if view.bottom > 1000:
+            paint_queue(sketch, value.turns, 1000)
+    sketch.pages(page, pages, frame.right, 660 if value.presented else 1030, RIGHT)
+    return Laid(tuple(sketch.blocks), clock_place(frame, LARGE_CLOCK, 52), pages=pages, page=page)
+
+
+def _title(sketch: Sketch, value: v.Pitch, width: float) -> float:
+    frame = sketch.frame
+    name = value.name or value.team
+    lines = frame.lines(name, width, "pitchTitle", factor=120 / 88, leading=124, most=1)
+    top = 152.0
+    if lines.is_cut:
+        lines = frame.lines(name, width, "pitchTitle", leading=92, most=2)
+        top = 132.0
+    end = top + sketch.laid(MARGIN, top, width, lines, "ink", name)
+    if value.pitch:
+        room = 2 if lines.count > 1 else 3
+        end += 14 + sketch.words(MARGIN, end + 14, width, value.pitch, "entry", leading=58, most=room)
+    return end
+
+
+def _columns(sketch: Sketch, value: v.Pitch, y: float, bottom: float, view: View) -> tuple[int, int]:
+    frame, words = sketch.frame, sketch.frame.words
+    count = max(1, len(value.fields))
+    fit = max(2, int((bottom - y - 44) // LEADING))
+    width = (frame.inner - COLUMN_GAP * (count - 1)) / count
+    long = [frame.lines(text, width, "clusterName", weight=400, leading=LEADING) for _, text in value.fields]
+    pages = max(1, *(-(-lines.count // fit) for lines in long)) if long else 1
+    page = view.page % pages
+    for index, ((field, text), lines) in enumerate(zip(value.fields, long, strict=True)):
+        x = MARGIN + index * (width + COLUMN_GAP)
+        heading = words(f"shared.pitch.{HEADINGS[field]}") if value.presented else words(f"words.field.{field}")
+        at = x
+        if field == "audience":
+            sketch.shape(x, y + 17, 24, value.target_group)
+            at = x + 38
+        sketch.label(at, y + 17, heading, "caption", weight=400, role="inkSoft")
+        part = text if lines.count <= fit else frame.portion(text, width, "clusterName", 400, page * fit, fit)
+        if part.strip():
+            sketch.words(x, y + 44, width, part, "clusterName", weight=400, leading=LEADING, most=fit)
+        elif not text.strip():
+            sketch.rule(x, y + 44 + LEADING / 2, 40, 2, "control")
+    return pages, page
+
+
+def _counts(sketch: Sketch, value: v.Pitch) -> None:
+    frame = sketch.frame
+    count = max(1, len(value.counts))
+    width = (frame.inner - GAP * (count - 1)) / count
+    for index, (kind, number) in enumerate(value.counts):
+        x = MARGIN + index * (width + GAP)
+        middle = COUNTS_TOP + COUNTS_HEIGHT / 2
+        sketch.panel(x, COUNTS_TOP, width, COUNTS_HEIGHT)
+        size = 56.0
+        sketch.blocks.append(b.Sign(frame.rect(x + 40, middle - size / 2, size, size), kind))
+        name = frame.words(f"words.feedback.{kind}")
+        wide = sketch.label(x + 128, middle, str(number), "clock", said=f"{name}: {number}")
+        if wide + frame.advance(name, "clusterName", weight=400) + 150 < width:
+            sketch.label(x + width - 36, middle, name, "clusterName", weight=400, align=RIGHT, said="")
+        else:
+            sketch.label(x + width - 20, middle + 66, name, "caption", weight=400, align=RIGHT, said="")

@@ -1,0 +1,23 @@
+"""What is shown before it is committed, as the room follows it: a cluster being named, notes being dragged."""
+
+from __future__ import annotations
+
+from facilitator.preview import Dragging, Naming
+
+
+class Previews:
+    """The latest of each kind."""
+
+    def __init__(self) -> None:
+        self.naming: tuple[str, str, str] | None = None
+        self.dragged: tuple[str, ...] = ()
+        self.over: str | None = None
+
+    def take(self, shown: Naming | Dragging) -> bool:
+        """Remember it; whether it told anything new."""
+        before = (self.naming, self.dragged, self.over)
+        if isinstance(shown, Naming):
+            self.naming = (shown.cluster, shown.field, shown.text) if shown.text is not None else None
+        else:
+            self.dragged, self.over = shown.ideas, shown.cluster if shown.ideas else None
+        return (self.naming, self.dragged, self.over) != before

@@ -1,0 +1,283 @@
+"""What the room may see, as frozen values: the only thing that a page of the shared screen is ever given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Progress = tuple[float, float, float, float]
+Counts = tuple[tuple[str | None, int], ...]
+"""How many notes there are of each target group, in the order of the meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top of a page: the phase (or none), what kind of work it is, the activity's title, and how far the mark is filled."""
+
+    phase: str | None
+    work: str
+    title: str
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """What the room's clock shows. Seconds; `left` is negative when the time is over. `sign` is low, last, over or empty."""
+
+    left: float
+    share: float
+    sign: str
+    paused: bool
+    phase: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that the room may read."""
+
+    id: str
+    text: str
+    target_group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A team whose notes are hidden: its name, how many there are, and whether it says that it has finished."""
+
+    team: str
+    notes: int
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A target group's visible notes, newest first, and the teams that write for it in hiding."""
+
+    target_group: str | None
+    notes: tuple[Note, ...]
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explore:
+    """Ideas as they come, one column for each target group, under the challenge."""
+
+    head: Head
+    question: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A cluster: its visible notes, latest placed first. `dragged` are notes that hang over it and are not yet let go."""
+
+    id: str
+    name: str
+    question: str
+    counts: Counts
+    notes: tuple[Note, ...]
+    naming: bool = False
+    target: bool = False
+    dragged: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Define:
+    """The clusters, how many notes there are in all, and how many have no place yet."""
+
+    head: Head
+    notes: int
+    cards: tuple[Card, ...]
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A cluster to vote on. `number` is its key; an unnamed one is known by its first note."""
+
+    number: int
+    name: str
+    question: str
+    first: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class BallotSeen:
+    """The ballot being filled in, as the room sees it: whose, how many dots lie, and never on what."""
+
+    team: str
+    laid: int
+    budget: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote that is open, or about to be (`open` is False)."""
+
+    head: Head
+    open: bool
+    options: tuple[Option, ...]
+    budget: int
+    stacking: bool
+    by_team: bool
+    cast: int
+    expected: int
+    ballot: BallotSeen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """An option with its votes."""
+
+    name: str
+    first: str
+    votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A closed vote, most votes first."""
+
+    head: Head
+    rows: tuple[Ranked, ...]
+    dots: int
+    cast: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A team's sheet from afar: the name given to the idea and how many of the fields are written."""
+
+    team: str
+    target_group: str | None
+    name: str
+    hidden: bool
+    filled: int
+    fields: int
+
+
+@dataclass(frozen=True, slots=True)
+class Develop:
+    """How far each team has come with its sheet."""
+
+    head: Head
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One place in the queue of presentations. `state` is done, now or next; `name` is the team's while its words are hidden."""
+
+    number: int
+    name: str
+    team: str
+    target_group: str | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The presentations before, between and after: nobody stands before the room."""
+
+    head: Head
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """A concept before the room. `fields` are (field, words); empty while the team's words are hidden."""
+
+    head: Head
+    team: str
+    number: int
+    total: int
+    target_group: str | None
+    name: str
+    pitch: str
+    hidden: bool
+    fields: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, int], ...]
+    turns: tuple[Turn, ...]
+    presented: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided (text, level) and what will be done (what, role, due as an ISO date)."""
+
+    head: Head
+    decisions: tuple[tuple[str, str], ...]
+    actions: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A step of the meeting on the line: the phase, `line` or `break`, its minutes and how much of it is done."""
+
+    kind: str
+    minutes: int
+    done: float
+    skipped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A point noted; `team` is empty where it is the whole room's."""
+
+    id: str
+    text: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """An activity with nothing to work on together: its title, what was noted, and what comes afterwards."""
+
+    head: Head
+    points: tuple[Said, ...]
+    waiting: tuple[Waiting, ...]
+    following: str
+    line: tuple[Stretch, ...]
+    at: int
+    challenge: str
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Before the meeting begins, or (`over`) when it has ended. `start` and `end` are HH:MM of the plan."""
+
+    title: str
+    organisation: str
+    date: str
+    place: str
+    start: str
+    end: str
+    challenge: str
+    line: tuple[Stretch, ...]
+    over: bool = False
+    ideas: int = 0
+    concepts: int = 0
+    decisions: int = 0
+    actions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No workshop lies on the desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The entry line as the room sees it. While `hidden`, `text` is empty and `length` all that is told."""
+
+    mode: str
+    team: str
+    target_group: str | None
+    kind: str
+    text: str
+    length: int
+    hidden: bool
+    offered: int = 0
+
+
+Page = Explore | Define | Vote | Result | Develop | Queue | Pitch | Decisions | Calm | Welcome | Nothing
