@@ -1,0 +1,67 @@
+"""The bar at the top of a screen that is no meeting at hand: the mark, what it is about, and what can be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from facilitator.icons import paint_icon
+from facilitator.theme.theme import Theme
+from facilitator.widgets.mark import Mark
+from facilitator.widgets.surface import Panel
+from facilitator.widgets.text import Text
+
+
+class PageBar(Panel):
+    """Mark and title at the left, buttons at the right, in the order they are added."""
+
+    def __init__(self, theme: Theme, title: QWidget, detail: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, edges=("bottom",), parent=parent)
+        self._page_theme = theme
+        self.title = title
+        self.detail = Text(detail, theme, "body", "inkSoft", elide=True)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 1)
+        row.setSpacing(12)
+        row.addWidget(Mark(theme))
+        row.addSpacing(4)
+        row.addWidget(title)
+        row.addWidget(self.detail)
+        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put more at the right."""
+        for widget in widgets:
+            self._row.addWidget(widget)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1200, max(self._page_theme.size("topBar"), self._page_theme.scaled(48)))
+
+
+class Kept(QWidget):
+    """Says that everything is kept, with a tick."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 4, 0)
+        row.setSpacing(6)
+        row.addWidget(_Tick(theme))
+        row.addWidget(Text(text, theme, "label", "inkSoft", weight=400))
+
+
+class _Tick(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.scaled(16), self._theme.scaled(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), "check", self._theme.colour("inkSoft"), QRectF(self.rect()))
