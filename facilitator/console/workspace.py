@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from facilitator.stage import Stage
 
@@ -21,6 +21,12 @@ class Workspace(QWidget):
     """`wide` (288 px: diamonds and agenda) or `narrow` (72 px: the vertical meeting)."""
 
     side_width = 328
+
+    side_folds = False
+    """Whether what it puts at the side becomes a tab in a small window (the clock and the guide always do)."""
+
+    foot: QBoxLayout | None = None
+    """Its bottom line: where the side is folded away, the frame adds the button to the next activity at the end of it."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -79,6 +79,11 @@ class Button(QPushButton):
         self.setAccessibleDescription(self._keys)
         self._follow()
 
+    def set_longest(self, longest: int) -> None:
+        """The most pixels its words may take before they are cut with an ellipsis; 0 is as many as they need."""
+        self._longest = longest
+        self._follow()
+
     def set_icon(self, icon: str, name: str | None = None) -> None:
         """Show another icon, and with `name` be called something else."""
         self._icon = icon
