@@ -76,11 +76,13 @@ class Paper:
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         if self.hanging:
+            words = self.words
+            paint_note(painter, theme, self.rect, "", self.target_group, editing=True, words=words)
             painter.setPen(QPen(theme.colour("ink"), max(2.0, theme.line("selected")), Qt.PenStyle.DashLine))
-            painter.setBrush(theme.colour("surface"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect.adjusted(1, 1, -1, -1), theme.radius("note"), theme.radius("note"))
-            top = (self.rect.height() - self.words.lines.height) / 2
-            self.words.lines.paint(painter, self.rect.topLeft() + QPointF(self.words.left, top), theme.colour("ink"))
+            top = (self.rect.height() - words.lines.height) / 2
+            words.lines.paint(painter, self.rect.topLeft() + QPointF(words.left, top), theme.colour("ink"))
             return
         paint_note(painter, theme, self.rect, "", self.target_group, selected=self.landed, words=self.words)
 

@@ -52,16 +52,18 @@ def _title(sketch: Sketch, title: str, width: float) -> float:
 
 def _going_on(sketch: Sketch, value: v.Calm, y: float, width: float, until: float | None) -> float:
     words = sketch.frame.words
-    said = []
+    pauses = value.head.work == "break"
+    end = y
     if until is not None:
         at = datetime.fromtimestamp(until).astimezone().strftime("%H:%M")
-        key = "shared.calm.until_break" if value.head.work == "break" else "shared.calm.until"
-        said.append(words(key, time=at) if value.following else words("shared.calm.ends", time=at))
+        key = "ends" if not value.following else "until_break" if pauses else "until"
+        style = "question" if pauses else "entry"
+        end += sketch.words(MARGIN, end, width, words(f"shared.calm.{key}", time=at), style, most=1)
+        end += 8 if pauses else 0
     if value.following:
-        said.append(words("shared.calm.then", title=value.following))
-    if not said:
-        return 0.0
-    return sketch.words(MARGIN, y, width, "\n".join(said), "entry", leading=58, most=3, role="inkSoft")
+        then = words("shared.calm.then", title=value.following)
+        end += sketch.words(MARGIN, end, width, then, "entry", leading=58, most=2, role="inkSoft")
+    return end - y
 
 
 def _points(sketch: Sketch, value: v.Calm, top: float, view: View) -> tuple[int, int]:
@@ -81,8 +83,9 @@ def _points(sketch: Sketch, value: v.Calm, top: float, view: View) -> tuple[int,
             if point.team:
                 sketch.label(x, at + 16, point.team, "caption", weight=400, role="inkSoft")
                 at += 38
-            role = "accent" if point.id in view.landed else "ink"
-            at += sketch.laid(x, at, width, lines, role, point.text) + POINT_GAP
+            if point.id in view.landed:
+                sketch.rule(x - 24, at + 4, 6, frame.high(lines) - 8, "ink")
+            at += sketch.laid(x, at, width, lines, "ink", point.text) + POINT_GAP
     if value.waiting:
         sketch.hatched(MARGIN, bottom + 24, waiting_sentence(frame, value.waiting, "points"), frame.inner)
     sketch.pages(page, len(pages), frame.right - 90, top + 22)

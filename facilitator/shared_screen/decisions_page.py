@@ -15,6 +15,8 @@ GAP = 64.0
 NARROWEST = 600.0
 FOOT = 1016.0
 SPACE = 18.0
+STYLES = ("entry", "clusterName")
+"""The larger of them that lets all stand on one page, else the smaller one and several pages."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,14 @@ def lay_out(value: v.Decisions, frame: Frame, view: View) -> Laid:
     title_end = paint_title(sketch, words("shared.decisions.title"), 116, title_width(frame), most=2)
     top = max(322.0, title_end + 36)
     width = (frame.inner - GAP) / 2
-    made = [_entry(frame, width, text, words(f"words.level.{level}")) for text, level in value.decisions]
-    todo = [_entry(frame, width, what, _who_and_when(frame, role, due)) for what, role, due in value.actions]
+    made = [(text, words(f"words.level.{level}")) for text, level in value.decisions]
+    todo = [(what, _who_and_when(frame, role, due)) for what, role, due in value.actions]
     area = FOOT - 40 - top - 76
-    columns = [_paged(made, area), _paged(todo, area)]
-    pages = max(len(column) for column in columns)
+    for style in STYLES:
+        columns = [_paged([_entry(frame, width, *row, style) for row in rows], area) for rows in (made, todo)]
+        pages = max(len(column) for column in columns)
+        if pages == 1:
+            break
     page = view.page % pages
     for index, (column, key) in enumerate(zip(columns, ("decisions", "actions"), strict=True)):
         x = MARGIN + index * (width + GAP)
@@ -63,8 +68,8 @@ def _header(sketch: Sketch, x: float, top: float, width: float, name: str, total
     sketch.rule(x, top + 57, width, 3, "ink")
 
 
-def _entry(frame: Frame, width: float, text: str, detail: str) -> Entry:
-    what = frame.lines(text, width, "clusterName", weight=400, leading=44, most=4)
+def _entry(frame: Frame, width: float, text: str, detail: str, style: str) -> Entry:
+    what = frame.lines(text, width, style, weight=400, leading=frame.leading(style) + 2, most=4)
     return Entry(what, text, detail, frame.high(what) + (38 if detail else 0) + 2 * SPACE)
 
 

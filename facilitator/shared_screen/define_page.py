@@ -65,8 +65,8 @@ def _card(sketch: Sketch, card: v.Card, x: float, y: float, width: float, height
         role="ink" if card.name else "inkSoft",
         most=2,
     )
-    if card.question:
-        top += 2 + sketch.words(left, top + 2, inner, card.question, "caption", weight=400, role="inkSoft", most=2)
+    if card.asking:
+        top += 2 + sketch.words(left, top + 2, inner, card.question, "note", role="ink", most=2)
     top += 8
     _counts(sketch, card, left, top + 17, inner)
     _notes(sketch, card, left, top + 46, inner, y + height - 14, view)
@@ -113,8 +113,7 @@ def _notes(sketch: Sketch, card: v.Card, x: float, y: float, width: float, botto
 def _foot(sketch: Sketch, value: v.Define, page: int, pages: int) -> None:
     frame, words = sketch.frame, sketch.frame.words
     x = MARGIN
-    groups = dict.fromkeys(group for card in value.cards for group, _ in card.counts)
-    for group in groups:
+    for group in value.groups:
         sketch.shape(x, FOOT, SHAPE, group)
         name = (
             words("shared.define.for", group=words(f"words.target_group_inline.{group}"))

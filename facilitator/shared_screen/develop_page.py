@@ -59,7 +59,7 @@ def _card(sketch: Sketch, sheet: v.Sheet, x: float, y: float, width: float, heig
     sketch.words(left + 40, middle - 17, inner - 40, sheet.team, "caption", weight=400, most=1, role="inkSoft")
     bottom = y + height - 44
     lines = 2 if height > 250 else 1
-    _name(sketch, sheet, left, y + 74, inner, "heading", lines)
+    _name(sketch, sheet, left, y + 74, inner, "entry", lines)
     _fields(sketch, sheet, left, bottom, wide, diamonds, progress)
     sketch.label(left + wide + 24, bottom, progress, "caption", weight=400, role="inkSoft", said="")
 
@@ -67,7 +67,9 @@ def _card(sketch: Sketch, sheet: v.Sheet, x: float, y: float, width: float, heig
 def _name(sketch: Sketch, sheet: v.Sheet, x: float, y: float, width: float, style: str, most: int) -> None:
     words = sketch.frame.words
     if sheet.name:
-        sketch.words(x, y, width, sheet.name, style, most=most)
+        sketch.words(
+            x, y, width, sheet.name, style, weight=600, leading=min(52.0, sketch.frame.leading(style)), most=most
+        )
     elif sheet.hidden and sheet.filled:
         high = sketch.frame.leading(style)
         sketch.blocks.append(

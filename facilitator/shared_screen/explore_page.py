@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import clock_place, paint_label, paint_title, title_width
@@ -13,8 +14,9 @@ GAP, NOTE_GAP = 48.0, 14.0
 NARROWEST_NOTE = 400.0
 MOST_LINES = 6
 HEADER = 60.0
-WAITING = 52.0
-"""The height of the line that tells what is hidden."""
+WAITING = 56.0
+TALL = 104.0
+"""The height of the line that tells what is hidden; and of a team's where there is nothing else to show."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def lay_out(value: v.Explore, frame: Frame, view: View) -> Laid:
 
 def _column(sketch: Sketch, column: v.Column, grid: Grid, top: float, view: View) -> bool:
     frame = sketch.frame
-    waiting = WAITING if column.waiting else 0.0
+    waiting = WAITING if any(each.notes for each in column.waiting) else 0.0
     area = Grid(grid.x, grid.y, grid.width, grid.bottom - waiting, grid.across)
     rows = _rows(frame, column.notes, area, view.page)
     shown = sum(len(row) for row, _ in rows.here)
@@ -125,14 +127,32 @@ def _waiting_in_all(sketch: Sketch, waiting: tuple[v.Waiting, ...], grid: Grid, 
 
 
 def _waiting_by_team(sketch: Sketch, waiting: tuple[v.Waiting, ...], grid: Grid) -> None:
-    fit = max(1, int((grid.bottom - grid.y) // WAITING))
+    if len(waiting) * TALL <= grid.bottom - grid.y:
+        for number, each in enumerate(waiting):
+            _waiting_team(sketch, each, grid, grid.y + number * TALL)
+        return
+    pitch = WAITING - 4
+    fit = max(1, int((grid.bottom - grid.y) // pitch))
     shown = waiting if len(waiting) <= fit else waiting[: fit - 1]
     y = grid.y + 18
     for each in shown:
         sketch.hatched(grid.x, y, waiting_sentence(sketch.frame, (each,)), grid.width)
-        y += WAITING
+        y += pitch
     if len(shown) < len(waiting):
         sketch.hatched(grid.x, y, waiting_sentence(sketch.frame, waiting[len(shown) :]), grid.width)
+
+
+def _waiting_team(sketch: Sketch, each: v.Waiting, grid: Grid, y: float) -> None:
+    """A team in larger type: who writes, and under it what will be shown later."""
+    frame, words = sketch.frame, sketch.frame.words
+    sketch.blocks.append(b.Hatch(frame.rect(grid.x, y + 6, 136, 72)))
+    left, room = grid.x + 164, grid.width - 164
+    who = words(f"shared.waiting.{'done' if each.done else 'writing'}", team=each.team)
+    top = y + (0 if each.notes else 21)
+    sketch.words(left, top, room, who, "clusterName", most=1)
+    if each.notes:
+        later = words("shared.waiting.later_ideas", n=each.notes)
+        sketch.words(left, y + 44, room, later, "note", role="inkSoft", most=1)
 
 
 def waiting_sentence(frame: Frame, waiting: tuple[v.Waiting, ...], what: str = "ideas") -> str:

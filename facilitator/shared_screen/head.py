@@ -45,18 +45,20 @@ def paint_title(
         if lines.count <= 2:
             break
     assert lines is not None
-    lines = balanced(frame, text, width, factor, leading, lines, most)
+    lines = balanced(frame, text, width, "question", lines, factor=factor, leading=leading, most=most)
     return y + sketch.laid(MARGIN, y, width, lines, "ink", text)
 
 
-def balanced(frame: Frame, text: str, width: float, factor: float, leading: float, lines: Lines, most: int) -> Lines:
+def balanced(
+    frame: Frame, text: str, width: float, style: str, lines: Lines, *, factor: float, leading: float, most: int
+) -> Lines:
     """The same number of lines, but about equally long."""
     if not 1 < lines.count <= 3 or lines.is_cut:
         return lines
     low, high, best = width * 0.4, width, lines
     for _ in range(7):
         middle = (low + high) / 2
-        tried = frame.lines(text, middle, "question", factor=factor, leading=leading, most=most)
+        tried = frame.lines(text, middle, style, factor=factor, leading=leading, most=most)
         if tried.count > lines.count or tried.is_cut:
             low = middle
         else:

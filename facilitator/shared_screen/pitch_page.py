@@ -5,13 +5,14 @@ from __future__ import annotations
 from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import MARGIN, Frame
-from facilitator.shared_screen.head import LARGE_CLOCK, clock_place, paint_label
+from facilitator.shared_screen.head import LARGE_CLOCK, balanced, clock_place, paint_label
 from facilitator.shared_screen.queue_strip import paint_queue
 from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View
 
-COUNTS_TOP, COUNTS_HEIGHT, GAP = 690.0, 188.0, 24.0
+COUNTS_TOP, COUNTS_HEIGHT, GAP = 682.0, 188.0, 24.0
 COLUMN_GAP = 48.0
 LEADING = 45.0
+Fields = tuple[tuple[str, str], ...]
 HEADINGS = {"audience": "for", "technology": "on", "challenges": "hard", "functionality": "does", "interface": "looks"}
 
 
@@ -31,7 +32,11 @@ def lay_out(value: v.Pitch, frame: Frame, view: View) -> Laid:
         pages, page = 1, 0
     else:
         bottom = min(view.bottom, COUNTS_TOP - 24 if value.presented else 1080 - 64.0)
-        pages, page = _columns(sketch, value, max(484.0, end + 28), bottom, view)
+        top = max(486.0, end + 28)
+        if value.presented:
+            pages, page = _columns(sketch, value, value.fields, 3, top, bottom, view)
+        else:
+            pages, page = _sheet(sketch, value, top, bottom, view)
     if value.presented:
         _counts(sketch, value)
         if view.bottom > 1000:
@@ -51,19 +56,30 @@ def _title(sketch: Sketch, value: v.Pitch, width: float) -> float:
     end = top + sketch.laid(MARGIN, top, width, lines, "ink", name)
     if value.pitch:
         room = 2 if lines.count > 1 else 3
-        end += 14 + sketch.words(MARGIN, end + 14, width, value.pitch, "entry", leading=58, most=room)
+        said = frame.lines(value.pitch, width, "entry", leading=58, most=room)
+        said = balanced(frame, value.pitch, width, "entry", said, factor=1.0, leading=58, most=room)
+        end += 22 + sketch.laid(MARGIN, end + 22, width, said, "ink", value.pitch)
     return end
 
 
-def _columns(sketch: Sketch, value: v.Pitch, y: float, bottom: float, view: View) -> tuple[int, int]:
+def _sheet(sketch: Sketch, value: v.Pitch, y: float, bottom: float, view: View) -> tuple[int, int]:
+    """All five fields: three above, two below, turning pages together."""
+    middle = (y + bottom) / 2
+    above = _columns(sketch, value, value.fields[:3], 3, y, middle - 20, view)
+    below = _columns(sketch, value, value.fields[3:], 3, middle, bottom, view)
+    return max(above, below)
+
+
+def _columns(
+    sketch: Sketch, value: v.Pitch, fields: Fields, count: int, y: float, bottom: float, view: View
+) -> tuple[int, int]:
     frame, words = sketch.frame, sketch.frame.words
-    count = max(1, len(value.fields))
     fit = max(2, int((bottom - y - 44) // LEADING))
     width = (frame.inner - COLUMN_GAP * (count - 1)) / count
-    long = [frame.lines(text, width, "clusterName", weight=400, leading=LEADING) for _, text in value.fields]
+    long = [frame.lines(text, width, "clusterName", weight=400, leading=LEADING) for _, text in fields]
     pages = max(1, *(-(-lines.count // fit) for lines in long)) if long else 1
-    page = view.page % pages
-    for index, ((field, text), lines) in enumerate(zip(value.fields, long, strict=True)):
+    page = min(view.page, pages - 1)
+    for index, ((field, text), lines) in enumerate(zip(fields, long, strict=True)):
         x = MARGIN + index * (width + COLUMN_GAP)
         heading = words(f"shared.pitch.{HEADINGS[field]}") if value.presented else words(f"words.field.{field}")
         at = x
@@ -75,7 +91,7 @@ def _columns(sketch: Sketch, value: v.Pitch, y: float, bottom: float, view: View
         if part.strip():
             sketch.words(x, y + 44, width, part, "clusterName", weight=400, leading=LEADING, most=fit)
         elif not text.strip():
-            sketch.rule(x, y + 44 + LEADING / 2, 40, 2, "control")
+            sketch.rule(x, y + 44 + LEADING / 2, 32, 2, "control")
     return pages, page
 
 

@@ -156,15 +156,16 @@ def define(sight: Sight, head: v.Head, shown: Shown | None = None) -> v.Define:
             notes=tuple(note(idea) for idea in reversed(own)),
         )
         cards.append(_previewed(sight, card, shown) if shown is not None else card)
-    return v.Define(head, len(sight.ideas), tuple(cards), len(members[None]))
+    groups = tuple(group for group, _ in _counts(workshop, sight.ideas))
+    return v.Define(head, groups, len(sight.ideas), tuple(cards), len(members[None]))
 
 
 def _previewed(sight: Sight, card: v.Card, shown: Shown) -> v.Card:
     if shown.naming is not None and shown.naming[0] == card.id:
         _, field, text = shown.naming
-        card = (
-            replace(card, naming=True, question=text) if field == "question" else replace(card, naming=True, name=text)
-        )
+        card = replace(card, naming=True)
+        asked = field == "question"
+        card = replace(card, asking=True, question=text) if asked else replace(card, name=text)
     if shown.dragged and shown.over == card.id:
         hanging = [idea for idea in sight.ideas if idea.id in shown.dragged and idea.cluster_id != card.id]
         card = replace(card, target=True, dragged=tuple(note(idea) for idea in hanging))

@@ -8,7 +8,7 @@ from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import clock_place, paint_label, paint_title, title_width
 from facilitator.shared_screen.sketch import Laid, Sketch, View
 
-ROW = 84.0
+ROW = 92.0
 FOOT = 1016.0
 
 

@@ -7,7 +7,9 @@ from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import paint_label, paint_title
 from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View
-from facilitator.shared_screen.vote_page import DOT, DOT_GAP, FOOT, option_name
+from facilitator.shared_screen.vote_page import DOT, DOT_GAP, option_name
+
+FOOT = 1012.0
 
 
 def lay_out(value: v.Result, frame: Frame, view: View) -> Laid:
@@ -16,7 +18,7 @@ def lay_out(value: v.Result, frame: Frame, view: View) -> Laid:
     paint_label(sketch, value.head, frame.words("shared.vote.so"))
     title_end = paint_title(sketch, frame.words("shared.vote.result_title", n=value.dots), 116, frame.inner, most=2)
     top = max(242.0, title_end + 40)
-    area = FOOT - 16 - top
+    area = FOOT - 44 - top
     height = 116.0 if len(value.rows) * 116 <= area else 92.0
     fit = max(1, int(area // height))
     pages = max(1, -(-len(value.rows) // fit))
@@ -28,7 +30,7 @@ def lay_out(value: v.Result, frame: Frame, view: View) -> Laid:
         last = index == min(fit, len(value.rows) - page * fit) - 1
         if not last:
             sketch.rule(MARGIN, top + (index + 1) * height, frame.inner, 1, "line")
-    foot = 1012.0
+    foot = FOOT
     sketch.blocks.append(b.Dots(frame.rect(MARGIN, foot - 13, 26, 26), 1, 1, value.head.phase or "ink", 0))
     sketch.label(MARGIN + 40, foot, frame.words("shared.vote.one_dot"), "caption", weight=400, role="inkSoft")
     key = "shared.vote.have_voted"
@@ -54,6 +56,8 @@ def _row(sketch: Sketch, row: v.Ranked, y: float, height: float, phase: str, mos
     name = option_name(frame, row.name, row.first)
     weight, role = (600, "ink") if row.name else (400, "inkSoft")
     lines = frame.lines(name, split - left - 24, "heading", weight=weight, leading=44, most=2)
+    if lines.count > 1:
+        lines = frame.lines(name, split - left - 24, "clusterName", weight=weight, leading=40, most=2)
     sketch.laid(left, middle - frame.high(lines) / 2, split - left - 24, lines, role, name)
     dot = DOT if height > 100 else 36.0
     room = frame.right - split

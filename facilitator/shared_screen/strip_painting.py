@@ -200,11 +200,12 @@ def _laid_out(frame: Frame, width: float, written: Written) -> QTextLayout:
     option.setFlags(QTextOption.Flag.IncludeTrailingSpaces)
     layout.setTextOption(option)
     layout.beginLayout()
-    y = 0.0
+    pitch = frame.pixels(50)
+    y = (pitch - QFontMetricsF(layout.font()).height()) / 2
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, width - 4))
         line.setPosition(QPointF(0, y))
-        y += frame.pixels(50)
+        y += pitch
     layout.endLayout()
     return layout
 

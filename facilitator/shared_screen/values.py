@@ -76,15 +76,17 @@ class Card:
     counts: Counts
     notes: tuple[Note, ...]
     naming: bool = False
+    asking: bool = False
     target: bool = False
     dragged: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Define:
-    """The clusters, how many notes there are in all, and how many have no place yet."""
+    """The clusters, the target groups there are, how many notes there are in all, and how many have no place yet."""
 
     head: Head
+    groups: tuple[str | None, ...]
     notes: int
     cards: tuple[Card, ...]
     unplaced: int

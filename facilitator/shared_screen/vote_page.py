@@ -11,6 +11,8 @@ from facilitator.shared_screen.sketch import CENTRE, RIGHT, Laid, Sketch, View, 
 GAP = 24.0
 NARROWEST = 600.0
 FOOT = 984.0
+ROWS = ((176.0, 18.0), (148.0, 18.0), (104.0, 12.0), (88.0, 12.0))
+"""Heights of an option and the gaps under them: with a question, without, with a short one, name only."""
 DOT, DOT_GAP = 44.0, 8.0
 MOST_DOTS = 8
 
@@ -20,26 +22,27 @@ def lay_out(value: v.Vote, frame: Frame, view: View) -> Laid:
     sketch = Sketch(frame)
     paint_label(sketch, value.head, vote_sentence(frame, value))
     title_end = paint_title(sketch, frame.words("shared.vote.title"), 116, title_width(frame), most=2)
-    top = max(322.0, title_end + 32)
+    top = max(308.0, title_end + 28)
     across = max(1, int((frame.inner + GAP) // (NARROWEST + GAP)))
     across = min(across, 2)
-    area = FOOT - 76 - top
+    area = FOOT - 68 - top
     rows = -(-len(value.options) // across)
     roomy = any(option.question for option in value.options)
-    height = next((high for high in ((176.0,) if roomy else ()) + (148.0, 88.0) if rows * (high + 18) <= area), 88.0)
-    fit = max(1, int((area + 18) // (height + 18)))
+    fits = [(high, gap) for high, gap in ROWS if rows * (high + gap) - gap <= area and (roomy or high in (148.0, 88.0))]
+    height, gap = fits[0] if fits else ROWS[-1]
+    fit = max(1, int((area + gap) // (height + gap)))
     each = fit * across
     pages = max(1, -(-len(value.options) // each))
     page = view.page % pages
     width = (frame.inner - GAP * (across - 1)) / across
     for index, option in enumerate(value.options[page * each : (page + 1) * each]):
         row, column = divmod(index, across)
-        _option(sketch, option, MARGIN + column * (width + GAP), top + row * (height + 18), width, height)
+        _option(sketch, option, MARGIN + column * (width + GAP), top + row * (height + gap), width, height)
     if not value.options:
         sketch.words(
             MARGIN, top + 8, frame.inner, frame.words("shared.vote.empty"), "clusterName", weight=400, role="inkSoft"
         )
-    sketch.pages(page, pages, frame.width / 2, FOOT - 52)
+    sketch.pages(page, pages, frame.right, FOOT + 62, RIGHT)
     _foot(sketch, value)
     return Laid(tuple(sketch.blocks), clock_place(frame), pages=pages, page=page)
 
@@ -61,12 +64,12 @@ def number_word(frame: Frame, number: int) -> str:
 
 def _option(sketch: Sketch, option: v.Option, x: float, y: float, width: float, height: float) -> None:
     frame = sketch.frame
-    key = 88.0 if height > 100 else 60.0
+    key = 88.0 if height > 104 else 60.0
     pad = (height - key) / 2 if height <= 148 else 32.0
     sketch.panel(x, y, width, height)
     sketch.panel(x + max(pad, 14), y + pad, key, key, "control", 2)
-    factor = 1.36 if height > 100 else 1.0
-    style = "entry" if height > 100 else "heading"
+    factor = 1.36 if height > 104 else 1.0
+    style = "entry" if height > 104 else "heading"
     sketch.label(
         x + max(pad, 14) + key / 2,
         y + pad + key / 2,
@@ -81,8 +84,13 @@ def _option(sketch: Sketch, option: v.Option, x: float, y: float, width: float, 
     room = x + width - left - 24
     name = option_name(frame, option.name, option.first)
     weight, role = (600, "ink") if option.name else (400, "inkSoft")
-    if height <= 100:
-        lines = frame.lines(name, room, "clusterName", weight=weight, leading=40, most=2)
+    if height <= 104:
+        question = option.question if height > 88 else ""
+        lines = frame.lines(name, room, "clusterName", weight=weight, leading=40, most=1 if question else 2)
+        if question:
+            sketch.laid(left, y + 12, room, lines, role, name)
+            sketch.words(left, y + 56, room, question, "caption", weight=400, role="inkSoft", most=1)
+            return
         sketch.laid(left, y + (height - frame.high(lines)) / 2, room, lines, role, name)
         return
     question = option.question if height > 148 else ""

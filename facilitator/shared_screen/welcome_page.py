@@ -18,7 +18,7 @@ def lay_out(value: v.Welcome, frame: Frame, view: View) -> Laid:
     words = frame.words
     progress = (1.0, 1.0, 1.0, 1.0) if value.over else (0.0, 0.0, 0.0, 0.0)
     sketch.blocks.append(b.Mark(frame.rect(MARGIN, TOP_MARK - 32, 120, 64), progress))
-    name = value.organisation or words("words.product")
+    name = (value.title if value.over else value.organisation) or words("words.product")
     sketch.words(MARGIN + 148, TOP_MARK - 24, frame.inner - 148, name, "heading", weight=400, role="inkSoft", most=1)
     title = words("shared.over.title") if value.over else value.title
     lines = frame.lines(title, frame.inner, "pitchTitle", factor=120 / 88, leading=128, most=2)
@@ -26,10 +26,11 @@ def lay_out(value: v.Welcome, frame: Frame, view: View) -> Laid:
     y += sketch.laid(MARGIN, y, frame.inner, lines, "ink", title) + 24
     y += sketch.words(MARGIN, y, frame.inner, _under(frame, value), "entry", role="inkSoft", most=2) + 56
     room = LINE_MIDDLE - LINE_HALF - 48 - y
-    text = value.title if value.over else value.challenge
-    if text and room > 72:
+    if value.over:
+        _made(sketch, value, y)
+    elif value.challenge and room > 72:
         most = max(1, min(3, int(room // 72)))
-        sketch.words(MARGIN, y, min(frame.inner, 1560), text, "question", most=most)
+        sketch.words(MARGIN, y, min(frame.inner, 1560), value.challenge, "question", most=most)
     paint_time_line(sketch, value.line, LINE_MIDDLE, LINE_HALF, None, (value.start, value.end))
     return Laid(tuple(sketch.blocks))
 
@@ -40,21 +41,35 @@ TOP_MARK = 100.0
 def _under(frame: Frame, value: v.Welcome) -> str:
     words = frame.words
     if value.over:
-        made = [
-            words(f"words.count.{kind}", n=number)
-            for kind, number in (
-                ("ideas", value.ideas),
-                ("concepts", value.concepts),
-                ("decisions", value.decisions),
-                ("actions", value.actions),
-            )
-            if number
-        ]
-        return words("shared.over.made", made=", ".join(made)) if made else words("shared.over.thanks")
+        return words("shared.over.made" if _counts(value) else "shared.over.thanks")
     day = dates.text(words, value.date, "long") if value.date else ""
     times = f"{value.start}–{value.end}" if value.end else value.start
     said = ", ".join(part for part in (day, times, value.place) if part)
     return said[:1].upper() + said[1:]
+
+
+def _counts(value: v.Welcome) -> list[tuple[str, int]]:
+    every = (
+        ("ideas", value.ideas),
+        ("concepts", value.concepts),
+        ("decisions", value.decisions),
+        ("actions", value.actions),
+    )
+    return [(kind, number) for kind, number in every if number]
+
+
+def _made(sketch: Sketch, value: v.Welcome, y: float) -> None:
+    """What came of the meeting, as numbers in the largest type."""
+    frame = sketch.frame
+    x = MARGIN
+    for kind, number in _counts(value):
+        said = frame.words(f"words.count.{kind}", n=number)
+        name = said.replace(str(number), "", 1).strip()
+        wide = max(
+            sketch.label(x, y + 56, str(number), "clock", said=said),
+            sketch.label(x, y + 144, name, "clusterName", weight=400, role="inkSoft", said=""),
+        )
+        x += max(wide + 72, 280)
 
 
 def lay_out_nothing(value: v.Nothing, frame: Frame, view: View) -> Laid:

@@ -54,6 +54,7 @@ class SharedScreen(QWidget):
         self._previews = Previews()
         self._turning = Turning()
         self._view = View()
+        self._shown_until: float | None = None
         self._sheet: str | None = None
         self._keeps_line = True
         self.canvas = Canvas(theme, self)
@@ -169,9 +170,12 @@ class SharedScreen(QWidget):
         place = self._laid.clock
         self.canvas.show_face(clock_face(self._frame, place, time) if time is not None and place is not None else None)
         head = getattr(self._page, "head", None)
-        if head is not None and projection.progress(desk.workshop, desk.now()) != head.progress:
-            self._page = self._look()
-            self._lay_out()
+        moved = head is not None and projection.progress(desk.workshop, desk.now()) != head.progress
+        if moved or isinstance(self._page, v.Calm):
+            page = self._look()
+            if page != self._page or self._until() != self._shown_until:
+                self._page = page
+                self._lay_out()
 
     def _look(self) -> v.Page:
         desk = self.stage.desk
@@ -189,7 +193,8 @@ class SharedScreen(QWidget):
 
     def _lay_out(self, *, anew: bool = False) -> None:
         self._view = self._turning.view(self._bottom())
-        self._laid = pages.lay_out(self._page, self._frame, self._view, self._until())
+        self._shown_until = self._until()
+        self._laid = pages.lay_out(self._page, self._frame, self._view, self._shown_until)
         self.canvas.show_blocks(self._laid.blocks, anew=anew)
         self.canvas.setAccessibleName(self.windowTitle())
         if self._laid.pages == 1 or not self._laid.turns:
