@@ -1,0 +1,135 @@
+"""From a workshop to what its summary says: a frozen value that may travel to another thread or another file.
+
+Hidden and discarded notes and all ballots stay behind; how many notes were left out is said.
+"""
+
+from __future__ import annotations
+
+from workshops import agenda, ideas
+from workshops.labels import Words
+from workshops.model import Workshop
+from workshops.summary import (
+    cluster_contents,
+    concept_contents,
+    findings,
+    meeting_contents,
+    outcome_contents,
+)
+from workshops.summary.cluster_contents import Ranked
+from workshops.summary.sections import Count, Cover, Summary
+from workshops.summary.telling import Telling, local
+
+__all__ = ["Summary", "of"]
+
+
+def of(workshop: Workshop, words: Words, *, now: float | None = None, draft: bool = False) -> Summary:
+    """What the summary of a workshop says, in the language of `words`.
+
+    `now`, seconds since the epoch, is when it is written (None: the summary does not say). Read the workshop on the
+    thread that owns it; the value holds nothing of the database.
+    """
+    tell = Telling(workshop, words, now)
+    ranked = Ranked(workshop)
+    hidden, discarded = len(ideas.waiting(workshop)), sum(idea.discarded for idea in workshop.ideas)
+    clusters, concepts = cluster_contents.chapter(tell, ranked), concept_contents.chapter(tell)
+    outcomes, notes = outcome_contents.chapter(tell), outcome_contents.notes(tell)
+    absent = {"ideas": not ranked.ideas, "concepts": concepts is None, "outcomes": outcomes is None}
+    cover = _cover(tell, ranked, len(concepts.parts) if concepts else 0)
+    meeting = meeting_contents.plan(tell)
+    about = outcome_contents.about(tell, hidden, discarded, tuple(part for part, gone in absent.items() if gone))
+    return Summary(
+        language=words.language,
+        title=tell.said(workshop.title) or cover.title,
+        subject=words("summary.subject"),
+        header=_header(tell),
+        footer=_footer(tell, draft),
+        draft=draft,
+        hidden=hidden,
+        discarded=discarded,
+        cover=cover,
+        agenda=meeting,
+        clusters=clusters,
+        concepts=concepts,
+        outcomes=outcomes,
+        notes=notes,
+        about=about,
+        contents_heading=words("summary.contents"),
+        signs=tell.signs(),
+    )
+
+
+def _cover(tell: Telling, ranked: Ranked, concepts: int) -> Cover:
+    workshop, words = tell.workshop, tell.words
+    title, organisation = tell.said(workshop.title), tell.said(workshop.organisation)
+    kind = words(f"words.kind.{workshop.kind}")
+    big = tell.said(workshop.challenge) or title or kind
+    segments = meeting_contents.line(tell)
+    numbers = {
+        "ideas": ranked.ideas,
+        "clusters": len(ranked.order),
+        "concepts": concepts,
+        "decisions": len(workshop.decisions),
+        "actions": len(workshop.actions),
+    }
+    return Cover(
+        organisation=organisation or words("words.product"),
+        label=words("summary.label"),
+        eyebrow="" if title in (big, organisation) or _says(title, kind) else title,
+        title=big,
+        lead=_lead(tell),
+        line=segments,
+        line_text=meeting_contents.line_text(tell, segments),
+        counts=tuple(Count(n, words(f"summary.cover.count.{name}", n=n)) for name, n in numbers.items()),
+        findings_heading=words("summary.cover.findings"),
+        findings=findings.sentences(tell, ranked),
+    )
+
+
+def _lead(tell: Telling) -> tuple[str, ...]:
+    """Kind, day, hours and place; who took part; the record number."""
+    workshop, words = tell.workshop, tell.words
+    place, hours = tell.said(workshop.place), meeting_contents.hours(tell)
+    kind, title = words(f"words.kind.{workshop.kind}"), tell.said(workshop.title)
+    apart = title != tell.said(workshop.challenge) and workshop.challenge
+    key = ("placed" if place else "dated") if workshop.date else ("undated_placed" if place else "undated")
+    lines = [
+        words(
+            f"summary.cover.{key}",
+            kind=title if apart and _says(title, kind) else kind,
+            date=tell.date(workshop.date, "long") if workshop.date else words("words.date.none").lower(),
+            span=words("summary.span", start=tell.time(hours.start), end=tell.time(hours.end)),
+            place=place,
+        )
+    ]
+    crowd, teams = agenda.crowd(workshop), len(workshop.teams)
+    if crowd:
+        people = words("summary.cover.people", n=crowd)
+        lines.append(tell.plural("summary.cover.teams", teams, people=people) if teams else f"{people}.")
+    if workshop.record_number:
+        lines.append(words("summary.cover.record", number=tell.said(workshop.record_number)))
+    return tuple(lines)
+
+
+def _says(title: str, kind: str) -> bool:
+    """Whether a short title says itself what kind of meeting it is."""
+    return kind.casefold() in title.casefold() and len(title) <= 60
+
+
+def _header(tell: Telling) -> str:
+    title = tell.said(tell.workshop.title) or tell.words(f"words.kind.{tell.workshop.kind}")
+    if not tell.workshop.date:
+        return title
+    return tell.words("summary.header.dated", title=title, date=tell.date(tell.workshop.date))
+
+
+def _footer(tell: Telling, draft: bool) -> str:
+    words, names = tell.words, tell.words("summary.footer.names")
+    if tell.now is None:
+        return words("summary.footer.draft_undated", names=names) if draft else names
+    moment = local(tell.now)
+    return words(
+        "summary.footer.draft" if draft else "summary.footer.written",
+        date=tell.date(moment.date().isoformat()),
+        time=tell.time(moment.hour * 60 + moment.minute),
+        names=names,
+    )

@@ -1,0 +1,101 @@
+"""Decisions, actions and noted points in the summary, and what it says about itself."""
+
+from __future__ import annotations
+
+from workshops import agenda, outcomes
+from workshops.model import Action, Activity, Decision
+from workshops.summary.concept_contents import concept_name
+from workshops.summary.sections import (
+    About,
+    ActionRow,
+    DecisionRow,
+    Noted,
+    Notes,
+    Outcomes,
+    Sentence,
+    Span,
+)
+from workshops.summary.telling import Telling
+
+
+def chapter(tell: Telling) -> Outcomes | None:
+    """Decisions and actions; None where there are neither."""
+    words = tell.words
+    decided = sorted(tell.workshop.decisions, key=lambda each: each.seq)
+    assigned = sorted(tell.workshop.actions, key=lambda each: each.seq)
+    if not decided and not assigned:
+        return None
+    heading = "heading" if decided and assigned else "heading_decisions" if decided else "heading_actions"
+    return Outcomes(
+        heading=words(f"summary.outcomes.{heading}"),
+        label=words("words.phase.deliver"),
+        decisions_heading=tell.plural("summary.outcomes.decisions", len(decided)),
+        decision_columns=(words("summary.outcomes.decision"), words("summary.outcomes.level")),
+        decisions=tuple(_decision(tell, each) for each in decided),
+        actions_heading=tell.plural("summary.outcomes.actions", len(assigned)),
+        action_columns=(words("summary.outcomes.what"), words("summary.outcomes.role"), words("summary.outcomes.due")),
+        actions=tuple(_action(tell, each) for each in assigned),
+    )
+
+
+def notes(tell: Telling) -> Notes | None:
+    """The points written down, activity by activity; None where there are none."""
+    parts = tuple(_noted(tell, step) for step in agenda.steps(tell.workshop) if _points(tell, step))
+    if not parts:
+        return None
+    return Notes(tell.words("summary.notes.heading"), tell.words("summary.notes.label"), parts)
+
+
+def about(tell: Telling, hidden: int, discarded: int, missing: tuple[str, ...]) -> About:
+    """What the summary leaves out, and the truth about names. `missing` names the parts there was nothing to say of."""
+    words = tell.words
+    sentences = [words("summary.about.names")]
+    if any(vote.closed for vote in tell.workshop.rounds):
+        sentences.append(words("summary.about.votes"))
+    if any(not vote.closed for vote in tell.workshop.rounds):
+        sentences.append(words("summary.about.open"))
+    if hidden:
+        sentences.append(tell.plural("summary.about.hidden", hidden))
+    if discarded:
+        sentences.append(tell.plural("summary.about.discarded", discarded))
+    sentences += [words(f"summary.about.no_{part}") for part in missing]
+    if tell.foreign:
+        sentences.append(words("summary.about.signs"))
+    return About(words("summary.about.heading"), words("summary.label"), tuple(sentences))
+
+
+def _decision(tell: Telling, decision: Decision) -> DecisionRow:
+    return DecisionRow(
+        text=tell.said(decision.text),
+        level=tell.words(f"words.level.{decision.level}"),
+        concept=_concept(tell, decision.concept_id),
+    )
+
+
+def _action(tell: Telling, action: Action) -> ActionRow:
+    return ActionRow(
+        what=tell.said(action.what),
+        role=tell.said(action.role) or tell.words("summary.outcomes.no_role"),
+        due=tell.date(action.due) if action.due else tell.words("summary.outcomes.no_due"),
+        concept=_concept(tell, action.concept_id),
+        state=tell.words("summary.outcomes.done") if action.done else "",
+    )
+
+
+def _concept(tell: Telling, key: str | None) -> str:
+    found = next((concept for concept in tell.workshop.concepts if concept.id == key), None)
+    return tell.words("summary.outcomes.about", name=concept_name(tell, found)) if found is not None else ""
+
+
+def _noted(tell: Telling, step: Activity) -> Noted:
+    detail = tell.words(f"words.phase.{step.phase}") if step.phase else tell.words(f"words.work.{step.work}")
+    return Noted(tell.said(step.title), detail, tuple(_points(tell, step)))
+
+
+def _points(tell: Telling, step: Activity) -> list[Sentence]:
+    points = []
+    for point in outcomes.points_of(tell.workshop, step.id):
+        team = tell.teams.get(point.team_id or "")
+        by = (Span(tell.words("summary.notes.team", team=tell.said(team.name)), True),) if team is not None else ()
+        points.append((*by, Span(tell.said(point.text))))
+    return points
