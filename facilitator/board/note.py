@@ -48,10 +48,16 @@ class NoteItem(QGraphicsRectItem):
         self.facts = facts
         self.update()
 
+    def set_type(self, width: float, font: QFont, lines: int = MOST_LINES) -> None:
+        """The words are set to this width, in this font, in so many lines at most."""
+        if (width, font, lines) != (self._width, self._font, self._lines):
+            self._width, self._font, self._lines = width, font, lines
+            self._words = None
+
     def measure(self, width: float, font: QFont, lines: int = MOST_LINES) -> float:
         """The height that the words need at this width."""
-        if self._words is None or (width, font, lines) != (self._width, self._font, self._lines):
-            self._width, self._font, self._lines = width, font, lines
+        self.set_type(width, font, lines)
+        if self._words is None:
             self._words = self._laid_out()
         return self._words.height
 

@@ -282,4 +282,3 @@ class Wall(QObject):
     def _tell(self, step: Step) -> None:
         self.stepped.emit(step)
         self.settled.emit(step)
-

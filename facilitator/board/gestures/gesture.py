@@ -1,0 +1,25 @@
+"""What every gesture is: from the press to the release, one object."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+
+from facilitator.board.gestures.ground import Ground
+
+
+class Gesture:
+    """Follows the pointer from `start`. `move` may hand over to another gesture by returning it."""
+
+    def __init__(self, ground: Ground, start: QPoint) -> None:
+        self.ground = ground
+        self.start = start
+
+    def move(self, at: QPoint, keys: Qt.KeyboardModifier) -> Gesture:
+        """The pointer is here now; answers with the gesture that goes on."""
+        return self
+
+    def finish(self, at: QPoint, keys: Qt.KeyboardModifier) -> None:
+        """The button was let go here."""
+
+    def cancel(self) -> None:
+        """Leave everything as it was."""

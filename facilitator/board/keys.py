@@ -1,0 +1,120 @@
+"""The keys of the board: one binding for wall and outline, and the arrows that walk over the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from facilitator.board.board import Board
+from facilitator.board.sorter import NAME, QUESTION
+from facilitator.console.actions import bind
+from workshops.labels import Words
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+MENU = (
+    ("board_edit", "board_move", "board_new_cluster", "board_unplace"),
+    ("board_name", "board_question", "board_join", "board_collapse"),
+    ("board_select_all", "board_search", "board_whole", "board_readable"),
+    ("board_discard",),
+)
+
+
+class Keys:
+    """Binds every action of the board's table to the wall view; other views of the same board take the same actions."""
+
+    def __init__(self, board: Board, words: Words, search: Callable[[], object], outline: Callable[[], object]) -> None:
+        self._board = board
+        self.actions: dict[str, QAction] = {}
+        for name, call in (*self._deeds(), ("board_search", search), ("board_outline", outline)):
+            self.actions[name] = bind(board.view, name, words, call)
+        board.view.on_key = self._press
+
+    def share(self, view: QWidget) -> None:
+        """Let another view of the board act by the same keys."""
+        view.addActions(list(self.actions.values()))
+
+    def show_menu(self, place: QPoint) -> QMenu:
+        """The same actions as a menu, at a place on the screen."""
+        menu = QMenu(self._board)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, group in enumerate(MENU):
+            if number:
+                menu.addSeparator()
+            for name in group:
+                menu.addAction(self.actions[name])
+        menu.popup(place)
+        return menu
+
+    def leave(self) -> None:
+        """Esc: whatever is under way ends; after that nothing is sought, then nothing is selected."""
+        board = self._board
+        if board.hands.cancel():
+            return
+        if board.search.text:
+            board.search.seek("")
+        else:
+            board.choice.clear()
+
+    def _deeds(self) -> tuple[tuple[str, Callable[[], object]], ...]:
+        board = self._board
+        sorter, view, choice = board.sorter, board.view, board.choice
+        return (
+            ("board_new_cluster", sorter.new_cluster),
+            ("board_move", sorter.move),
+            ("board_name", lambda: sorter.write(NAME)),
+            ("board_question", lambda: sorter.write(QUESTION)),
+            ("board_join", sorter.join),
+            ("board_unplace", sorter.unplace),
+            ("board_collapse", sorter.collapse),
+            ("board_edit", self._open),
+            ("board_discard", sorter.discard),
+            ("board_select", sorter.toggle),
+            ("board_select_all", sorter.select_all),
+            ("board_leave", self.leave),
+            ("board_next_cluster", lambda: choice.go(board.walk.cluster(choice.focus, 1))),
+            ("board_previous_cluster", lambda: choice.go(board.walk.cluster(choice.focus, -1))),
+            ("board_earlier", lambda: sorter.shift(-1)),
+            ("board_later", lambda: sorter.shift(1)),
+            ("board_whole", view.show_whole),
+            ("board_readable", lambda: view.show_readable(choice.focus)),
+            ("board_zoom_in", lambda: view.step_zoom(1, choice.focus)),
+            ("board_zoom_out", lambda: view.step_zoom(-1, choice.focus)),
+        )
+
+    def _open(self) -> None:
+        """Return: from afar it zooms to what is in focus, else it edits."""
+        board = self._board
+        focus = board.choice.focus
+        if focus is not None and not board.scene.is_readable and board.strip.scene.rect_of(focus) is None:
+            board.view.show_readable(focus)
+        else:
+            board.sorter.edit()
+
+    def _press(self, event: QKeyEvent) -> bool:
+        board, choice = self._board, self._board.choice
+        walk, key, focus = board.walk, event.key(), board.choice.focus
+        ways: dict[int, Callable[[], str | None]] = {
+            Qt.Key.Key_Left: lambda: walk.along(focus, -1),
+            Qt.Key.Key_Right: lambda: walk.along(focus, 1),
+            Qt.Key.Key_Up: lambda: walk.across(focus, -1),
+            Qt.Key.Key_Down: lambda: walk.across(focus, 1),
+            Qt.Key.Key_Home: lambda: next(iter(walk.stops()), None),
+            Qt.Key.Key_End: lambda: next(reversed(walk.stops()), None),
+        }
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key not in ways or modifiers not in (Qt.KeyboardModifier.NoModifier, SHIFT):
+            return False
+        to = ways[key]()
+        if to is None:
+            return True
+        if modifiers == SHIFT:
+            anchor = choice.anchor or to
+            choice.go(to, keep_anchor=True)
+            choice.select(walk.between(anchor, to))
+        else:
+            choice.go(to)
+        return True

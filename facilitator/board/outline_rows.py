@@ -1,0 +1,111 @@
+"""Paints the rows of the outline: clusters strong with their count, notes with the sign of their target group."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from facilitator.board.look import BoardLook
+from facilitator.board.outline_model import COUNT, KEY, SIDE, STRONG, TARGET
+from facilitator.board.search import Search
+from facilitator.icons import paint_icon
+from facilitator.painting.shapes import paint_shape
+from facilitator.painting.words import Lines
+from facilitator.widgets.ring import ring_is_missing
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW = 29
+LEFT, RIGHT = 16.0, 16.0
+CHEVRON = 14.0
+NAME_LEFT, NOTE_LEFT, SIGN_LEFT = 34.0, 52.0, 35.0
+
+
+class OutlineRows(QStyledItemDelegate):
+    """Every row has the same height; a text that does not fit ends in an ellipsis."""
+
+    def __init__(self, view: QTreeView, look: BoardLook, search: Search) -> None:
+        super().__init__(view)
+        self._view, self._look, self._search = view, look, search
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, self._look.theme.scaled(ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area: QRect = option.rect  # type: ignore[attr-defined, unused-ignore]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined, unused-ignore]
+        rect = QRectF(0, area.top(), self._view.viewport().width(), area.height())
+        here = index == self._view.currentIndex()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, rect, state, here)
+        if index.data(COUNT) is not None:
+            self._paint_group(painter, rect, index)
+        else:
+            self._paint_note(painter, rect, index)
+        if here and self._view.hasFocus() and ring_is_missing(self._view):
+            painter.setPen(QPen(self._look.colour("focus"), self._look.theme.line("focus")))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(3, 3, -3, -3), 3, 3)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, here: bool) -> None:
+        look = self._look
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, look.colour("accentTint"))
+            painter.fillRect(QRectF(0, rect.top(), 3, rect.height()), look.colour("ink"))
+        elif here and not self._view.hasFocus():
+            painter.fillRect(rect, look.colour("accentTint"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, look.colour("sunk"))
+
+    def _paint_group(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look = self._look
+        scale = look.text_scale
+        unplaced = index.data(KEY) is None
+        if unplaced:
+            painter.fillRect(QRectF(0, rect.top(), rect.width(), look.theme.line("hair")), look.colour("line"))
+        middle = rect.center().y()
+        if self._view.model().rowCount(index):
+            is_open = self._view.isExpanded(index)
+            sign = QRectF(LEFT - 3, middle - CHEVRON / 2, CHEVRON, CHEVRON)
+            paint_icon(painter, "chevron-down" if is_open else "chevron-right", look.colour("ink"), sign)
+        right = self._paint_number(painter, rect, str(index.data(COUNT)))
+        side = index.data(SIDE)
+        if side:
+            font = look.theme.font("caption")
+            metrics = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(look.colour("inkSoft"))
+            right -= metrics.horizontalAdvance(side) + 10
+            painter.drawText(QRectF(right, rect.top(), 200, rect.height()), int(Qt.AlignmentFlag.AlignVCenter), side)
+        font = look.theme.font("note", weight=600 if index.data(STRONG) else 400)
+        role = "ink" if index.data(STRONG) else "inkSoft"
+        left = NAME_LEFT * scale
+        name = Lines(index.data(), font, right - left - 8, look.theme.leading("note"), most=1, at_most=80)
+        name.paint(painter, _corner(rect, left, name.leading), look.colour(role))
+
+    def _paint_number(self, painter: QPainter, rect: QRectF, number: str) -> float:
+        font = self._look.theme.font("note")
+        painter.setFont(font)
+        painter.setPen(self._look.colour("inkSoft"))
+        wide = QFontMetricsF(font).horizontalAdvance(number)
+        left = rect.width() - RIGHT - wide
+        painter.drawText(QRectF(left, rect.top(), wide + 2, rect.height()), int(Qt.AlignmentFlag.AlignVCenter), number)
+        return left
+
+    def _paint_note(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        look = self._look
+        scale = look.text_scale
+        side = 8.0 * scale
+        sign = QRectF(SIGN_LEFT * scale, rect.center().y() - side / 2, side, side)
+        paint_shape(painter, look.theme, index.data(TARGET), sign)
+        found = self._search.text if self._search.is_hit(index.data(KEY)) else ""
+        room = rect.width() - NOTE_LEFT * scale - RIGHT
+        text = Lines(index.data() or "", look.small_font, room, look.small_leading, most=1, found=found, at_most=120)
+        text.paint(painter, _corner(rect, NOTE_LEFT * scale, text.leading), look.colour("ink"), look.colour("accent"))
+
+
+def _corner(rect: QRectF, left: float, leading: float) -> QPointF:
+    return QPointF(left, round(rect.center().y() - leading / 2))

@@ -1,0 +1,150 @@
+"""The workspace of *define*: the board of clusters, with its outline at the side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from facilitator.board.board import Board
+from facilitator.board.choice import Choice
+from facilitator.board.keys import Keys
+from facilitator.board.outline_model import OutlineModel
+from facilitator.board.outline_panel import WIDTH, OutlinePanel
+from facilitator.board.search import Search
+from facilitator.board.sorter import Sorter
+from facilitator.board.wall import Wall
+from facilitator.board.writing import Writer
+from facilitator.console import workspace
+from facilitator.console.actions import cap, shown_keys
+from facilitator.console.drawer import Drawer
+from facilitator.console.workspace import Workspace
+from facilitator.stage import Stage
+
+KEY_BAR = (
+    "board_move",
+    "board_new_cluster",
+    "board_name",
+    "board_question",
+    "board_unplace",
+    "board_join",
+    "board_collapse",
+    "board_whole",
+)
+
+
+class DefineWorkspace(Workspace):
+    """Notes become clusters: by drag, band, menu, keyboard or outline, each step one step of undo."""
+
+    rail = "narrow"
+    side_width = WIDTH
+    side_folds = True
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(stage, parent)
+        words = stage.words
+        self.wall = Wall(stage.desk, self)
+        self.choice = Choice(self.wall, self)
+        self.search = Search(self.wall, self)
+        self.sorter = Sorter(stage.desk, words, self.wall, self.choice, self)
+        self.board = Board(stage, self.wall, self.choice, self.search, self.sorter, self)
+        self.writer = Writer(self.board, stage.desk, words)
+        self.acts = Keys(self.board, words, self.begin_search, self.toggle_outline)
+        self.model = OutlineModel(self.wall, words, self)
+        self.outline = self._make_panel()
+        self.drawn = self._make_panel()
+        self.drawer = Drawer(self, stage.theme, "right")
+        self.drawer.hold(self.drawn)
+        self.foot = self.board.strip.foot
+        self.board.menu_wanted.connect(self._show_menu)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.board)
+        self.setFocusProxy(self.board)
+
+    def show_activity(self, activity: str) -> None:
+        """The board is the same for every activity that clusters."""
+        self.wall.wake()
+
+    def leave(self) -> None:
+        """Keep what is half written, forget previews, let the drawer go."""
+        self.writer.close()
+        self.board.hands.cancel()
+        self.drawer.close_up()
+
+    def side(self) -> QWidget:
+        """The outline."""
+        return self.outline
+
+    def keys(self) -> workspace.Keys:
+        """The keys of the board, most used first."""
+        words = self.stage.words
+        arrows = tuple(cap(name, words) for name in ("Left", "Right", "Up", "Down"))
+        shown = [(shown_keys(name, words), words(f"board.keys.{name.removeprefix('board_')}")) for name in KEY_BAR]
+        select = (cap("Space", words),)
+        return [(arrows, words("board.keys.walk")), (select, words("board.keys.select")), *shown]
+
+    def subtitle(self) -> str:
+        """How many ideas and clusters there are."""
+        self.wall.wake()
+        words = self.stage.words
+        notes = words("words.count.ideas", n=self.wall.count)
+        groups = words("words.count.clusters", n=len(self.wall.clusters))
+        return words("board.subtitle.notes_and", notes=notes, clusters=groups)
+
+    def room_sees(self) -> str:
+        """The clusters."""
+        return self.stage.words("board.room")
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the board, at the first note without a place."""
+        self.board.setFocus()
+
+    def begin_search(self) -> None:
+        """Put the caret in the search field, in the side or in the drawer."""
+        self._panel().begin_search()
+
+    def toggle_outline(self) -> None:
+        """To the outline, or back to the board; a side that is not on the screen slides over the board."""
+        if QApplication.focusWidget() in (self.outline.tree, self.drawn.tree):
+            self.to_board()
+        else:
+            self._panel().tree.setFocus()
+
+    def to_board(self) -> None:
+        """Give the keyboard back to the board."""
+        self.drawer.close_up()
+        self.board.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.wall.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.wall.sleep()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._close_needless)
+
+    def _close_needless(self) -> None:
+        """A side that has found room again needs no drawer."""
+        if self.outline.isVisible():
+            self.drawer.close_up()
+
+    def _panel(self) -> OutlinePanel:
+        if self.outline.isVisible():
+            return self.outline
+        self.drawer.open_up()
+        return self.drawn
+
+    def _make_panel(self) -> OutlinePanel:
+        panel = OutlinePanel(self.model, self.board, self.sorter, self.stage.words)
+        self.acts.share(panel.tree)
+        panel.left.connect(self.to_board)
+        panel.menu_wanted.connect(self._show_menu)
+        return panel
+
+    def _show_menu(self, place: QPoint) -> None:
+        self.acts.show_menu(place)
