@@ -22,9 +22,16 @@ class NoteWords:
     """The laid-out words of one note. Whoever paints a note often keeps one and passes it to `paint_note`."""
 
     def __init__(
-        self, theme: Theme, text: str, width: float, font: QFont | None = None, max_lines: int = 6, highlight: str = ""
+        self,
+        theme: Theme,
+        text: str,
+        width: float,
+        font: QFont | None = None,
+        max_lines: int = 6,
+        highlight: str = "",
+        leading: float | None = None,
     ) -> None:
-        """`width` is that of the whole note."""
+        """`width` is that of the whole note; `leading` the height of a line, where it is not the usual one."""
         self.font = font or theme.font("note")
         self.scale = max(0.5, self.font.pixelSize() / BASE)
         left = (PADDING_LEFT + SHAPE + SHAPE_GAP) * self.scale
@@ -33,7 +40,7 @@ class NoteWords:
             text,
             self.font,
             width - left - PADDING_RIGHT * self.scale,
-            note_leading(self.font),
+            note_leading(self.font) if leading is None else leading,
             most=max_lines,
             found=highlight,
             at_most=MOST_CHARACTERS,

@@ -7,7 +7,7 @@ from datetime import datetime
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.explore_page import waiting_sentence
 from facilitator.shared_screen.frame import MARGIN, Frame
-from facilitator.shared_screen.head import LARGE_CLOCK, clock_place, paint_label
+from facilitator.shared_screen.head import LARGE_CLOCK, clock_place, paint_label, paint_question
 from facilitator.shared_screen.sketch import Laid, Sketch, View
 from facilitator.shared_screen.time_line import paint_time_line
 
@@ -33,9 +33,7 @@ def lay_out(value: v.Calm, frame: Frame, view: View, until: float | None = None)
         if value.challenge:
             room = LINE_MIDDLE - LINE_HALF - 60 - max(440.0, y + 40)
             lines = max(1, int(room // 72))
-            sketch.words(
-                MARGIN, max(440.0, y + 40), min(frame.inner, 1500), value.challenge, "question", most=min(3, lines)
-            )
+            paint_question(sketch, value.challenge, max(440.0, y + 40), min(frame.inner, 1560), min(3, lines))
         paint_time_line(sketch, value.line, LINE_MIDDLE, LINE_HALF, value.at)
     return Laid(tuple(sketch.blocks), clock, pages=pages, page=page)
 

@@ -11,7 +11,7 @@ from facilitator.shared_screen.sketch import Laid, Sketch, View
 GAP = 24.0
 NARROWEST = 500.0
 FOOT = 1012.0
-ROOMY, LOW = 210.0, 124.0
+ROOMY, LOW = 190.0, 124.0
 
 
 def lay_out(value: v.Develop, frame: Frame, view: View) -> Laid:

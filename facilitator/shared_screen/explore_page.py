@@ -8,7 +8,7 @@ from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import clock_place, paint_label, paint_title, title_width
-from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View
+from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View, short
 
 GAP, NOTE_GAP = 48.0, 14.0
 NARROWEST_NOTE = 400.0
@@ -123,7 +123,7 @@ def _rows(frame: Frame, notes: tuple[v.Note, ...], grid: Grid, page: int) -> Row
 def _waiting_in_all(sketch: Sketch, waiting: tuple[v.Waiting, ...], grid: Grid, y: float) -> None:
     writing = tuple(each for each in waiting if each.notes)
     if writing:
-        sketch.hatched(grid.x, y + 22, waiting_sentence(sketch.frame, writing), grid.width)
+        _hatched(sketch, grid, y + 22, writing)
 
 
 def _waiting_by_team(sketch: Sketch, waiting: tuple[v.Waiting, ...], grid: Grid) -> None:
@@ -136,10 +136,10 @@ def _waiting_by_team(sketch: Sketch, waiting: tuple[v.Waiting, ...], grid: Grid)
     shown = waiting if len(waiting) <= fit else waiting[: fit - 1]
     y = grid.y + 18
     for each in shown:
-        sketch.hatched(grid.x, y, waiting_sentence(sketch.frame, (each,)), grid.width)
+        _hatched(sketch, grid, y, (each,))
         y += pitch
     if len(shown) < len(waiting):
-        sketch.hatched(grid.x, y, waiting_sentence(sketch.frame, waiting[len(shown) :]), grid.width)
+        _hatched(sketch, grid, y, waiting[len(shown) :])
 
 
 def _waiting_team(sketch: Sketch, each: v.Waiting, grid: Grid, y: float) -> None:
@@ -147,12 +147,20 @@ def _waiting_team(sketch: Sketch, each: v.Waiting, grid: Grid, y: float) -> None
     frame, words = sketch.frame, sketch.frame.words
     sketch.blocks.append(b.Hatch(frame.rect(grid.x, y + 6, 136, 72)))
     left, room = grid.x + 164, grid.width - 164
-    who = words(f"shared.waiting.{'done' if each.done else 'writing'}", team=each.team)
+    who = words(f"shared.waiting.{'done' if each.done else 'writing'}", team=short(each.team))
     top = y + (0 if each.notes else 21)
     sketch.words(left, top, room, who, "clusterName", most=1)
     if each.notes:
         later = words("shared.waiting.later_ideas", n=each.notes)
         sketch.words(left, y + 44, room, later, "note", role="inkSoft", most=1)
+
+
+def _hatched(sketch: Sketch, grid: Grid, middle: float, waiting: tuple[v.Waiting, ...]) -> None:
+    words = sketch.frame.words
+    count = words("words.count.ideas", n=sum(each.notes for each in waiting))
+    who = short(waiting[0].team, 16) if len(waiting) == 1 else words("words.count.teams", n=len(waiting))
+    briefly = words("shared.waiting.brief", team=who, count=count)
+    sketch.hatched(grid.x, middle, waiting_sentence(sketch.frame, waiting), grid.width, briefly)
 
 
 def waiting_sentence(frame: Frame, waiting: tuple[v.Waiting, ...], what: str = "ideas") -> str:
@@ -161,7 +169,7 @@ def waiting_sentence(frame: Frame, waiting: tuple[v.Waiting, ...], what: str = "
     count = sum(each.notes for each in waiting)
     done = all(each.done for each in waiting)
     if len(waiting) == 1:
-        who = words(f"shared.waiting.{'done' if done else 'writing'}", team=waiting[0].team)
+        who = words(f"shared.waiting.{'done' if done else 'writing'}", team=short(waiting[0].team))
     else:
         who = words(f"shared.waiting.{'many_done' if done else 'many_writing'}", n=len(waiting))
     return f"{who} {words(f'shared.waiting.later_{what}', n=count)}" if count else who

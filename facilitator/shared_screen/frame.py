@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from facilitator.painting.note import NoteWords
 from facilitator.painting.words import Lines
+from facilitator.shared_screen.hyphens import hyphenated
 from facilitator.theme.theme import Theme
 from workshops.labels import Words
 
@@ -19,6 +20,8 @@ HEIGHT = 1080.0
 NARROWEST = 1280.0
 """In units: on a display narrower than this for its height, the scale follows the width."""
 MARGIN, TOP = 72.0, 56.0
+NOTE_SIDES = 76.0
+"""What of a note's width its sign and edges take."""
 KEPT = 2_000
 """Laid-out texts that are kept, so that a page that changes a little is laid out again at once."""
 
@@ -80,9 +83,10 @@ class Frame:
         found = self._lines.get(key)
         if found is None:
             high = leading if leading is not None else self.leading(style, factor)
+            font = self.font(style, factor=factor, weight=weight)
             found = Lines(
-                text,
-                self.font(style, factor=factor, weight=weight),
+                _broken(text, font, self.pixels(width)),
+                font,
                 self.pixels(width),
                 self.pixels(high),
                 most=most,
@@ -113,7 +117,11 @@ class Frame:
         key = (text, round(width, 2), most)
         found = self._notes.get(key)
         if found is None:
-            found = NoteWords(self.theme, text, self.pixels(width), self.font("note"), most)
+            font = self.font("note")
+            inner = self.pixels(width - NOTE_SIDES)
+            found = NoteWords(
+                self.theme, _broken(text, font, inner), self.pixels(width), font, most, leading=self.pixels(36)
+            )
             _keep(self._notes, key, found)
         else:
             self._notes.move_to_end(key)
@@ -135,6 +143,12 @@ class Frame:
     def cap_height(self, style: str, *, factor: float = 1.0, weight: int | None = None) -> float:
         """The height of a capital letter, in units."""
         return QFontMetricsF(self.font(style, factor=factor, weight=weight)).capHeight() / self.scale
+
+
+def _broken(text: str, font: QFont, width: float) -> str:
+    """Text whose widest words may be broken between syllables."""
+    metrics = QFontMetricsF(font)
+    return hyphenated(text, lambda word: metrics.horizontalAdvance(word) <= width)
 
 
 def _keep(kept: OrderedDict[tuple[object, ...], _Laid], key: tuple[object, ...], value: _Laid) -> None:

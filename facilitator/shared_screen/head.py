@@ -49,11 +49,19 @@ def paint_title(
     return y + sketch.laid(MARGIN, y, width, lines, "ink", text)
 
 
+def paint_question(sketch: Sketch, text: str, y: float, width: float, most: int) -> float:
+    """The challenge under a title, evenly broken; answers its height."""
+    frame = sketch.frame
+    lines = frame.lines(text, width, "question", leading=72, most=most)
+    lines = balanced(frame, text, width, "question", lines, factor=1.0, leading=72, most=most)
+    return sketch.laid(MARGIN, y, width, lines, "ink", text)
+
+
 def balanced(
     frame: Frame, text: str, width: float, style: str, lines: Lines, *, factor: float, leading: float, most: int
 ) -> Lines:
     """The same number of lines, but about equally long."""
-    if not 1 < lines.count <= 3 or lines.is_cut:
+    if not 1 < lines.count <= 4 or lines.is_cut:
         return lines
     low, high, best = width * 0.4, width, lines
     for _ in range(7):

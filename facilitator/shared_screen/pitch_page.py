@@ -31,17 +31,17 @@ def lay_out(value: v.Pitch, frame: Frame, view: View) -> Laid:
         sketch.hatched(MARGIN, end + 60, words("shared.pitch.hidden", team=value.team), frame.inner)
         pages, page = 1, 0
     else:
-        bottom = min(view.bottom, COUNTS_TOP - 24 if value.presented else 1080 - 64.0)
+        bottom = min(view.bottom, COUNTS_TOP - 14 if value.presented else 1080 - 64.0)
         top = max(486.0, end + 28)
         if value.presented:
             pages, page = _columns(sketch, value, value.fields, 3, top, bottom, view)
         else:
             pages, page = _sheet(sketch, value, top, bottom, view)
+        sketch.pages(page, pages, frame.right, top + 17, RIGHT)
     if value.presented:
         _counts(sketch, value)
         if view.bottom > 1000:
             paint_queue(sketch, value.turns, 1000)
-    sketch.pages(page, pages, frame.right, 660 if value.presented else 1030, RIGHT)
     return Laid(tuple(sketch.blocks), clock_place(frame, LARGE_CLOCK, 52), pages=pages, page=page)
 
 
@@ -53,9 +53,12 @@ def _title(sketch: Sketch, value: v.Pitch, width: float) -> float:
     if lines.is_cut:
         lines = frame.lines(name, width, "pitchTitle", leading=92, most=2)
         top = 132.0
+    if lines.is_cut:
+        lines = frame.lines(name, width, "question", leading=70, most=4)
+        top = 120.0
     end = top + sketch.laid(MARGIN, top, width, lines, "ink", name)
     if value.pitch:
-        room = 2 if lines.count > 1 else 3
+        room = max(1, min(3, int((486 - end - 22) // 58)))
         said = frame.lines(value.pitch, width, "entry", leading=58, most=room)
         said = balanced(frame, value.pitch, width, "entry", said, factor=1.0, leading=58, most=room)
         end += 22 + sketch.laid(MARGIN, end + 22, width, said, "ink", value.pitch)
@@ -104,10 +107,14 @@ def _counts(sketch: Sketch, value: v.Pitch) -> None:
         middle = COUNTS_TOP + COUNTS_HEIGHT / 2
         sketch.panel(x, COUNTS_TOP, width, COUNTS_HEIGHT)
         size = 56.0
-        sketch.blocks.append(b.Sign(frame.rect(x + 40, middle - size / 2, size, size), kind))
         name = frame.words(f"words.feedback.{kind}")
-        wide = sketch.label(x + 128, middle, str(number), "clock", said=f"{name}: {number}")
-        if wide + frame.advance(name, "clusterName", weight=400) + 150 < width:
-            sketch.label(x + width - 36, middle, name, "clusterName", weight=400, align=RIGHT, said="")
-        else:
-            sketch.label(x + width - 20, middle + 66, name, "caption", weight=400, align=RIGHT, said="")
+        digits = frame.advance(str(number), "clock")
+        beside = 128 + digits + 24 + frame.advance(name, "clusterName", weight=400) + 36 <= width
+        if not beside:
+            middle -= 24
+        sketch.blocks.append(b.Sign(frame.rect(x + 40, middle - size / 2, size, size), kind))
+        sketch.label(x + 128, middle, str(number), "clock", said=f"{name}: {number}")
+        if not beside:
+            sketch.label(x + 40, middle + 80, name, "caption", weight=400, said="")
+            continue
+        sketch.label(x + width - 36, middle, name, "clusterName", weight=400, align=RIGHT, said="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import MARGIN
-from facilitator.shared_screen.sketch import RIGHT, Sketch
+from facilitator.shared_screen.sketch import RIGHT, Sketch, short
 
 GAP = 48.0
 CHECK = 30.0
@@ -25,7 +25,7 @@ def paint_queue(sketch: Sketch, turns: tuple[v.Turn, ...], middle: float) -> Non
             sketch.blocks.append(b.Icon(frame.rect(x, middle - CHECK / 2, CHECK, CHECK), "check", "inkSoft", said))
             x += CHECK + 8
         weight = 600 if now else 400
-        x += sketch.label(x, middle, _cut(turn.name), "caption", weight=weight, role="ink" if now else "inkSoft")
+        x += sketch.label(x, middle, short(turn.name), "caption", weight=weight, role="ink" if now else "inkSoft")
         if now:
             sketch.rule(start, middle + 24, x - start, 4, "ink")
         x += GAP
@@ -60,8 +60,4 @@ def _wide(sketch: Sketch, turn: v.Turn) -> float:
     frame = sketch.frame
     number = frame.advance(str(turn.number), "caption", weight=600) + 12
     check = CHECK + 8 if turn.state == "done" else 0.0
-    return number + check + frame.advance(_cut(turn.name), "caption", weight=600 if turn.state == "now" else 400)
-
-
-def _cut(name: str, most: int = 28) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    return number + check + frame.advance(short(turn.name), "caption", weight=600 if turn.state == "now" else 400)

@@ -59,12 +59,12 @@ def _row(sketch: Sketch, row: v.Ranked, y: float, height: float, phase: str, mos
     if lines.count > 1:
         lines = frame.lines(name, split - left - 24, "clusterName", weight=weight, leading=40, most=2)
     sketch.laid(left, middle - frame.high(lines) / 2, split - left - 24, lines, role, name)
-    dot = DOT if height > 100 else 36.0
     room = frame.right - split
-    pitch = dot + DOT_GAP
-    if most * pitch - DOT_GAP <= room:
-        if row.votes:
-            rect = frame.rect(split, middle - dot / 2, row.votes * pitch - DOT_GAP, dot)
-            sketch.blocks.append(b.Dots(rect, row.votes, row.votes, phase, frame.pixels(DOT_GAP)))
-    else:
-        sketch.rule(split, middle - dot / 4, room * row.votes / most, dot / 2, phase)
+    dot = next(
+        (size for size in (DOT, 36.0, 28.0) if size < height / 2 and most * (size + DOT_GAP) <= room + DOT_GAP), 0
+    )
+    if dot and row.votes:
+        rect = frame.rect(split, middle - dot / 2, row.votes * (dot + DOT_GAP) - DOT_GAP, dot)
+        sketch.blocks.append(b.Dots(rect, row.votes, row.votes, phase, frame.pixels(DOT_GAP)))
+    elif row.votes:
+        sketch.rule(split, middle - 10, room * row.votes / most, 20, phase)

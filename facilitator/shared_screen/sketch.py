@@ -146,10 +146,12 @@ class Sketch:
             )
         )
 
-    def hatched(self, x: float, middle: float, sentence: str, width: float) -> None:
-        """One hatched token and the sentence that says what waits."""
+    def hatched(self, x: float, middle: float, sentence: str, width: float, briefly: str = "") -> None:
+        """One hatched token and the sentence that says what waits, or the brief one where there is little room."""
         self.blocks.append(b.Hatch(self.frame.rect(x, middle - 16, 64, 32)))
         lines = self.frame.lines(sentence, width - 84, "caption", weight=400, most=1)
+        if lines.is_cut and briefly:
+            lines = self.frame.lines(briefly, width - 84, "caption", weight=400, most=1)
         self.laid(x + 84, middle - 17, width - 84, lines, "inkSoft", sentence)
 
     def pages(self, page: int, pages: int, x: float, middle: float, align: Qt.AlignmentFlag = CENTRE) -> None:
@@ -164,6 +166,11 @@ class Sketch:
                 weight=400,
                 align=align,
             )
+
+
+def short(name: str, most: int = 28) -> str:
+    """A name that may be too long for a line of the room."""
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def count_words(frame: Frame, counts: v.Counts) -> str:

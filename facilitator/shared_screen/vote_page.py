@@ -6,7 +6,7 @@ from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import clock_place, paint_label, paint_title, title_width
-from facilitator.shared_screen.sketch import CENTRE, RIGHT, Laid, Sketch, View, count_words
+from facilitator.shared_screen.sketch import CENTRE, RIGHT, Laid, Sketch, View, count_words, short
 
 GAP = 24.0
 NARROWEST = 600.0
@@ -139,7 +139,7 @@ def _foot(sketch: Sketch, value: v.Vote) -> None:
     x += 20
     x += sketch.label(x, FOOT + 12, text, "heading", weight=400, said=f"{value.cast} {text}")
     x += 48
-    right = _ballot(sketch, value) if value.ballot is not None else _rules(sketch, value)
+    right = _ballot(sketch, value, x) if value.ballot is not None else _rules(sketch, value)
     total = max(value.expected, value.cast)
     room = right - 48 - x
     if room > 60 and total:
@@ -168,7 +168,7 @@ def _rules(sketch: Sketch, value: v.Vote) -> float:
     return frame.right - widest
 
 
-def _ballot(sketch: Sketch, value: v.Vote) -> float:
+def _ballot(sketch: Sketch, value: v.Vote, x: float) -> float:
     """The ballot being filled in: diamonds without digits; answers where it begins."""
     frame, words = sketch.frame, sketch.frame.words
     ballot = value.ballot
@@ -181,6 +181,7 @@ def _ballot(sketch: Sketch, value: v.Vote) -> float:
     left = ballot.budget - ballot.laid
     text = words("shared.vote.dots_left", n=left) if left else words("shared.vote.all_laid")
     if ballot.team:
-        text = words("shared.vote.of_team", team=ballot.team, text=text)
+        whole = words("shared.vote.of_team", team=short(ballot.team), text=text)
+        text = whole if frame.advance(whole, "caption", weight=400) <= frame.right - x else text
     said = sketch.label(frame.right, FOOT + 28, text, "caption", weight=400, role="inkSoft", align=RIGHT)
     return frame.right - max(wide, said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import MARGIN, Frame
+from facilitator.shared_screen.head import paint_question
 from facilitator.shared_screen.sketch import Laid, Sketch, View
 from facilitator.shared_screen.time_line import paint_time_line
 from workshops import dates
@@ -30,7 +31,7 @@ def lay_out(value: v.Welcome, frame: Frame, view: View) -> Laid:
         _made(sketch, value, y)
     elif value.challenge and room > 72:
         most = max(1, min(3, int(room // 72)))
-        sketch.words(MARGIN, y, min(frame.inner, 1560), value.challenge, "question", most=most)
+        paint_question(sketch, value.challenge, y, min(frame.inner, 1560), most)
     paint_time_line(sketch, value.line, LINE_MIDDLE, LINE_HALF, None, (value.start, value.end))
     return Laid(tuple(sketch.blocks))
 
