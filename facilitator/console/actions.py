@@ -64,6 +64,7 @@ TABLE: tuple[Act, ...] = (
     Act("pause", ("F8",), "run"),
     Act("guide", ("F9",), "run"),
     Act("agenda", ("Ctrl+G",), "run"),
+    Act("plan", ("Ctrl+Shift+G",), "run"),
     Act("finish", ("Ctrl+Shift+F",), "run"),
     Act("explore_write", ("Ctrl+I",), "explore"),
     Act("explore_team", tuple(f"Ctrl+{digit}" for digit in range(1, 10)), "explore"),

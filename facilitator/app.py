@@ -1,0 +1,61 @@
+"""Opens the application's window, or says in one sentence why there can be none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from facilitator import errors, paths
+from facilitator.settings import Settings
+from workshops.labels import LANGUAGES, Words
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""On Linux one of these tells where windows can be shown."""
+
+
+def run(library: Path | None = None) -> int:
+    """Open the window on a library (this person's own by default) and stay until it is closed; the exit status.
+
+    Without a display, or without the system's libraries for windows, it says so on standard error and returns 1.
+    """
+    places = paths.default(library)
+    settings = Settings(places.settings)
+    language = settings.text("language")
+    words = Words(language if language in LANGUAGES else LANGUAGES[0])
+    if not has_display(os.environ, sys.platform):
+        return _refuse(words("console.no_display"))
+    try:
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QApplication
+    except ImportError as missing:
+        return _refuse(words("console.no_libraries", what=str(missing).splitlines()[0]))
+    from facilitator.application import Application
+
+    errors.keep_log(places.log)
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([words("words.product")])
+    application = Application(app, places, settings)
+    application.begin()
+    status = app.exec()
+    application.end()
+    return status
+
+
+def refuse_server(location: str) -> int:
+    """The window opens libraries on this computer only: says so, and returns 1."""
+    places = paths.default()
+    language = Settings(places.settings).text("language")
+    words = Words(language if language in LANGUAGES else LANGUAGES[0])
+    return _refuse(words("console.only_files", location=location.partition("://")[0]))
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether windows can be shown: always but on a Linux without a display, where Qt would abort the process."""
+    return not platform.startswith("linux") or any(environment.get(name) for name in DISPLAYS)
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    return 1

@@ -1,0 +1,197 @@
+"""The application put together: settings, themes, words, the window that paints first, and then the library behind it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from facilitator.console.home import HomeView
+from facilitator.console.window import ConsoleWindow
+from facilitator.errors import Watch, described
+from facilitator.i18n import QtWords, known
+from facilitator.paths import Paths
+from facilitator.settings import Settings
+from facilitator.theme.theme import THEMES, Theme
+from workshops.labels import Words
+from workshops.storage import glance
+from workshops.text import Refused
+
+if TYPE_CHECKING:
+    from facilitator.console.menu import Looks
+    from facilitator.console.walk import Walk
+    from facilitator.stage import Stage
+    from workshops.storage.library import Library
+
+log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """Owns everything from the first paint to the last close. `now` is the clock that the windows go by."""
+
+    def __init__(
+        self, app: QApplication, paths: Paths, settings: Settings, now: Callable[[], float] = time.time
+    ) -> None:
+        super().__init__(app)
+        self._app, self.paths, self.settings, self._now = app, paths, settings, now
+        self.words = Words(known(settings.text("language")))
+        self.theme = self._make_theme("theme")
+        self.theme.apply(app)
+        self.shared_theme = self._make_theme("shared_theme")
+        self._qt_words = QtWords(app)
+        self._qt_words.use(self.words.language)
+        self.library: Library | None = None
+        self.walk: Walk | None = None
+        self._looks: Looks | None = None
+        self.window = ConsoleWindow(self.words, self.theme)
+        self.window.asked.connect(self._ask)
+        self.window.painted.connect(self.open_library)
+        self.window.closing.connect(self.end)
+        self.home = self._make_home()
+        self._watch = Watch(self.window.tell_mishap)
+
+    def begin(self) -> None:
+        """Show the window; the library opens once it has been painted."""
+        self._watch.begin()
+        self.show_home()
+        self.window.show()
+
+    def show_home(self) -> None:
+        """The first page, with what the library holds now."""
+        self.home.show_recent(glance.lines(self.paths.library), self._now())
+        self.window.show_title("")
+        self.window.show_page(self.home, ("home",))
+        self.home.focus_first()
+
+    def open_library(self) -> bool:
+        """Open the library and make what stands on it. False, with the reason on the first page, where it can't be."""
+        if self.library is None:
+            self.home.show_problem(self._open())
+        if self.library is not None and self.walk is None:
+            self._make_walk(self._make_stage(self.library))
+            self.home.show_recent(glance.lines(self.paths.library), self._now())
+        return self.walk is not None
+
+    def end(self) -> None:
+        """Close in good order: words kept, the meeting paused, work done, the library given back."""
+        walk, self.walk = self.walk, None
+        if walk is not None:
+            walk.put_away()
+            walk.room.dispose()
+            walk.stage.jobs.wait()
+        if self.library is not None:
+            self.library.close()
+            self.library = None
+        self._watch.end()
+        self._app.quit()
+
+    @property
+    def looks(self) -> Looks:
+        """What a person may choose about language, themes and type, tied to what follows it."""
+        if self._looks is None:
+            from facilitator.console.menu import Looks
+
+            self._looks = looks = Looks(self.settings, self)
+            looks.language_chosen.connect(self.speak)
+            looks.theme_chosen.connect(self.theme.use)
+            looks.shared_theme_chosen.connect(self.shared_theme.use)
+            looks.text_scale_chosen.connect(self._scale_text)
+            looks.motion_chosen.connect(self._reduce_motion)
+        return self._looks
+
+    def speak(self, language: str) -> None:
+        """Use another language from now on: every page is made anew, and the one on screen is shown again."""
+        self.words = Words(known(language))
+        self._qt_words.use(self.words.language)
+        self.window.speak(self.words)
+        old, self.home = self.home, self._make_home()
+        walk, show = self.walk, self.walk.where if self.walk is not None else ""
+        if walk is not None:
+            walk.close()
+            self._make_walk(replace(walk.stage, words=self.words))
+        if show and self.walk is not None:
+            self.walk.show_again(show)
+        else:
+            self.show_home()
+        self.window.remove_page(old)
+
+    def _open(self) -> str:
+        """Open the library; why it can't be, in words, and nothing when it is open."""
+        file = self.paths.library
+        try:
+            from workshops.storage.library import Library
+
+            self.library = Library.open(file)
+        except Refused as refusal:
+            from facilitator.stage import refusal_sentence
+
+            log.info("refused: %s", type(refusal).__name__)
+            return refusal_sentence(self.words, refusal)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            return self.words("console.library_disk", file=str(file), why=why)
+        except Exception as error:
+            log.error("the library can't be opened: %s", described(error))
+            return self.words("console.library_broken", file=str(file))
+        return ""
+
+    def _make_walk(self, stage: Stage) -> None:
+        from facilitator.console.walk import Walk
+
+        self.walk = Walk(self.window, stage, self.shared_theme, self.looks)
+        self.walk.home_wanted.connect(self.show_home)
+
+    def _make_stage(self, library: Library) -> Stage:
+        from facilitator.desk import Desk
+        from facilitator.entry import BallotLine, Entry
+        from facilitator.jobs import Jobs
+        from facilitator.stage import Stage
+
+        desk = Desk(library, self._now, self)
+        jobs, entry, ballot = Jobs(self), Entry(desk, self), BallotLine(desk, self)
+        return Stage(desk, self.words, self.theme, jobs, self.settings, entry, ballot)
+
+    def _make_home(self) -> HomeView:
+        home = HomeView(self.words, self.theme, self.settings)
+        home.new_from.connect(lambda key: self._walk(lambda walk: walk.new_from(key)))
+        home.continue_with.connect(lambda key: self._walk(lambda walk: walk.continue_with(key)))
+        home.open_sample.connect(lambda: self._walk(lambda walk: walk.open_sample()))
+        home.open_archive.connect(lambda: self._walk(lambda walk: walk.open_archive()))
+        home.open_file.connect(lambda: self._walk(lambda walk: walk.open_file()))
+        home.help_wanted.connect(self.window.toggle_keys)
+        return home
+
+    def _walk(self, step: Callable[[Walk], object]) -> None:
+        """Go somewhere; a library that was refused is tried again first."""
+        if self.open_library() and self.walk is not None:
+            step(self.walk)
+
+    def _ask(self, name: str) -> None:
+        if name == "quit":
+            self.window.close()
+        elif name == "help":
+            self.window.toggle_keys()
+        elif name == "menu" and self.walk is None:
+            self.window.pop_menu({}, self.looks)
+        else:
+            self._walk(lambda walk: walk.ask(name))
+
+    def _make_theme(self, setting: str) -> Theme:
+        name = self.settings.text(setting)
+        theme = Theme(name if name in THEMES else THEMES[0], self)
+        scale = self.settings.get("text_scale")
+        theme.text_scale = scale if setting == "theme" and isinstance(scale, float | int) else 1.0
+        theme.reduced_motion = True if self.settings.get("reduced_motion") else None
+        return theme
+
+    def _scale_text(self, scale: float) -> None:
+        self.theme.text_scale = scale
+
+    def _reduce_motion(self, reduced: bool) -> None:
+        for theme in (self.theme, self.shared_theme):
+            theme.reduced_motion = reduced or None

@@ -1,0 +1,183 @@
+"""What stands round the workspace: the rail, the side panel and the button to the next activity, in every size of window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facilitator.console.actions import shown_keys
+from facilitator.console.clock import Telling
+from facilitator.console.drawer import Drawer, SideTab
+from facilitator.console.rail import NarrowRail, PhaseWords, Rail
+from facilitator.console.side import SidePanel
+from facilitator.console.workspace import Workspace
+from facilitator.stage import Stage
+from facilitator.widgets.button import Button
+from workshops.model import Activity
+from workshops.timeline import Timeline
+
+SMALL, TINY = 1400, 1100
+"""Window widths, at normal text, below which the guide becomes a tab and below which the rail becomes narrow."""
+LONGEST_NEXT = 150  # pixels of the next activity's name where the button stands beside a line
+
+
+class Frame(QWidget):
+    """Holds the workspaces in its middle. `arrange` fits everything to the window and to the workspace on screen."""
+
+    def __init__(self, stage: Stage, middle: QWidget, actions: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self._stage = stage
+        words, theme = stage.words, stage.theme
+        self.rail, self.narrow = Rail(stage), NarrowRail(stage)
+        self.side = SidePanel(stage, actions)
+        self.next = Button("", theme, " ".join(shown_keys("next_activity", words)), kind="live")
+        self.next.clicked.connect(actions["next_activity"].trigger)
+        self.next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.tab = SideTab(theme)
+        self.tab.show_name(words("run.side.name"), " ".join(shown_keys("guide", words)), words("run.side.about"))
+        self._foot = QHBoxLayout()
+        self._foot.addStretch(1)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addWidget(middle, 1)
+        centre.addLayout(self._foot)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        for part in (self.rail, self.narrow):
+            self._row.addWidget(part)
+        self._row.addLayout(centre, 1)
+        for last in (self.side, self.tab):
+            self._row.addWidget(last)
+        self._left, self._right = Drawer(self, theme, "left"), Drawer(self, theme, "right")
+        self._folded: dict[str, bool] = {"rail": False, "side": False}
+        self._next_at: object = None
+        self._workspace: Workspace | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self.narrow.expand_wanted.connect(self.toggle_agenda)
+        self.rail.escaped.connect(self._leave_rail)
+        self.rail.activity_chosen.connect(self._left.close_up)
+        self.rail.phase_chosen.connect(self._left.close_up)
+        self.tab.clicked.connect(self.toggle_guide)
+        self._right.toggled.connect(self.tab.setChecked)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for everything."""
+        return self._room() >= SMALL
+
+    @property
+    def rail_is_wide(self) -> bool:
+        """Whether the diamonds and the agenda stand at the left."""
+        return not self._folded["rail"]
+
+    @property
+    def side_is_folded(self) -> bool:
+        """Whether the side panel is a tab."""
+        return self._folded["side"]
+
+    @property
+    def clock_above(self) -> bool:
+        """Whether the clock stands in the top bar."""
+        return self.side_is_folded or self.side.holds_own
+
+    def arrange(self, workspace: Workspace, activity: Activity) -> None:
+        """Fit everything to the window, round this workspace."""
+        self._workspace = workspace
+        room, own = self._room(), workspace.side()
+        self._fold("rail", workspace.rail != "wide" or room < TINY)
+        self._fold("side", room < TINY or (room < SMALL and (own is None or workspace.side_folds)))
+        self.rail.set_tight(room < SMALL)
+        self.side.show_activity(activity, own, workspace.side_width)
+        self.side.set_clock(not self.side_is_folded)
+        self.narrow.setVisible(not self.rail_is_wide)
+        self.tab.setVisible(self.side_is_folded)
+        self._place_next(workspace)
+
+    def show_next(self, title: str | None) -> None:
+        """The name of the next activity; None after the last."""
+        words = self._stage.words
+        said = words("run.next", title=title) if title is not None else words("run.last")
+        if self.next.words != said:
+            self.next.set_text(said)
+            self.next.setToolTip(said)
+
+    def show_time(self, told: Telling, line: Timeline, phases: PhaseWords) -> None:
+        """Show the time and where the meeting is."""
+        self.side.show_time(told)
+        self.rail.show_line(line, phases)
+        self.narrow.show_line(line, phases)
+
+    def toggle_agenda(self) -> None:
+        """To the agenda and back; a narrow rail opens for it."""
+        if self.rail.agenda.hasFocus():
+            self._leave_rail()
+            return
+        if not self.rail_is_wide:
+            self._left.open_up()
+        self.rail.agenda.take_focus()
+
+    def toggle_guide(self) -> None:
+        """A folded guide slides out and back; else the guide takes the focus, to be scrolled, and gives it back."""
+        if self.side_is_folded:
+            self._right.toggle()
+        elif self.side.guide.isVisible() and not self.side.guide.hasFocus():
+            self.side.guide.setFocus()
+        else:
+            self._focus_work()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for drawer in (self._left, self._right):
+            drawer.raise_()
+
+    def _room(self) -> float:
+        return self.width() / self._stage.theme.text_scale
+
+    def _fold(self, part: str, folded: bool) -> None:
+        """Move the rail or the side panel between its place and its drawer."""
+        if folded == self._folded[part]:
+            return
+        self._folded[part] = folded
+        drawer, widget = (self._left, self.rail) if part == "rail" else (self._right, self.side)
+        if folded:
+            self._row.removeWidget(widget)
+            drawer.hold(widget)
+            return
+        drawer.give_back()
+        self._row.insertWidget(0 if part == "rail" else self._row.count() - 1, widget)
+        widget.show()
+
+    def _place_next(self, workspace: Workspace) -> None:
+        """The button stands at the foot of the side panel, else at the end of the workspace's own bottom line, else below it."""
+        place: object = "side"
+        if self.side_is_folded:
+            place = workspace if workspace.foot is not None else "foot"
+        beside = place != "side"
+        self._foot.setContentsMargins(*((24, 8, 24, 16) if place == "foot" else (0, 0, 0, 0)))
+        if place == self._next_at:
+            return
+        self._next_at = place
+        self.next.set_longest(LONGEST_NEXT if beside else 0)
+        policy = QSizePolicy.Policy.Fixed if beside else QSizePolicy.Policy.Expanding
+        self.next.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        if place == "side":
+            self.side.take(self.next)
+        elif workspace.foot is not None:
+            workspace.foot.addWidget(self.next)
+        else:
+            self._foot.addWidget(self.next)
+        self.next.show()
+
+    def _leave_rail(self) -> None:
+        if not self.rail_is_wide:
+            self._left.close_up()
+        self._focus_work()
+
+    def _focus_work(self) -> None:
+        if self._workspace is not None:
+            self._workspace.focus_first()

@@ -1,0 +1,294 @@
+"""The walk between the pages: home, prepare, run, finish and the archive, for the workshop that lies on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from facilitator.console.menu import Looks
+from facilitator.console.refusals import Refusals
+from facilitator.console.room import Room
+from facilitator.console.undoing import TextUndo, Undoing
+from facilitator.console.window import ConsoleWindow
+from facilitator.stage import Stage
+from facilitator.theme.theme import Theme
+from workshops import meeting
+from workshops.change import Change
+from workshops.labels import RESOURCES
+from workshops.text import Refused
+
+if TYPE_CHECKING:
+    from facilitator.archive.list import ArchiveView
+    from facilitator.console.finish import FinishView
+    from facilitator.console.prepare import PrepareView
+    from facilitator.console.run import RunView
+
+SAMPLE = RESOURCES / "samples" / "natverksmote.json"
+Result = TypeVar("Result")
+
+
+class Walk(QObject):
+    """Makes each page when it is first needed. `home_wanted` hands over to whoever keeps the first page."""
+
+    home_wanted = Signal()
+
+    def __init__(self, window: ConsoleWindow, stage: Stage, shared_theme: Theme, looks: Looks) -> None:
+        super().__init__(window)
+        self._window, self.stage, self._looks = window, stage, looks
+        self.undoing = Undoing(stage, window.toast, self)
+        self.room = Room(window, stage, shared_theme, self)
+        self.room.stepped.connect(self._step)
+        self._text_undo = TextUndo(stage, self)
+        self._refusals = Refusals(stage, window, self)
+        self._prepare: PrepareView | None = None
+        self._run: RunView | None = None
+        self._finish: FinishView | None = None
+        self._archive: ArchiveView | None = None
+        stage.desk.opened.connect(self._name)
+        stage.desk.changed.connect(self._follow)
+
+    @property
+    def run(self) -> RunView | None:
+        """The page of the running meeting, once it has been shown."""
+        return self._run
+
+    @property
+    def where(self) -> str:
+        """The page of this walk that is on screen: `prepare`, `run`, `finish`, `archive`, or none."""
+        pages = {"prepare": self._prepare, "run": self._run, "finish": self._finish, "archive": self._archive}
+        return next((name for name, page in pages.items() if page is not None and self._window.page is page), "")
+
+    def show_again(self, where: str) -> None:
+        """Show the page that was on screen when another walk ended."""
+        {"prepare": self.prepare, "run": self._show_run, "finish": self.finish, "archive": self.open_archive}[where]()
+
+    def new_from(self, template: str) -> None:
+        """A new workshop of today from a template, to be prepared."""
+        from workshops import templates
+
+        today = datetime.fromtimestamp(self.stage.desk.now(), UTC).astimezone().date().isoformat()
+        language = self.stage.words.language
+        made = self._attempt(lambda: templates.start(templates.load(template, language), date=today))
+        if made is not None:
+            self.put_away()
+            self.stage.desk.create(made)
+            self.prepare()
+
+    def continue_with(self, workshop: str) -> None:
+        """Take up a workshop where it stands."""
+        self.put_away()
+        self._attempt(lambda: self.stage.desk.open(workshop))
+        if self.stage.desk.is_open:
+            state = self.stage.desk.workshop.state
+            {"draft": self.prepare, "running": self.take_up}.get(state, self.finish)()
+
+    def open_sample(self) -> None:
+        """A copy of the sample meeting, to look at and try freely."""
+        self.take_in(SAMPLE, as_copy=True)
+
+    def open_file(self) -> None:
+        """Ask for a file and take it in."""
+        words = self.stage.words
+        kinds = words("console.file_kinds")
+        name, _ = QFileDialog.getOpenFileName(self._window, words("console.choose_file"), str(Path.home()), kinds)
+        if name:
+            self.take_in(Path(name))
+
+    def take_in(self, file: Path, *, as_copy: bool = False) -> None:
+        """Take a file in and open what it held."""
+        from facilitator.console.arrival import take_in
+
+        key = self._attempt(lambda: take_in(self._window, self.stage, self._window.toast, file, as_copy=as_copy))
+        if key:
+            self.continue_with(key)
+
+    def prepare(self) -> None:
+        """Prepare the workshop on the desk; a running one may be replanned so."""
+        from facilitator.console.prepare import PrepareView
+
+        if self._prepare is None:
+            self._prepare = PrepareView(self.stage)
+            self._prepare.start.connect(self.begin)
+            self._prepare.leave.connect(self._leave_prepare)
+            self._prepare.help_wanted.connect(self._window.toggle_keys)
+        self._prepare.open()
+        self._show(self._prepare, ("prepare",))
+
+    def begin(self) -> None:
+        """Begin the meeting, or go on with it."""
+        desk = self.stage.desk
+        if meeting.current(desk.workshop) is None:
+            desk.note(meeting.start, desk.now())
+        if meeting.current(desk.workshop) is not None:
+            self._show_run()
+
+    def take_up(self) -> None:
+        """A meeting that was left: shown as it stands, with how it was found."""
+        self._show_run().course.meet()
+
+    def finish(self) -> None:
+        """Look the meeting through and end it."""
+        from facilitator.console.finish import FinishView
+
+        self.stage.entry.keep()
+        if self._finish is None:
+            self._finish = FinishView(self.stage)
+            self._finish.leave.connect(self._leave_finish)
+            self._finish.go_to.connect(self._go_to)
+            self._finish.help_wanted.connect(self._window.toggle_keys)
+        self._finish.open()
+        self._show(self._finish, ("finish",))
+
+    def open_archive(self) -> None:
+        """The list of everything in the library; a running meeting is paused."""
+        from facilitator.archive.list import ArchiveView
+
+        self.put_away()
+        if self._archive is None:
+            self._archive = ArchiveView(self.stage)
+            self._archive.open_workshop.connect(self.continue_with)
+            self._archive.leave.connect(self.go_home)
+            self._archive.help_wanted.connect(self._window.toggle_keys)
+        self._archive.open()
+        self._show(self._archive, ("archive",))
+
+    def go_home(self) -> None:
+        """To the first page; a running meeting is paused."""
+        self.put_away()
+        self.home_wanted.emit()
+
+    def put_away(self) -> None:
+        """Leave the workshop in good order: words kept, clock paused, the room's window closed."""
+        desk = self.stage.desk
+        if not desk.is_open:
+            return
+        self.stage.entry.keep()
+        if self._run is not None:
+            self._run.depart()
+        put_down(self.stage)
+        self.room.close()
+        desk.put_away()
+
+    def ask(self, name: str) -> None:
+        """Do what is everywhere, by its id."""
+        on_open: dict[str, Callable[[], object]] = {
+            "undo": self.undoing.undo,
+            "redo": self.undoing.redo,
+            "shared_screen": self.room.toggle,
+            "black_out": self.room.toggle_black,
+        }
+        always: dict[str, Callable[[], object]] = {
+            "home": self.go_home,
+            "open_archive": self.open_archive,
+            "open_file": self.open_file,
+            "menu": self.pop_menu,
+        }
+        if name in always:
+            always[name]()
+        elif name in on_open and self.stage.desk.is_open:
+            on_open[name]()
+
+    def pop_menu(self) -> None:
+        """The menu, with what the page on screen can do."""
+        run = self._run_on_screen()
+        self._window.pop_menu(run.actions_here if run is not None else {}, self._looks)
+
+    def close(self) -> None:
+        """These pages are made anew in other words, or the program ends: everything of theirs goes."""
+        self.room.dispose()
+        for page in (self._prepare, self._run, self._finish, self._archive):
+            if page is not None:
+                self._window.remove_page(page)
+        self._prepare = self._run = self._finish = self._archive = None
+        self.deleteLater()
+
+    def _show_run(self) -> RunView:
+        from facilitator.console.run import RunView
+
+        if self._run is None:
+            everywhere = self._window.actions_everywhere
+            self._run = run = RunView(self.stage, self._window.toast, self.undoing, everywhere)
+            run.finish_wanted.connect(self.finish)
+            run.plan_wanted.connect(self.prepare)
+            run.menu_wanted.connect(self.pop_menu)
+            run.help_wanted.connect(self._window.toggle_keys)
+            run.ticker.ticked.connect(self._follow_run)
+            self.room.sharing.connect(run.show_sharing)
+            self.room.add_keys(run.time_actions)
+        self._show(self._run, ("run", self._run.scope))
+        self._run.arrive()
+        self.room.open()
+        self._run.course.hint_at_display(self.room.hint)
+        return self._run
+
+    def _run_on_screen(self) -> RunView | None:
+        return self._run if self._run is not None and self._window.page is self._run else None
+
+    def _step(self, name: str) -> None:
+        run = self._run_on_screen()
+        if run is not None:
+            run.actions_here[name].trigger()
+
+    def _follow_run(self) -> None:
+        """Each second: the keys of the workspace on screen, and what the room's own keys have done to its window."""
+        run = self._run_on_screen()
+        if run is not None:
+            self._window.set_scopes(("run", run.scope))
+            run.show_sharing(self.room.state)
+
+    def _show(self, page: QWidget, scopes: tuple[str, ...]) -> None:
+        run = self._run_on_screen()
+        if run is not None and page is not run:
+            run.depart()
+        self._window.show_page(page, scopes)
+
+    def _leave_prepare(self) -> None:
+        if self.stage.desk.is_open and self.stage.desk.workshop.state == "running":
+            self.begin()
+        else:
+            self.go_home()
+
+    def _leave_finish(self) -> None:
+        desk = self.stage.desk
+        if desk.workshop.state == "finished":
+            desk.note(meeting.reopen)
+        if meeting.current(desk.workshop) is None:
+            self.prepare()
+        elif desk.workshop.progress is not None and desk.workshop.progress.paused is not None:
+            self.take_up()
+        else:
+            self._show_run()
+
+    def _go_to(self, activity: str) -> None:
+        if self.stage.desk.note(meeting.go_to, activity, self.stage.desk.now()):
+            self._show_run()
+
+    def _attempt(self, work: Callable[[], Result]) -> Result | None:
+        """Do something that may be refused; a refusal is told, and None comes back."""
+        try:
+            return work()
+        except Refused as refusal:
+            self.stage.desk.refused.emit(refusal)
+            return None
+
+    def _follow(self, change: Change) -> None:
+        if change.touches("workshops"):
+            self._name()
+
+    def _name(self) -> None:
+        desk = self.stage.desk
+        self._window.show_title(desk.workshop.title if desk.is_open else "")
+
+
+def put_down(stage: Stage) -> None:
+    """Pause a running meeting and remember that it was left now, in good order."""
+    desk = stage.desk
+    progress = desk.workshop.progress
+    if desk.workshop.state == "running" and progress is not None and progress.paused is None:
+        desk.note(meeting.pause, desk.now())
+    desk.note(meeting.touch, desk.now())

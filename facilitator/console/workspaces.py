@@ -1,0 +1,61 @@
+"""Which workspace an activity is held in, and each of them made once, when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from facilitator.console.workspace import Workspace
+from facilitator.stage import Stage
+from workshops.phases import CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
+
+Make = Callable[[str, Stage], Workspace]
+
+KINDS = {
+    IDEAS: "explore",
+    CLUSTER: "define",
+    VOTE: "vote",
+    CONCEPT: "develop",
+    PITCH: "deliver",
+    DECISIONS: "decisions",
+}
+"""The kind of workspace for the work of an activity; everything else is held in the plain one."""
+SCOPES = {
+    "explore": "explore",
+    "define": "board",
+    "vote": "vote",
+    "develop": "develop",
+    "deliver": "deliver",
+    "decisions": "deliver",
+    "plain": "plain",
+}
+"""The scope of keys that acts in each kind of workspace."""
+
+
+def kind_of(work: str) -> str:
+    """The kind of workspace for an activity's work."""
+    return KINDS.get(work, "plain")
+
+
+def make_workspace(kind: str, stage: Stage) -> Workspace:
+    """A new workspace of a kind."""
+    import importlib
+
+    module = importlib.import_module(f"facilitator.phases.{kind}")
+    made = getattr(module, f"{kind.capitalize()}Workspace")(stage)
+    assert isinstance(made, Workspace)
+    return made
+
+
+class Workspaces:
+    """Keeps the workspaces that have been made; the widgets belong to whoever shows them."""
+
+    def __init__(self, stage: Stage, make: Make = make_workspace) -> None:
+        self._stage, self._make = stage, make
+        self._made: dict[str, Workspace] = {}
+
+    def of(self, work: str) -> Workspace:
+        """The workspace for an activity's work."""
+        kind = kind_of(work)
+        if kind not in self._made:
+            self._made[kind] = self._make(kind, self._stage)
+        return self._made[kind]
