@@ -126,7 +126,7 @@ class RowList(QListView, Generic[R]):
     """A list of painted rows.
 
     Arrows move, Return, F2 or a double click sends `opened`, Delete sends `removed`; any other key is first offered to
-    `on_key`, which answers True when it was used. `grow` makes the list as high as its rows, for panels that scroll.
+    `on_key`, which answers True when it was used. `grow` makes the list as high as its rows, for panels that scroll; `bound` at most so high.
     """
 
     opened = Signal(str)
@@ -141,10 +141,11 @@ class RowList(QListView, Generic[R]):
         measure: Measure[R],
         *,
         grow: bool = False,
+        bound: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._grow = theme, grow
+        self._theme, self._grow, self._bound = theme, grow, bound
         self.on_key: Callable[[QKeyEvent], bool] = lambda event: False
         self.rows: RowModel[R] = RowModel(self)
         self.setModel(self.rows)
@@ -191,6 +192,8 @@ class RowList(QListView, Generic[R]):
         if self._grow:
             self.updateGeometry()
             self.setFixedHeight(self._rows_height())
+        elif self._bound:
+            self.setMaximumHeight(max(1, self._rows_height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.on_key(event):
@@ -225,10 +228,11 @@ class RowList(QListView, Generic[R]):
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._rows_height()) if self._grow else super().sizeHint()
+        grows = self._grow or self._bound
+        return QSize(super().sizeHint().width(), self._rows_height()) if grows else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self._rows_height() if self._grow else 60)
+        return QSize(80, self._rows_height() if self._grow else 0 if self._bound else 60)
 
     def _rows_height(self) -> int:
         delegate = self.itemDelegate()

@@ -140,11 +140,17 @@ class TeamTabs(QTabBar):
             under = QRectF(rect.left(), rect.bottom() - thick, rect.width() - hair, thick)
             painter.fillRect(under, theme.colour("ink"))
         left = rect.left() + PADDING
-        end = self._paint_progress(painter, rect, tab)
-        first = rect.top() + rect.height() * 0.34
+        first, second = rect.top() + rect.height() * 0.34, rect.top() + rect.height() * 0.69
         shape = theme.scaled(10)
         name_font = theme.font("body", weight=600 if chosen else 500)
         metrics = QFontMetricsF(name_font)
+        room = rect.right() - PADDING - left
+        wanted = shape + 8 + metrics.horizontalAdvance(tab.name) + 8
+        beside = wanted + self._progress_width(rect, tab) <= room
+        below = rect.right() - PADDING
+        end = self._paint_progress(painter, rect, tab, first if beside else second)
+        if not beside:
+            end, below = below, end - 8
         paint_shape(painter, theme, tab.target_group, QRectF(left, first - shape / 2, shape, shape))
         x = left + shape + 8
         painter.setFont(name_font)
@@ -155,18 +161,22 @@ class TeamTabs(QTabBar):
         metrics = QFontMetricsF(small)
         painter.setFont(small)
         painter.setPen(theme.colour("inkSoft"))
-        room = rect.right() - PADDING - left
-        words = metrics.elidedText(tab.subtitle, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(left, rect.top() + rect.height() * 0.69 + metrics.capHeight() / 2), words)
+        words = metrics.elidedText(tab.subtitle, Qt.TextElideMode.ElideRight, below - left)
+        painter.drawText(QPointF(left, second + metrics.capHeight() / 2), words)
         if chosen and ring_is_missing(self):
             painter.setPen(theme.colour("focus"))
             painter.drawRect(rect.adjusted(3, 3, -4, -5))
 
-    def _paint_progress(self, painter: QPainter, rect: QRectF, tab: Tab) -> float:
-        """Paint strokes or diamonds at the right and return where they begin."""
+    def _progress_width(self, rect: QRectF, tab: Tab) -> float:
+        """How wide strokes or diamonds stand."""
+        if tab.strokes is not None:
+            return strokes_width(tab.strokes[1], self._theme.scaled(16), min(MOST_STROKES, rect.width() * 0.45))
+        return completeness_width(tab.completeness[1], self._theme.scaled(9)) if tab.completeness is not None else 0.0
+
+    def _paint_progress(self, painter: QPainter, rect: QRectF, tab: Tab, middle: float) -> float:
+        """Paint strokes or diamonds at the right (under the name where it needs the room) and return where they begin."""
         theme = self._theme
         right = rect.right() - PADDING
-        middle = rect.top() + rect.height() * 0.34
         if tab.strokes is not None:
             height = float(theme.scaled(16))
             width = strokes_width(tab.strokes[1], height, min(MOST_STROKES, rect.width() * 0.45))
