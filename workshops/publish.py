@@ -51,22 +51,15 @@ def free_name(folder: Path, name: str) -> Path:
 def put(folder: Path, name: str, write: Callable[[Path], object]) -> Path:
     """Let `write` fill a file in the folder under a free name; the folder is made where it is missing.
 
-    The name never holds half a file. Raises CannotWrite.
+    `write` must leave a whole file or none. Returns its path; raises CannotWrite.
     """
+    target = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
         target = free_name(folder, name)
-        part = target.with_name(f"{target.name}.part")
-    except OSError:
-        raise files.CannotWrite(file=str(folder / name)) from None
-    try:
-        write(part)
-        target = free_name(folder, name)
-        part.rename(target)
+        write(target)
     except OSError:
         raise files.CannotWrite(file=str(target)) from None
-    finally:
-        _forget(part)
     return target
 
 
@@ -79,10 +72,3 @@ def cloud(folder: Path) -> str:
     except places.NetworkFolder:
         return ""
     return ""
-
-
-def _forget(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return

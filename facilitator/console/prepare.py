@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
-from facilitator.console.page_bar import PageBar
+from facilitator.console.agenda_panel import AgendaPanel
+from facilitator.console.details_panel import DetailsPanel
+from facilitator.console.notice import Notice
+from facilitator.console.page_bar import Kept, PageBar
+from facilitator.console.papers import Papers
+from facilitator.console.plan_form import PlanForm
+from facilitator.console.room_panel import RoomPanel
+from facilitator.console.teams_panel import TeamsPanel
+from facilitator.console.title_line import TitleLine
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
-from facilitator.widgets.text import Text
+from facilitator.widgets.keys import KeyBar
+from facilitator.widgets.surface import Scroll
+from workshops import templates
+from workshops.change import Change
+
+MARGIN, NARROW_MARGIN = 64, 32
+LOW, NARROW = 820, 1400
 
 
 class PrepareView(QWidget):
-    """Prepares the workshop that lies on the desk. `start` begins the meeting, `leave` goes home."""
+    """Prepares the workshop that lies on the desk. `start` begins the meeting or goes on with it, `leave` goes home."""
 
     start = Signal()
     leave = Signal()
@@ -22,18 +37,130 @@ class PrepareView(QWidget):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stage = stage
-        self._title = Text("", stage.theme, weight=600, elide=True)
-        bar = PageBar(stage.theme, self._title)
-        keys = " ".join(shown_keys("prepare_start", stage.words))
-        self._start = Button(stage.words("prepare.start"), stage.theme, keys, kind="accent")
-        self._start.clicked.connect(self.start)
-        bar.add(self._start)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(bar)
-        column.addStretch(1)
-        bind(self, "prepare_start", stage.words, self._start.click)
+        self._templates: dict[str, tuple[str, int]] = {}
+        self.notice = Notice(stage.theme, stage.words("prepare.close"))
+        self._papers = Papers(stage, self.notice, self)
+        self._make_bar()
+        self.form = PlanForm(stage)
+        self.agenda = AgendaPanel(stage)
+        self.details = DetailsPanel(stage)
+        self.teams = TeamsPanel(stage)
+        self.room = RoomPanel(stage, self._ask_papers)
+        self._keys = KeyBar(stage.theme)
+        self._keys.help_wanted.connect(self.help_wanted)
+        self._lay_out()
+        self._connect()
+        self._show_keys()
 
     def open(self) -> None:
-        """Show the workshop on the desk."""
-        self._title.setText(self.stage.desk.workshop.title)
+        """Show the workshop on the desk, with the first activity at hand."""
+        self._read_template()
+        self._refresh()
+        self.agenda.table.setCurrentIndex(self.agenda.table.rows.index(0))
+        self.notice.clear()
+
+    def focus_first(self) -> None:
+        """The caret stands where most begin: in the challenge, or in the agenda when there is one."""
+        (self.agenda.table if self.stage.desk.workshop.challenge else self.details.challenge).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        low = self.height() < LOW
+        side = MARGIN if self.width() >= NARROW else NARROW_MARGIN
+        self._page.setContentsMargins(side, 12 if low else 22, side, 0)
+        self._page.setSpacing(14 if low else 26)
+        self.form.set_height(104 if low else 148)
+        self._columns.setSpacing(48 if self.width() >= NARROW else 32)
+        super().resizeEvent(event)
+
+    def _make_bar(self) -> None:
+        words, theme = self.stage.words, self.stage.theme
+        self.title = TitleLine(self.stage)
+        self._bar = PageBar(theme, self.title)
+        home = Button(words("prepare.home"), theme, " ".join(shown_keys("home", words)), size="dense", kind="quiet")
+        home.clicked.connect(self.leave)
+        self.papers = Button(words("prepare.papers.button"), theme, icon="printer")
+        self.papers.clicked.connect(self._ask_papers)
+        keys = " ".join(shown_keys("prepare_start", words))
+        self.begin = Button(words("prepare.start"), theme, keys, kind="accent")
+        self.begin.clicked.connect(self.start)
+        self._bar.add(self.title.problem, Kept(theme, words("prepare.saved")), home, self.papers, self.begin)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._bar)
+        outer.addWidget(self.notice)
+        self._page = QVBoxLayout()
+        self._page.addWidget(self.form)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self.agenda, 55)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(4, 0, 12, 12)
+        column.setSpacing(22)
+        for part in (self.details, self.teams, self.room):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._columns.addWidget(Scroll(right), 45)
+        self._page.addLayout(self._columns, 1)
+        outer.addLayout(self._page, 1)
+        outer.addWidget(self._keys)
+
+    def _connect(self) -> None:
+        stage = self.stage
+        stage.desk.changed.connect(self._changed)
+        self.agenda.stepped.connect(self.form.show_current)
+        bind(self, "prepare_start", stage.words, self.begin.click)
+        bind(self, "prepare_papers", stage.words, self._ask_papers)
+
+    def _changed(self, change: Change) -> None:
+        if self.isVisible():
+            self.details.more.follow(change)
+        if self.isVisible() and change.touches("workshops", "activities", "teams", "ideas", "progress"):
+            self._refresh()
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self.stage.desk.is_open:
+            QTimer.singleShot(0, self, self._refresh)
+
+    def _refresh(self) -> None:
+        if not self.stage.desk.is_open:
+            return
+        workshop, words = self.stage.desk.workshop, self.stage.words
+        self.title.refresh()
+        name = self._templates.get(workshop.template, ("", 0))[0]
+        said = words("prepare.from_template", name=name) if name else words("prepare.preparing")
+        self._bar.detail.setText(words("prepare.running") if workshop.state != "draft" else said)
+        self.begin.set_text(words("prepare.start" if workshop.state == "draft" else "prepare.resume"))
+        for part in (self.agenda, self.details, self.teams, self.room):
+            part.refresh()
+        self.form.show_plan(workshop, self.agenda.table.current)
+
+    def _read_template(self) -> None:
+        workshop = self.stage.desk.workshop
+        if not self._templates:
+            found = templates.portraits(self.stage.words.language)
+            self._templates = {portrait.id: (portrait.name, portrait.minutes) for portrait in found}
+        self.agenda.plan(self._templates.get(workshop.template, ("", 0))[1])
+
+    def _ask_papers(self) -> None:
+        self._papers.ask(self.papers.mapToGlobal(QPoint(0, self.papers.height() + 2)))
+
+    def _show_keys(self) -> None:
+        words = self.stage.words
+        self._keys.show_keys(
+            [
+                (shown_keys("prepare_start", words), words("actions.prepare_start")),
+                ((*shown_keys("prepare_earlier", words), shown_keys("prepare_later", words)[-1]),
+                 words("prepare.keys.move")),
+                ((*shown_keys("prepare_more", words), "−"), words("prepare.keys.minutes")),
+                (shown_keys("prepare_rename", words), words("actions.prepare_rename")),
+                (shown_keys("prepare_phase", words), words("actions.prepare_phase")),
+                (shown_keys("prepare_method", words), words("actions.prepare_method")),
+                (shown_keys("prepare_add", words), words("prepare.keys.add")),
+                (shown_keys("prepare_remove", words), words("prepare.keys.remove")),
+            ],
+            words("actions.help"),
+        )  # fmt: skip

@@ -1,0 +1,76 @@
+"""Paper for the room: empty idea slips and concept sheets as PDF, written in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from facilitator.console.notice import Choice, Notice
+from facilitator.console.outside import show_outside, summary_folder
+from facilitator.stage import Stage
+from workshops.labels import Words
+
+SLIPS, SHEETS = "slips", "sheets"
+
+
+class Papers(QObject):
+    """Asks which paper and where, writes it, and says in the notice where it is."""
+
+    def __init__(self, stage: Stage, notice: Notice, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stage, self._notice, self._window = stage, notice, parent
+
+    def ask(self, at: QPoint) -> None:
+        """A menu of the papers there are."""
+        words = self._stage.words
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for kinds, key in (((SLIPS,), SLIPS), ((SHEETS,), SHEETS), ((SLIPS, SHEETS), "both")):
+            action = menu.addAction(words(f"prepare.papers.{key}"))
+            action.triggered.connect(lambda _=False, kinds=kinds: self._ask_folder(kinds))
+        menu.popup(at)
+        menu.setActiveAction(menu.actions()[0])
+
+    def write(self, folder: Path, kinds: tuple[str, ...]) -> None:
+        """Write these papers of the open workshop into a folder, beside what is there."""
+        stage, words = self._stage, self._stage.words
+        calls = [self._call(kind, folder) for kind in kinds]
+        self._notice.ask("papers", words("prepare.papers.writing"), ())
+        stage.jobs.run(lambda: [call() for call in calls], self._done, self._failed)
+
+    def _ask_folder(self, kinds: tuple[str, ...]) -> None:
+        start = summary_folder(self._stage.settings)
+        while not start.is_dir() and start != start.parent:
+            start = start.parent
+        chosen = QFileDialog.getExistingDirectory(self._window, self._stage.words("prepare.papers.folder"), str(start))
+        if chosen:
+            self.write(Path(chosen), kinds)
+
+    def _call(self, kind: str, folder: Path) -> Callable[[], Path]:
+        """What is to be done in the background, over values read now."""
+        raise NotImplementedError
+
+    def _done(self, written: object) -> None:
+        words = self._stage.words
+        assert isinstance(written, list)
+        first: Path = written[0]
+        names = ", ".join(path.name for path in written)
+        self._notice.ask(
+            "papers",
+            words("prepare.papers.done", n=len(written), names=names, folder=str(first.parent)),
+            [
+                Choice(words("prepare.papers.open"), lambda: [show_outside(path) for path in written]),
+                Choice(words("prepare.papers.show"), lambda: show_outside(first.parent)),
+            ],
+        )
+
+    def _failed(self, error: Exception) -> None:
+        from facilitator.stage import refusal_sentence
+        from workshops.text import Refused
+
+        words: Words = self._stage.words
+        said = refusal_sentence(words, error) if isinstance(error, Refused) else words("prepare.papers.failed")
+        self._notice.ask("papers", said, ())
