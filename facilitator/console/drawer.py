@@ -161,7 +161,8 @@ class SideTab(QAbstractButton):
         size = cap_size(theme, self._keys)
         middle = (self.width() + theme.line("hair")) / 2
         cap = QRectF(round(middle - size.width() / 2), round(y + 10), size.width(), size.height())
-        paint_cap(painter, theme, cap, self._keys, theme.colour("ink"), theme.colour("control"))
+        if self._keys:
+            paint_cap(painter, theme, cap, self._keys, theme.colour("ink"), theme.colour("control"))
         about = theme.font("label", weight=400)
         if cap.bottom() + 36 + QFontMetricsF(about).horizontalAdvance(self._about) < self.height() - 8:
             self._upright(painter, self._about, about, "inkSoft", cap.bottom() + 36)

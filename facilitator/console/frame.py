@@ -11,7 +11,7 @@ from facilitator.console.actions import shown_keys
 from facilitator.console.clock import Telling
 from facilitator.console.drawer import Drawer, SideTab
 from facilitator.console.rail import NarrowRail, PhaseWords, Rail
-from facilitator.console.side import SidePanel
+from facilitator.console.side import GuideSheet, SidePanel
 from facilitator.console.workspace import Workspace
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
@@ -36,7 +36,6 @@ class Frame(QWidget):
         self.next.clicked.connect(actions["next_activity"].trigger)
         self.next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tab = SideTab(theme)
-        self.tab.show_name(words("run.side.name"), " ".join(shown_keys("guide", words)), words("run.side.about"))
         self._foot = QHBoxLayout()
         self._foot.addStretch(1)
         centre = QVBoxLayout()
@@ -52,6 +51,8 @@ class Frame(QWidget):
         for last in (self.side, self.tab):
             self._row.addWidget(last)
         self._left, self._right = Drawer(self, theme, "left"), Drawer(self, theme, "right")
+        self.sheet, self._over = GuideSheet(stage), Drawer(self, theme, "right")
+        self._over.hold(self.sheet)
         self._folded: dict[str, bool] = {"rail": False, "side": False}
         self._next_at: object = None
         self._workspace: Workspace | None = None
@@ -62,7 +63,7 @@ class Frame(QWidget):
         self.rail.escaped.connect(self._leave_rail)
         self.rail.activity_chosen.connect(self._left.close_up)
         self.rail.phase_chosen.connect(self._left.close_up)
-        self.tab.clicked.connect(self.toggle_guide)
+        self.tab.clicked.connect(self._right.toggle)
         self._right.toggled.connect(self.tab.setChecked)
 
     @property
@@ -81,6 +82,11 @@ class Frame(QWidget):
         return self._folded["side"]
 
     @property
+    def guide_is_away(self) -> bool:
+        """Whether the guide must be asked for."""
+        return self.side_is_folded or not self.side.guide.isVisibleTo(self)
+
+    @property
     def clock_above(self) -> bool:
         """Whether the clock stands in the top bar."""
         return self.side_is_folded or self.side.holds_own
@@ -92,8 +98,10 @@ class Frame(QWidget):
         self._fold("rail", workspace.rail != "wide" or room < TINY)
         self._fold("side", room < TINY or (room < SMALL and (own is None or workspace.side_folds)))
         self.rail.set_tight(room < SMALL)
-        self.side.show_activity(activity, own, workspace.side_width)
-        self.side.set_clock(not self.side_is_folded)
+        clock = not self.side_is_folded
+        self.side.show_activity(activity, own, workspace.side_width, whole=workspace.whole_guide, clock=clock)
+        self.sheet.show_activity(activity)
+        self._name_tab(*(workspace.side_name() if own is not None else ("", ())), own=own is not None)
         self.narrow.setVisible(not self.rail_is_wide)
         self.tab.setVisible(self.side_is_folded)
         self._place_next(workspace)
@@ -122,17 +130,18 @@ class Frame(QWidget):
         self.rail.agenda.take_focus()
 
     def toggle_guide(self) -> None:
-        """A folded guide slides out and back; else the guide takes the focus, to be scrolled, and gives it back."""
-        if self.side_is_folded:
+        """A guide that is not on screen slides out and back; else it takes the focus, to be scrolled, and gives it back."""
+        guide = self.side.guide
+        if guide.isVisible() and not self.side_is_folded:
+            self._focus_work() if guide.hasFocus() else guide.setFocus()
+        elif self.side_is_folded and not self.side.holds_own:
             self._right.toggle()
-        elif self.side.guide.isVisible() and not self.side.guide.hasFocus():
-            self.side.guide.setFocus()
         else:
-            self._focus_work()
+            self._over.toggle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for drawer in (self._left, self._right):
+        for drawer in (self._left, self._right, self._over):
             drawer.raise_()
 
     def _room(self) -> float:
@@ -151,6 +160,13 @@ class Frame(QWidget):
         drawer.give_back()
         self._row.insertWidget(0 if part == "rail" else self._row.count() - 1, widget)
         widget.show()
+
+    def _name_tab(self, name: str, keys: tuple[str, ...], *, own: bool) -> None:
+        words = self._stage.words
+        if own:
+            self.tab.show_name(name or words("run.side.own"), " ".join(keys))
+        else:
+            self.tab.show_name(words("run.side.name"), " ".join(shown_keys("guide", words)), words("run.side.about"))
 
     def _place_next(self, workspace: Workspace) -> None:
         """The button stands at the foot of the side panel, else at the end of the workspace's own bottom line, else below it."""

@@ -83,6 +83,8 @@ class Rail(Panel):
         """Stand in a small window: narrower, lower rows, one column of times."""
         self.setFixedWidth(self._stage.theme.scaled(TIGHT if tight else WIDE))
         self._top.setContentsMargins(19, 14 if tight else 22, 19, 10 if tight else 13)
+        room = self.width() - 2 * 19 - 5
+        self.diamonds.setFixedHeight(self.diamonds.height_in(room))
         self._now.setVisible(not tight)
         self._plan.setText(self._stage.words("run.agenda.time" if tight else "run.agenda.plan"))
         self.agenda.set_tight(tight)

@@ -29,7 +29,7 @@ from workshops.model import Activity
 from workshops.phases import CLUSTER
 
 FIRST_KEYS = 3
-"""So many keys of a wide workspace come before the frame's; the key bar leaves out what does not fit."""
+"""So many keys of a workspace (some more where little is written) stand before the frame's; the bar drops what does not fit."""
 STEPS = {"one_more_minute": 1, "one_less_minute": -1, "five_more_minutes": 5, "five_less_minutes": -5}
 
 
@@ -233,10 +233,11 @@ class RunView(QWidget):
         own = workspace.keys()
         words = self._stage.words
         first: Keys = [(shown_keys("next_activity", words), words("actions.next_activity"))]
-        rest = ["black_out", "pause", *(["guide"] if self.frame.side_is_folded else []), "undo"]
+        rest = ["black_out", "pause", *(["guide"] if self.frame.guide_is_away else []), "undo"]
         after: Keys = [(shown_keys(name, words), words(f"actions.{name}")) for name in rest]
-        most = own[:FIRST_KEYS] if workspace.rail == "wide" else own
-        order = [*first, *most, *after, *own] if workspace.rail == "wide" else [*most, *first, *after]
+        wide = workspace.rail == "wide"
+        most = own[: FIRST_KEYS if wide else FIRST_KEYS + 3]
+        order = [*first, *most, *after, *own] if wide else [*most, *first, *after, *own]
         shown: Keys = []
         for caps, text in order:
             if all(caps != known for known, _ in shown):

@@ -12,6 +12,7 @@ from facilitator.console.clock import ClockPanel, Telling
 from facilitator.console.guide import Guide, Say, card
 from facilitator.stage import Stage
 from facilitator.widgets.surface import Panel, Rule
+from facilitator.widgets.text import Text
 from workshops.model import Activity
 
 
@@ -48,32 +49,30 @@ class SidePanel(Panel):
         """Whether a workspace has put something of its own here."""
         return self._own is not None
 
-    def show_activity(self, activity: Activity, own: QWidget | None, width: int) -> None:
-        """Guide through this activity, with what its workspace puts here (None: the clock and the whole guide)."""
-        self.setFixedWidth(self._stage.theme.scaled(width) if own is None else width)
+    def show_activity(self, activity: Activity, own: QWidget | None, width: int, *, whole: bool, clock: bool) -> None:
+        """Guide through this activity, with what its workspace puts here (None: the clock and the whole guide).
+
+        `whole` is for the whole guide under the workspace's own, `clock` for the large clock where there is no such thing.
+        """
+        self.setFixedWidth(self._stage.theme.scaled(width))
+        whole = whole or own is None
         if own is not self._own:
             if self._own is not None:
                 self._own.hide()
                 self._column.removeWidget(self._own)
             self._own = own
             if own is not None:
-                self._column.insertWidget(0, own, 1)
+                self._column.insertWidget(0, own)
                 own.show()
+        if own is not None:
+            self._column.setStretchFactor(own, 0 if whole else 1)
         found = card(activity, self._stage.words.language)
         self.guide.show_card(found, activity.notes)
-        self.say.show_lines(found.say if found is not None and own is not None else ())
-        self._say_rule.setVisible(own is not None and found is not None)
-        for part in (self._rule, self.guide):
-            part.setVisible(own is None)
-        self.clock.setVisible(own is None and self._clock_wanted)
-
-    _clock_wanted = True
-
-    def set_clock(self, wanted: bool) -> None:
-        """Whether the large clock stands here, or the small one in the top bar."""
-        self._clock_wanted = wanted
-        self.clock.setVisible(wanted and self._own is None)
-        self._rule.setVisible(wanted and self._own is None)
+        self.guide.setVisible(whole)
+        self.say.show_lines(found.say if found is not None and not whole else ())
+        self._say_rule.setVisible(not whole and found is not None)
+        self.clock.setVisible(own is None and clock)
+        self._rule.setVisible((own is None and clock) or (own is not None and whole))
 
     def show_time(self, told: Telling) -> None:
         """Show the time."""
@@ -86,3 +85,32 @@ class SidePanel(Panel):
 
     def sizeHint(self) -> QSize:
         return QSize(328, 700)
+
+
+class GuideSheet(Panel):
+    """The whole guide on a sheet of its own, to lie over a workspace whose side has no room for it."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage.theme, edges=())
+        self._stage = stage
+        self.guide = Guide(stage)
+        self._title = Text("", stage.theme, "heading3", wrap=True)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 18, 18, 0)
+        head.addWidget(self._title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.guide, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def show_activity(self, activity: Activity) -> None:
+        """Guide through this activity."""
+        found = card(activity, self._stage.words.language)
+        self._title.setText(found.name if found is not None else activity.title)
+        self.guide.show_card(found, activity.notes)
+        self.setFixedWidth(self._stage.theme.scaled(360))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumWidth(), 700)

@@ -45,6 +45,7 @@ class TopBar(Panel):
         """Show the `meeting` or the `activity` at the left, and at the right the clock or not."""
         self._identity, self._clock_here, self._roomy = identity, clock, roomy
         self.mark.setVisible(identity == "meeting")
+        self.title.setContentsMargins(8 if identity == "meeting" else 0, 0, 0, 0)
         self.lead.setVisible(identity == "activity" and bool(self.lead.text()))
         self.clock.setVisible(clock)
         self._show_parts()
@@ -129,7 +130,6 @@ class TopBar(Panel):
         row.setContentsMargins(20, 0, 16, 1)
         row.setSpacing(8)
         row.addWidget(self.mark)
-        row.addSpacing(8)
         for text in (self.lead, self.title, self.detail):
             row.addWidget(text)
         row.addStretch(1)

@@ -25,6 +25,9 @@ class Workspace(QWidget):
     side_folds = False
     """Whether what it puts at the side becomes a tab in a small window (the clock and the guide always do)."""
 
+    whole_guide = False
+    """Whether the whole guide has room under what it puts at the side; else there are words to say, and the rest on F9."""
+
     foot: QBoxLayout | None = None
     """Its bottom line: where the side is folded away, the frame adds the button to the next activity at the end of it."""
 
@@ -41,6 +44,10 @@ class Workspace(QWidget):
     def side(self) -> QWidget | None:
         """What fills the side panel above "say this" and the next button; None gives the large clock and the whole guide."""
         return None
+
+    def side_name(self) -> tuple[str, tuple[str, ...]]:
+        """What stands on the tab of its side when that is folded away: a name, and the keys that open it if it has any."""
+        return "", ()
 
     def keys(self) -> Keys:
         """The keys of this workspace, most used first; the frame adds its own."""

@@ -93,18 +93,34 @@ class TwoDiamonds(QWidget):
     def _paint_labels(self, painter: QPainter, left: float, top: float, width: float) -> None:
         theme = self._theme
         ends = left
+        style = "label" if self._labels_width("label") <= 4 * width else "caption"
         for index, phase in enumerate(PHASES):
             here = phase == self._current
-            font = theme.font("label", weight=600 if here else 400)
+            font = theme.font(style, weight=600 if here else 400)
             metrics = QFontMetricsF(font)
             text = self._labels.get(phase, "")
             advance = metrics.horizontalAdvance(text)
             x = left + (index + 0.5) * width - advance / 2
-            x = max(x, ends)
+            rest = sum(self._label_width(later, style) + 5 for later in PHASES[index + 1 :])
+            x = max(ends, min(x, left + 4 * width - rest - advance))
             painter.setFont(font)
             painter.setPen(theme.colour("ink" if here else "inkSoft"))
             painter.drawText(QPointF(x, top + 10 + metrics.ascent()), text)
-            ends = x + advance + 6
+            ends = x + advance + 5
+
+    def _labels_width(self, style: str) -> float:
+        return sum(self._label_width(phase, style) + 5 for phase in PHASES) - 5
+
+    def _label_width(self, phase: str, style: str) -> float:
+        font = self._theme.font(style, weight=600 if phase == self._current else 400)
+        return QFontMetricsF(font).horizontalAdvance(self._labels.get(phase, ""))
+
+    def height_in(self, width: int) -> int:
+        """How high the diamonds with their words are in this width."""
+        return round(2 * self._half_in(width - 4.0)) + 14 + self._words_height()
+
+    def _half_in(self, width: float) -> float:
+        return min(float(HALF), min(WIDTH * 1.2, width) * 0.205)
 
     def _measures(self) -> tuple[float, float, float, float]:
         """Left edge, middle, width of a half and half height of the diamonds."""
@@ -112,7 +128,7 @@ class TwoDiamonds(QWidget):
             width = COMPACT_WIDTH / 4
             return (self.width() - COMPACT_WIDTH) / 2, self.height() / 2, width, COMPACT_HALF
         whole = min(WIDTH * 1.2, self.width() - 4.0)
-        half = min(float(HALF), whole * 0.205)
+        half = self._half_in(whole)
         return (self.width() - whole) / 2, half + 5, whole / 4, half
 
     def _words_height(self) -> int:
