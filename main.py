@@ -33,9 +33,12 @@ def names_only_a_library(arguments: list[str]) -> bool:
 def command(arguments: list[str]) -> int:
     """Run a command, in the language and on the library of this person."""
     from facilitator import paths
+    from facilitator.commands import demo, screens
     from facilitator.settings import Settings
     from workshops.command import main as commands
 
+    for made in (demo, screens):
+        commands.add_command(made)
     places = paths.default()
     language = Settings(places.settings).text("language")
     try:

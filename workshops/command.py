@@ -32,6 +32,8 @@ class Context:
 
     library: str
     words: Words
+    chosen: bool = False
+    """Whether the library was named on the command line."""
 
     @contextmanager
     def writing(self) -> Iterator[Library]:
@@ -102,7 +104,7 @@ def main(context: click.Context, library: str | None) -> None:
     """Dubbeldiamant: run a meeting through the double diamond. Without a command the window opens."""
     settings = context.obj or {}
     words = Words(settings.get("language", "sv"))
-    context.obj = Context(library or str(settings.get("library", "library.sqlite")), words)
+    context.obj = Context(library or str(settings.get("library", "library.sqlite")), words, library is not None)
 
 
 @main.command()

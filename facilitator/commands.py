@@ -1,0 +1,40 @@
+"""The commands that need windows, composed for the command line; windows are imported only when one of them runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workshops.command import Context, refusing
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=None, help="The folder for what is made."
+)
+@click.pass_obj
+@refusing
+def demo(context: Context, out: Path | None) -> None:
+    """Play the sample meeting: its summary as PDF, and one picture of each screen."""
+    from facilitator.demo import play
+
+    played = play(context.library if context.chosen else None, out, context.words)
+    click.echo(context.words("demo.library", file=played.library, id=played.workshop))
+    click.echo(context.words("demo.pdf", file=played.summary))
+    click.echo(context.words("demo.screens", n=len(played.pictures), folder=played.pictures[0].parent))
+
+
+@click.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for the pictures."
+)
+@click.option("--all", "everything", is_flag=True, help="Dark, high contrast and other sizes too.")
+@click.pass_obj
+@refusing
+def screens(context: Context, out: Path, everything: bool) -> None:
+    """Photograph every screen of the real windows."""
+    from facilitator.screens import photograph
+
+    made = photograph(out, everything, context.words.language)
+    click.echo(context.words("demo.screens", n=len(made), folder=out))

@@ -1,0 +1,269 @@
+"""Photographs the real windows, screen by screen, holding the sample meeting on a library of its own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.application import Application
+    from facilitator.console.walk import Walk
+    from facilitator.rehearsal import Clock
+    from facilitator.shared_screen.window import SharedScreen
+    from workshops.model import Activity, Workshop
+
+WINDOW, ROOM = (1440, 900), (1920, 1080)
+SMALL, LARGE = (1366, 768), (1920, 1080)
+TURNS = 12
+"""So often the event loop is let run before a picture is taken."""
+BALLOTS = 18
+
+
+@dataclass(slots=True)
+class Studio:
+    """The application with a clock of its own, and the room's window beside it."""
+
+    application: Application
+    clock: Clock
+    rooms: SharedScreen | None = None
+
+    @property
+    def walk(self) -> Walk:
+        """The pages of the console."""
+        walk = self.application.walk
+        assert walk is not None
+        return walk
+
+    @property
+    def room(self) -> SharedScreen:
+        """The room's window, as large as a projector's picture; never on a display of its own."""
+        from facilitator.shared_screen.window import SharedScreen
+
+        if self.rooms is None:
+            self.rooms = SharedScreen(self.walk.stage, self.application.shared_theme)
+            self.rooms.resize(*ROOM)
+            self.rooms.show()
+        return self.rooms
+
+    def take_up(
+        self, until: str, wanted: Callable[[Activity], bool] | None, left: float, notes: int | None = None
+    ) -> Workshop:
+        """Put the sample, as it stood, on the desk and show it at a step."""
+        from facilitator import rehearsal
+
+        self.walk.put_away()
+        workshop = rehearsal.sample(until, notes)
+        self.clock.now = rehearsal.Clock(workshop.date, workshop.start).now
+        desk = self.walk.stage.desk
+        desk.create(workshop)
+        if wanted is not None:
+            rehearsal.walk_to(desk, self.clock, wanted, left)
+            self.walk.begin()
+        return workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A screen: its name, how it comes about, and whether the room sees something of its own."""
+
+    name: str
+    play: Callable[[Studio], None]
+    console: bool = True
+    room: bool = True
+
+
+def _at(work: str) -> Callable[[Activity], bool]:
+    return lambda step: step.work == work
+
+
+def _home(studio: Studio) -> None:
+    studio.take_up("clusters", _at("cluster"), 8 * 60 + 5)
+    studio.walk.go_home()
+
+
+def _prepare(studio: Studio) -> None:
+    studio.take_up("nothing", None, 0)
+    studio.walk.prepare()
+
+
+def _welcome(studio: Studio) -> None:
+    studio.take_up("nothing", None, 0)
+
+
+def _check_in(studio: Studio) -> None:
+    studio.take_up("nothing", _at("check_in"), 7 * 60)
+
+
+def _explore(studio: Studio) -> None:
+    """Four teams are revealed, one writes, one is done; somebody is typing."""
+    from workshops import meeting
+
+    workshop = studio.take_up("ideas", _at("ideas"), 7 * 60 + 42, notes=47)
+    desk, entry = studio.walk.stage.desk, studio.walk.stage.entry
+    teams = sorted(workshop.teams, key=lambda team: team.position)
+    desk.note(meeting.reveal, [teams[2].id, teams[-1].id], False)
+    desk.note(meeting.mark_done, teams[-1].id)
+    entry.choose_team(teams[0].id)
+    entry.write("Matteproblem om sådant jag själv gillar")
+
+
+def _define(studio: Studio) -> None:
+    studio.take_up("clusters", _at("cluster"), 8 * 60 + 5)
+
+
+def _vote(studio: Studio) -> None:
+    from workshops import votes
+
+    workshop = studio.take_up("clusters", _at("vote"), 4 * 60 + 50)
+    desk = studio.walk.stage.desk
+    desk.do(votes.open_round, None, 3)
+    vote = workshop.rounds[-1]
+    people = [team.id for team in sorted(workshop.teams, key=lambda team: team.position) for _ in range(team.size)]
+    for number, team in enumerate(people[:BALLOTS]):
+        desk.do(votes.lay, vote.id, [1 + (number * number) % 6, 1 + number % 4, 1 + (number // 2) % 6], team)
+    studio.walk.stage.ballot.choose_team(people[BALLOTS])
+    studio.walk.stage.ballot.press(1)
+    studio.walk.stage.ballot.press(1)
+
+
+def _result(studio: Studio) -> None:
+    studio.take_up("votes", _at("vote"), 60)
+
+
+def _develop(studio: Studio) -> None:
+    studio.take_up("votes", _at("concept"), 16 * 60 + 20)
+
+
+def _deliver(studio: Studio) -> None:
+    from workshops import meeting, pitches
+
+    workshop = studio.take_up("all", _at("pitch"), 18 * 60)
+    desk = studio.walk.stage.desk
+    order = pitches.queue(workshop)
+    desk.note(meeting.present, order[0].id, studio.clock.now)
+    studio.clock.now += workshop.pitch_minutes * 60 - 12
+    desk.note(meeting.present, order[1].id, studio.clock.now)
+    studio.clock.now += 70
+    studio.walk.stage.entry.choose_kind("delta")
+    studio.walk.stage.entry.write("Säg hur lång den korta får bli")
+
+
+def _decisions(studio: Studio) -> None:
+    studio.take_up("all", _at("decisions"), 6 * 60)
+
+
+def _exchange(studio: Studio) -> None:
+    studio.take_up("all", _at("discussion"), 5 * 60)
+
+
+def _break(studio: Studio) -> None:
+    studio.take_up("votes", _at("break"), 9 * 60)
+
+
+def _finish(studio: Studio) -> None:
+    studio.take_up("all", _at("closing"), 165)
+    studio.walk.finish()
+
+
+def _archive(studio: Studio) -> None:
+    studio.walk.open_archive()
+
+
+SCENES = (
+    Scene("home", _home, room=False),
+    Scene("prepare", _prepare, room=False),
+    Scene("welcome", _welcome, console=False),
+    Scene("check-in", _check_in),
+    Scene("explore", _explore),
+    Scene("define", _define),
+    Scene("vote", _vote),
+    Scene("vote-result", _result),
+    Scene("break", _break),
+    Scene("develop", _develop),
+    Scene("deliver", _deliver),
+    Scene("decisions", _decisions),
+    Scene("exchange", _exchange),
+    Scene("finish", _finish, room=False),
+    Scene("archive", _archive, room=False),
+)
+PAGES = ("home", "prepare", "finish", "archive")
+
+
+def photograph(out: Path, everything: bool = False, language: str = "sv") -> list[Path]:
+    """Write a PNG of every screen into a folder, in light; with `everything` also dark, contrast and other sizes.
+
+    Makes an application of its own: call it in a process that has none. Returns the files, in order.
+    """
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        return [file for file in _photograph(out, Path(folder), everything, language) if file.is_file()]
+
+
+def _photograph(out: Path, folder: Path, everything: bool, language: str) -> Iterator[Path]:
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator import rehearsal
+    from facilitator.application import Application
+    from facilitator.paths import Paths
+    from facilitator.settings import Settings
+
+    app = QApplication.instance() or QApplication(["Dubbeldiamant"])
+    assert isinstance(app, QApplication)
+    settings = Settings()
+    settings.set("language", language)
+    settings.set("summary_folder", str(folder / "summaries"))
+    clock = rehearsal.Clock("2026-11-26", "13:00")
+    places = Paths(folder / "library.sqlite", folder / "settings.json", folder / "log")
+    application = Application(app, places, settings, clock)
+    application.begin()
+    application.open_library()
+    studio = Studio(application, clock)
+    for scene in SCENES:
+        scene.play(studio)
+        yield from _take(studio, scene, out, everything)
+    if studio.rooms is not None:
+        studio.rooms.close()
+    application.window.close()
+
+
+def _take(studio: Studio, scene: Scene, out: Path, everything: bool) -> Iterator[Path]:
+    application = studio.application
+    looks = [("light", "", WINDOW)]
+    if everything:
+        looks += [
+            ("dark", "-dark", WINDOW),
+            ("contrast", "-contrast", WINDOW),
+            ("light", "-1366", SMALL),
+            ("light", "-1920", LARGE),
+        ]
+    for theme, suffix, size in looks:
+        application.theme.use(theme)
+        application.shared_theme.use(theme)
+        if scene.console:
+            name = scene.name if scene.name in PAGES else f"run-{scene.name}"
+            application.window.resize(*size)
+            yield _grab(studio, application.window, out / f"{name}{suffix}.png")
+        if scene.room and size == WINDOW:
+            yield _grab(studio, studio.room, out / f"shared-{scene.name}{suffix}.png")
+
+
+def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
+    from PySide6.QtWidgets import QApplication
+
+    walk = studio.application.walk
+    for _turn in range(TURNS):
+        QApplication.processEvents()
+        if walk is not None:
+            walk.stage.jobs.wait()
+            if walk.run is not None:
+                walk.run.tick()
+    window.grab().save(str(file))
+    return file
