@@ -164,7 +164,7 @@ class Board(QWidget):
 
     def share_height(self) -> None:
         """Give the strip the rows that the wall can spare, so that many unplaced notes are seen while few are sorted."""
-        if self._sharing or not self.height():
+        if self._sharing or self.wall.is_telling or not self.height():
             return
         self._sharing = True
         strip = self.strip
@@ -205,6 +205,7 @@ class Board(QWidget):
         self.wall.settled.connect(self._settle)
 
     def _settle(self, step: Step) -> None:
+        self.share_height()
         if step.gone and self.hands.is_busy:
             self.hands.cancel()
 

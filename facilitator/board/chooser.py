@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.board.look import BoardLook
 from facilitator.board.wall import Wall
@@ -21,9 +21,12 @@ QUOTED = 28
 
 
 class Chooser(Panel):
-    """A panel over the board. `chosen` is told the cluster, or an empty id and the name of a new one."""
+    """A panel over the board. `chosen` is told the cluster, or an empty id and the name of a new one.
 
-    closed = Signal()
+    `closed` says whether the keyboard was in it until then.
+    """
+
+    closed = Signal(bool)
 
     def __init__(self, look: BoardLook, words: Words, wall: Wall, board: QWidget) -> None:
         super().__init__(look.theme, edge="control", parent=board)
@@ -75,8 +78,7 @@ class Chooser(Panel):
     def close_list(self) -> None:
         """Close without choosing."""
         if self.is_open:
-            self.hide()
-            self.closed.emit()
+            self._leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self.is_open:
@@ -85,6 +87,12 @@ class Chooser(Panel):
                 if not self.picker.list.hasFocus():
                     self.close_list()
         return False
+
+    def _leave(self) -> None:
+        focus = QApplication.focusWidget()
+        had_keyboard = focus is not None and self.isAncestorOf(focus)
+        self.hide()
+        self.closed.emit(had_keyboard)
 
     def _offer(self, typed: str) -> None:
         """The clusters, those whose names begin as typed first; then a new one."""
@@ -112,8 +120,7 @@ class Chooser(Panel):
 
     def _pick(self, key: str) -> None:
         name = " ".join(self.picker.field.text().split())
-        self.hide()
-        self.closed.emit()
+        self._leave()
         if key == NEW:
             self._chosen("", name)
         elif self._wall.is_cluster(key):

@@ -60,11 +60,12 @@ class Editor(QFrame):
     """One field over the board at a time.
 
     `open` says what is written where; `keep` is then asked with the text and answers with why it is refused, or with an
-    empty text. What is refused stays, with the reason under it. `closed` is sent when the field is gone.
+    empty text. What is refused stays, with the reason under it. `closed` is sent when the field is gone, and says
+    whether it had the keyboard until then.
     """
 
     written = Signal(str)
-    closed = Signal()
+    closed = Signal(bool)
 
     def __init__(self, look: BoardLook, board: QWidget) -> None:
         super().__init__(board)
@@ -199,8 +200,9 @@ class Editor(QFrame):
             self.written.emit(self.text)
 
     def _close(self) -> None:
+        had_keyboard = self.field.hasFocus()
         self.field.blockSignals(True)
         self.hide()
         self.field.setPlainText("")
         self.field.blockSignals(False)
-        self.closed.emit()
+        self.closed.emit(had_keyboard)

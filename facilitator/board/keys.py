@@ -75,8 +75,8 @@ class Keys:
             ("board_select", sorter.toggle),
             ("board_select_all", sorter.select_all),
             ("board_leave", self.leave),
-            ("board_next_cluster", lambda: choice.go(board.walk.cluster(choice.focus, 1))),
-            ("board_previous_cluster", lambda: choice.go(board.walk.cluster(choice.focus, -1))),
+            ("board_next_cluster", lambda: self._go(board.walk.cluster(choice.focus, 1))),
+            ("board_previous_cluster", lambda: self._go(board.walk.cluster(choice.focus, -1))),
             ("board_earlier", lambda: sorter.shift(-1)),
             ("board_later", lambda: sorter.shift(1)),
             ("board_whole", view.show_whole),
@@ -84,6 +84,10 @@ class Keys:
             ("board_zoom_in", lambda: view.step_zoom(1, choice.focus)),
             ("board_zoom_out", lambda: view.step_zoom(-1, choice.focus)),
         )
+
+    def _go(self, key: str | None) -> None:
+        if key is not None:
+            self._board.choice.go(key)
 
     def _open(self) -> None:
         """Return: from afar it zooms to what is in focus, else it edits."""

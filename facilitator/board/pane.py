@@ -27,6 +27,7 @@ class Pane(QGraphicsView):
 
     def __init__(self, scene: QGraphicsScene, board: QWidget) -> None:
         super().__init__(scene, board)
+        scene.setParent(self)
         self._board = board
         self.hands: Hands | None = None
         self.hovered: Callable[[QPoint | None], None] = lambda at: None

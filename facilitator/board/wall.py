@@ -71,6 +71,8 @@ class Wall(QObject):
         super().__init__(parent)
         self._desk = desk
         self._asleep = self._stale = False
+        self.is_telling = False
+        """Whether some views have taken in a step that others have not yet."""
         self._forget()
         if desk.is_open:
             self._read(desk.workshop)
@@ -280,5 +282,7 @@ class Wall(QObject):
             self._tell(step)
 
     def _tell(self, step: Step) -> None:
+        self.is_telling = True
         self.stepped.emit(step)
+        self.is_telling = False
         self.settled.emit(step)

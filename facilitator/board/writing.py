@@ -140,17 +140,16 @@ class Writer(QObject):
         focus = QApplication.focusWidget()
         self._back = focus if focus is not None and focus.window() is self._board.window() else None
 
-    def _close(self) -> None:
+    def _close(self, had_keyboard: bool) -> None:
         written, self._written = self._written, None
         if written is not None:
             self._board.telling.named(*written)
-        self._give_back()
+        self._give_back(had_keyboard)
 
-    def _give_back(self) -> None:
-        back = self._back
-        focus = QApplication.focusWidget()
-        ours = focus is None or self.editor.isAncestorOf(focus) or self.chooser.isAncestorOf(focus)
-        if ours:
+    def _give_back(self, had_keyboard: bool) -> None:
+        """The keyboard goes back to where it was, unless a person has put it elsewhere already."""
+        if had_keyboard:
+            back = self._back
             (back if back is not None and back.isVisible() else self._board).setFocus()
 
     def _tell(self, sentence: str, undoable: bool) -> None:
