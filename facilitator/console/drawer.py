@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QVBoxL
 
 from facilitator.theme.theme import Theme
 from facilitator.widgets.keys import cap_size, paint_cap
-from facilitator.widgets.ring import OWN
+from facilitator.widgets.ring import COVERS, OWN
 from facilitator.widgets.surface import Panel
 
 TAB_WIDTH = 48
@@ -23,6 +23,7 @@ class Drawer(Panel):
         super().__init__(theme, edges=("left",) if side == "right" else ("right",), edge="control", parent=host)
         self._host, self._side, self._look = host, side, theme
         self._held: QWidget | None = None
+        self.setProperty(COVERS, True)
         self._back: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1 if side == "right" else 0, 0, 0 if side == "right" else 1, 0)

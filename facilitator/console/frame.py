@@ -64,7 +64,7 @@ class Frame(QWidget):
         self.rail.activity_chosen.connect(self._left.close_up)
         self.rail.phase_chosen.connect(self._left.close_up)
         self.tab.clicked.connect(self._right.toggle)
-        self._right.toggled.connect(self.tab.setChecked)
+        self._right.toggled.connect(self._follow_drawer)
 
     @property
     def roomy(self) -> bool:
@@ -171,7 +171,7 @@ class Frame(QWidget):
     def _place_next(self, workspace: Workspace) -> None:
         """The button stands at the foot of the side panel, else at the end of the workspace's own bottom line, else below it."""
         place: object = "side"
-        if self.side_is_folded:
+        if self.side_is_folded and not self._right.is_out:
             place = workspace if workspace.foot is not None else "foot"
         beside = place != "side"
         self._foot.setContentsMargins(*((24, 8, 24, 16) if place == "foot" else (0, 0, 0, 0)))
@@ -188,6 +188,11 @@ class Frame(QWidget):
         else:
             self._foot.addWidget(self.next)
         self.next.show()
+
+    def _follow_drawer(self, out: bool) -> None:
+        self.tab.setChecked(out)
+        if self._workspace is not None:
+            self._place_next(self._workspace)
 
     def _leave_rail(self) -> None:
         if not self.rail_is_wide:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import SCOPES, TABLE, Act, cap, shown_keys
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
 from facilitator.widgets.keys import KeyCap
+from facilitator.widgets.ring import COVERS
 from facilitator.widgets.surface import Panel, Rule, Scroll
 from facilitator.widgets.text import Text
 from workshops.labels import Words
@@ -19,6 +20,19 @@ from workshops.labels import Words
 MARGIN = 32
 COLUMN = 330  # pixels that a column of keys wants
 CAPS = 128  # pixels for the keys themselves
+SCROLLED = {
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+}
+
+Rows = list[tuple[tuple[str, ...], str]]
+"""The ids of actions that are shown as one row, and the id whose words say what they do."""
+Section = tuple[str, Rows]
+"""A scope with its rows."""
 
 
 def key_caps(act: Act, words: Words) -> tuple[str, ...]:
@@ -30,7 +44,7 @@ def key_caps(act: Act, words: Words) -> tuple[str, ...]:
     return first
 
 
-def by_scope(first: Sequence[str]) -> list[tuple[str, list[tuple[tuple[str, ...], str]]]]:
+def by_scope(first: Sequence[str]) -> list[Section]:
     """The scopes in order, `first` ones first, each with the ids of its rows; rows that differ in a digit are one."""
     order = [*first, *(scope for scope in SCOPES if scope not in first)]
     found = []
@@ -41,9 +55,8 @@ def by_scope(first: Sequence[str]) -> list[tuple[str, list[tuple[tuple[str, ...]
     return found
 
 
-def _merged(rows: Sequence[Act]) -> list[tuple[tuple[str, ...], str]]:
-    """Ids that are shown as one row, with the id whose words say what they do."""
-    merged: list[tuple[tuple[str, ...], str]] = []
+def _merged(rows: Sequence[Act]) -> Rows:
+    merged: Rows = []
     for act in rows:
         stem = act.id.rstrip("0123456789")
         if merged and stem != act.id and merged[-1][1].rstrip("0123456789") == stem:
@@ -62,6 +75,7 @@ class KeySheet(Panel):
         super().__init__(theme, edges=(), parent=host)
         self._host, self._look, self._words = host, theme, words
         self._back: QWidget | None = None
+        self.setProperty(COVERS, True)
         self._scopes: tuple[str, ...] = ()
         self._close = Button(words("console.keys.close"), theme, cap("Esc", words))
         self._close.clicked.connect(self.close_up)
@@ -75,11 +89,9 @@ class KeySheet(Panel):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Rule(theme))
-        self._body = QWidget()
-        self._grid = QGridLayout(self._body)
-        self._scroll = Scroll(self._body)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName(words("console.keys.title"))
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._scroll = Scroll(body)
         column.addWidget(self._scroll, 1)
         host.installEventFilter(self)
         self.setAccessibleName(words("console.keys.title"))
@@ -92,7 +104,7 @@ class KeySheet(Panel):
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
-        self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_up(self) -> None:
         """Take it away; the focus returns to where it was."""
@@ -106,8 +118,14 @@ class KeySheet(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_up()
+        elif event.key() in SCROLLED:
+            self._scroll.verticalScrollBar().triggerAction(SCROLLED[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """What lies beneath can't be reached from here."""
+        return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._host and event.type() == QEvent.Type.Resize and not self.isHidden():
@@ -117,32 +135,42 @@ class KeySheet(Panel):
 
     def _lay_out(self, scopes: tuple[str, ...]) -> None:
         self._scopes = scopes
-        while (item := self._grid.takeAt(0)) is not None:
+        while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        found = by_scope(scopes)
+        here = [section for section in found if section[0] in scopes]
+        others = [section for section in found if section[0] not in scopes]
+        self._column.setContentsMargins(MARGIN, 20, MARGIN, 24)
+        self._column.setSpacing(20)
+        self._column.addWidget(self._block(here))
+        self._column.addWidget(Text(self._words("console.keys.about"), self._look, "note", "inkSoft", wrap=True))
+        self._column.addWidget(Rule(self._look))
+        self._column.addWidget(self._block(others))
+        self._column.addStretch(1)
+
+    def _block(self, sections: Sequence[Section]) -> QWidget:
+        """Sections side by side, in as many columns as there is room for."""
         columns = max(1, (self._host.width() - 2 * MARGIN) // self._look.scaled(COLUMN))
-        self._grid.setContentsMargins(MARGIN, 20, MARGIN, 24)
-        self._grid.setHorizontalSpacing(32)
-        self._grid.setVerticalSpacing(28)
-        stacks = _balanced(by_scope(scopes), columns)
-        for place, stack in enumerate(stacks):
-            holder = QWidget()
-            column = QVBoxLayout(holder)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(24)
+        block = QWidget()
+        row = QHBoxLayout(block)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(32)
+        stacks = balanced(sections, columns)
+        for stack in stacks:
+            column = QVBoxLayout()
+            column.setSpacing(22)
             for scope, rows in stack:
                 column.addWidget(self._section(scope, rows))
             column.addStretch(1)
-            self._grid.addWidget(holder, 0, place)
-        for place in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(place, 1 if place < len(stacks) else 0)
-        about = Text(self._words("console.keys.about"), self._look, "note", "inkSoft", wrap=True)
-        self._grid.addWidget(about, 1, 0, 1, len(stacks))
-        self._grid.setRowStretch(2, 1)
+            row.addLayout(column, 1)
+        for _ in range(columns - len(stacks)):
+            row.addStretch(1)
+        return block
 
-    def _section(self, scope: str, rows: Sequence[tuple[tuple[str, ...], str]]) -> QWidget:
+    def _section(self, scope: str, rows: Rows) -> QWidget:
         section = QWidget()
         grid = QGridLayout(section)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -171,13 +199,11 @@ class KeySheet(Panel):
         return row
 
 
-def _balanced(
-    sections: list[tuple[str, list[tuple[tuple[str, ...], str]]]], columns: int
-) -> list[list[tuple[str, list[tuple[tuple[str, ...], str]]]]]:
+def balanced(sections: Sequence[Section], columns: int) -> list[list[Section]]:
     """The sections in order, in columns of about the same height."""
     heights = [len(rows) + 2 for _scope, rows in sections]
     goal = sum(heights) / columns
-    stacks: list[list[tuple[str, list[tuple[tuple[str, ...], str]]]]] = [[]]
+    stacks: list[list[Section]] = [[]]
     filled = 0.0
     for section, height in zip(sections, heights, strict=True):
         if stacks[-1] and len(stacks) < columns and filled + height / 2 > goal:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
+from facilitator.widgets.ring import COVERS
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 from workshops.labels import Words
@@ -21,6 +22,7 @@ class Mishap(Panel):
     def __init__(self, host: QWidget, theme: Theme, words: Words) -> None:
         super().__init__(theme, edge="control", parent=host)
         self._host, self._look, self._words = host, theme, words
+        self.setProperty(COVERS, True)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)

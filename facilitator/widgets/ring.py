@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTabBar, QWidget
@@ -14,6 +15,8 @@ OWN = "paintsOwnFocus"
 """Set on a widget that shows its focus itself (a board, a diamond)."""
 AROUND = "focusRingAround"
 """Set on a widget that wants the ring round itself when something in it has the focus (a field with its buttons)."""
+COVERS = "coversFocusRing"
+"""Set on a widget that may lie over others (a drawer, a panel): the ring of what is beneath does not cross it."""
 RADIUS = "focusRingRadius"
 """Set on a widget with other corners than a control."""
 MOVES = {
@@ -92,7 +95,10 @@ class FocusRing(QWidget):
             return
         if around != self.geometry():
             self.setGeometry(around)
-        self.setMask(self._frame().intersected(QRegion(seen.translated(-around.topLeft()))))
+        mask = self._frame().intersected(QRegion(seen.translated(-around.topLeft())))
+        for cover in self._covers(followed):
+            mask = mask.subtracted(QRegion(self._mapped(cover, cover.rect()).translated(-around.topLeft())))
+        self.setMask(mask)
         self.raise_()
         self.show()
         self.update()
@@ -116,8 +122,9 @@ class FocusRing(QWidget):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
-            widget.destroyed.disconnect(self._forget)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+                widget.destroyed.disconnect(self._forget)
         self._watched = []
         self._followed = None
         if new is not None and new.window() is self._window and new is not self._window and not new.property(OWN):
@@ -185,6 +192,18 @@ class FocusRing(QWidget):
                 seen = seen.intersected(self._mapped(at, at.rect()).adjusted(-2, -2, 2, 2))
             at = parent
         return seen
+
+    def _covers(self, followed: QWidget) -> list[QWidget]:
+        """What lies over the followed widget: children of what it stands in that say they cover."""
+        found = []
+        at: QWidget | None = followed
+        while at is not None:
+            for child in at.children():
+                if isinstance(child, QWidget) and child.property(COVERS) and child.isVisible():
+                    if child is not followed and not child.isAncestorOf(followed):
+                        found.append(child)
+            at = at.parentWidget()
+        return found
 
     def _frame(self) -> QRegion:
         """The ring without its middle, so that a caret that blinks does not repaint it."""
