@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workshops.summary import shapes, styles
 from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark, Link, Polygon, Text, bar
-from workshops.summary.sections import Agenda, Step, Summary, TeamRow
+from workshops.summary.sections import Agenda, Span, Step, Summary, TeamRow
 from workshops.summary.styles import MEASURE, Style
 from workshops.summary.tables import Cell, Place, Table
 from workshops.summary.tagged import Element
@@ -17,6 +17,7 @@ START, PLANNED, ACTUAL, DETAIL, GAP = 44.0, 46.0, 46.0, 170.0, 10.0
 CHAPTER, BELOW = 21.0, 17.0
 """How high the lines of the contents stand."""
 
+MANY_TEAMS = 12
 BAR = 12.0
 """Room for the bar that shows the phase, between the time and the step."""
 
@@ -95,37 +96,42 @@ def _phase_bar(column: Column, step: Step, high: float) -> None:
 
 
 def _teams(column: Column, agenda: Agenda, sect: Element) -> None:
+    """The teams in three columns, read row by row; many teams take one line each."""
     column.need(70)
     column.space(26)
     column.text(agenda.teams_heading, styles.PART, column.element("H2", sect))
     column.y += 8
-    strips = column.parts(3, 18)
-    per = -(-len(agenda.teams) // len(strips))
     listed = column.element("L", sect)
-    top = column.y
-    row = max(_team_height(strip, team) for strip in strips for team in agenda.teams)
-    for at in range(per):
-        column.need(row)
-        top = column.y
-        for number, strip in enumerate(strips):
-            index = at + number * per
-            if index < len(agenda.teams):
-                strip.number, strip.y = column.number, top
-                _team(strip, agenda.teams[index], listed)
-        column.y = top + row
+    brief = len(agenda.teams) > MANY_TEAMS
+    for at in range(0, len(agenda.teams), 3):
+        strips = column.parts(3, 18)
+        row = agenda.teams[at : at + 3]
+        column.need(
+            max(
+                strip.height(team.name, styles.LIST, strip.measure - 16)
+                for strip, team in zip(strips, row, strict=False)
+            )
+            + 18
+        )
+        strips = column.parts(3, 18)
+        for strip, team in zip(strips, row, strict=False):
+            _team(strip, team, listed, brief)
+        column.meet(strips)
 
 
-def _team_height(strip: Column, team: TeamRow) -> float:
-    return strip.height(team.name, styles.LIST, strip.measure - 16) + styles.SMALL.leading + 6
-
-
-def _team(strip: Column, team: TeamRow, listed: Element) -> None:
+def _team(strip: Column, team: TeamRow, listed: Element, brief: bool) -> None:
     item = strip.element("LI", listed)
     label = strip.element("Lbl", item, alt=team.target_name)
     strip.draw(shapes.target_shape(team.target_group, strip.x + 4.4, strip.y + 7.4, 8.4), label)
     body = strip.element("LBody", item)
+    if brief:
+        text = (Span(team.name, True), Span(f" {team.size}"))
+        strip.spans(text, styles.LIST_SOFT, styles.LIST, body, 16)
+        strip.y += 2.5
+        return
     strip.text(team.name, styles.LIST, body, 16)
     strip.text(f"{team.target_name}, {team.size}", styles.SMALL, body, 16)
+    strip.y += 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workshops.summary import shapes, styles
 from workshops.summary.cover import fitting
-from workshops.summary.fonts import REGULAR
+from workshops.summary.fonts import REGULAR, SEMIBOLD
 from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark, Part, Text
 from workshops.summary.sections import ConceptPart, Concepts, Span
-from workshops.summary.styles import MEASURE, NAMES
+from workshops.summary.styles import MEASURE, NAMES, Style
 from workshops.summary.tables import Cell, Place, Table
 from workshops.summary.tagged import Element
 
@@ -20,150 +19,178 @@ FIELD = 120.0
 
 SIDE = 226.0
 MOST_LINES = (2, 3, 99)
-INDENT = 14.0
-Sign = Callable[[float, float], Sequence[Part]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How closely a sheet is set; lengths in points."""
+
+    field: Style
+    body: Style
+    list: Style
+    padding: float
+    item: float
+    part: float
+    above: float
+
+
+ROOMY = Spacing(styles.FIELD, styles.BODY, styles.LIST, 9.6, 3.7, 16.0, 22.0)
+CLOSE = Spacing(styles.FIELD_CLOSE, styles.BODY_CLOSE, styles.LIST_CLOSE, 6.0, 2.0, 10.0, 14.0)
 
 
 def lay_out(sheets: Sheets, concepts: Concepts) -> tuple[Column, list[Bookmark]]:
     """Lay out all solutions; gives the column where the last ends, and the bookmarks of the chapter and of each."""
     bookmarks: list[Bookmark] = []
     for part in concepts.parts:
+        trial = Sheets(sheets.setter, Element("Document"))
+        _Sheet(trial.begin(concepts.label), part, concepts, ROOMY).lay_out()
         column = sheets.begin(concepts.label)
         if not bookmarks:
             bookmarks.append(column.bookmark(concepts.heading, 0))
-        bookmarks.append(_part(column, part, concepts))
+        spacing = ROOMY if len(trial.pages) == 1 else CLOSE
+        bookmarks.append(_Sheet(column, part, concepts, spacing).lay_out())
     return column, bookmarks
 
 
-def _part(column: Column, part: ConceptPart, concepts: Concepts) -> Bookmark:
-    sect = column.element("Sect")
-    column.y += 4
-    if part.eyebrow:
-        mark = shapes.target_shape(part.target_group, column.x + 4.8, column.y + 7.8, 9.6)
-        column.draw(mark)
-        column.text(part.eyebrow, styles.EYEBROW, column.element("P", sect), 16.4)
-        column.y += 6
-    bookmark = column.bookmark(part.name, 1)
-    style, lines = fitting(column.sheets, part.name, NAMES, MOST_LINES)
-    soft = replace(style, face=REGULAR, colour="inkSoft")
-    column.lines(lines, style if part.named else soft, column.element("H1", sect))
-    if part.pitch:
-        column.y += 3
-        column.text(part.pitch, styles.PITCH, column.element("P", sect))
-    column.y += 19
-    _fields(column, part, concepts, sect)
-    _below(column, part, concepts, sect)
-    return bookmark
+class _Sheet:
+    """One solution on its way onto a page."""
+
+    def __init__(self, column: Column, part: ConceptPart, concepts: Concepts, spacing: Spacing) -> None:
+        self._column, self._part, self._concepts, self._spacing = column, part, concepts, spacing
+        self._sect = column.element("Sect")
+        self._soft = replace(spacing.list, colour="inkSoft")
+        self._strong = replace(spacing.list, face=SEMIBOLD)
+
+    def lay_out(self) -> Bookmark:
+        """Set the whole sheet; gives its bookmark."""
+        column, part = self._column, self._part
+        column.y += 4
+        if part.eyebrow:
+            column.draw(shapes.target_shape(part.target_group, column.x + 4.8, column.y + 7.8, 9.6))
+            column.text(part.eyebrow, styles.EYEBROW, self._element("P"), 16.4)
+            column.y += 6
+        bookmark = column.bookmark(part.name, 1)
+        style, lines = fitting(column.sheets, part.name, NAMES, MOST_LINES)
+        soft = replace(style, face=REGULAR, colour="inkSoft")
+        column.lines(lines, style if part.named else soft, self._element("H1"))
+        if part.pitch:
+            column.y += 3
+            column.text(part.pitch, styles.PITCH, self._element("P"))
+        column.y += self._spacing.above - 3
+        self._fields()
+        self._below()
+        return bookmark
+
+    def _element(self, tag: str) -> Element:
+        return Element(tag, self._sect)
+
+    def _fields(self) -> None:
+        column, spacing = self._column, self._spacing
+        column.rule("ink", styles.RULE)
+        places = (Place(0, FIELD - 12), Place(FIELD, MEASURE - FIELD))
+        table = Table(column, places, self._sect, padding=spacing.padding)
+        soft = replace(spacing.body, colour="inkSoft")
+        for field in self._part.fields:
+            filled = bool(field.text.strip())
+            text = (field.text, spacing.body) if filled else (self._concepts.unwritten, soft)
+            table.row([Cell(((field.name, spacing.field),), heads=True), Cell((text,))])
+        table.end()
+
+    def _below(self) -> None:
+        """Two columns: what it builds on and stands for to the left, what the room made of it to the right."""
+        column, part, concepts = self._column, self._part, self._concepts
+        column.need(110)
+        column.space(self._spacing.above)
+        left, right = column.part(0, SIDE), column.part(MEASURE - SIDE, SIDE)
+        if part.sources or part.source_cluster:
+            self._heading(left, concepts.sources_heading)
+            self._sources(left)
+        if part.principles:
+            self._heading(left, concepts.principles_heading)
+            self._principles(left)
+        if part.judgement:
+            self._heading(left, concepts.judgement_heading)
+            self._judgement(left)
+        if (left.number, left.y) == (column.number, column.y):
+            right = left
+        if part.feedback:
+            self._heading(right, concepts.feedback_heading)
+            self._feedback(right)
+        if part.next_steps:
+            self._heading(right, concepts.next_heading)
+            for step in part.next_steps:
+                right.spans(step, self._spacing.list, self._strong, self._element("P"))
+                right.y += self._spacing.item + 1.3
+        column.meet([left, right])
+
+    def _heading(self, column: Column, text: str) -> None:
+        column.need(52)
+        column.text(text, styles.SECTION, self._element("H2"))
+        column.y += self._spacing.item + 1.3
+
+    def _sources(self, column: Column) -> None:
+        if self._part.source_cluster:
+            column.text(self._part.source_cluster, self._soft, self._element("P"))
+            column.y += self._spacing.item
+        listed = self._element("L")
+        for source in self._part.sources:
+            item = self._item(column, listed, source.target_name)
+            column.draw(shapes.target_shape(source.target_group, column.x + 4.2, self._middle(column), 7.8), item[0])
+            column.text(source.text, self._spacing.list, item[1], 14)
+            column.y += self._spacing.item
+        column.y += self._spacing.part
+
+    def _principles(self, column: Column) -> None:
+        listed = self._element("L")
+        for principle in self._part.principles:
+            item = self._item(column, listed, principle.answer_name)
+            column.draw(shapes.answer_sign(principle.answer, column.x + 4.8, self._middle(column), 9.2), item[0])
+            said = f"{principle.text}. {principle.note}" if principle.note else principle.text
+            text = said if principle.answer == "yes" else f"{said} ({principle.answer_name.lower()})"
+            column.text(text, self._spacing.list, item[1], 17)
+            column.y += self._spacing.item
+        column.y += self._spacing.part
+
+    def _judgement(self, column: Column) -> None:
+        """Five diamonds each, filled as far as it goes, with the number in words."""
+        style = self._spacing.list
+        for judgement in self._part.judgement:
+            column.need(style.leading)
+            line, baseline = self._element("P"), column.baseline(style)
+            column.page.marks.append(Text(column.x, baseline, (judgement.name,), style, line))
+            for number in range(5):
+                column.draw((_step(column.x + 58 + number * 13.5, baseline - 3.7, number < judgement.value),))
+            text = f"{judgement.value} {self._concepts.judgement_text}"
+            column.page.marks.append(Text(column.x + 128, baseline, (text,), self._soft, line))
+            column.y += style.leading + 2
+        column.y += self._spacing.part
+
+    def _feedback(self, column: Column) -> None:
+        spacing = self._spacing
+        for feedback in self._part.feedback:
+            column.need(2 * spacing.list.leading + spacing.item)
+            column.draw(shapes.feedback_sign(feedback.kind, column.x + 5.2, self._middle(column), 9.0))
+            title = (Span(feedback.name, True), Span(f" {len(feedback.texts)}"))
+            column.spans(title, self._soft, self._strong, self._element("P"), 17)
+            listed = self._element("L")
+            for text in feedback.texts:
+                column.text(text, spacing.list, Element("LBody", Element("LI", listed)), 17)
+                column.y += 1
+            column.y += spacing.item + 2.3
+        column.y += spacing.part - 6
+
+    def _item(self, column: Column, listed: Element, meaning: str) -> tuple[Element, Element]:
+        """An item of a list whose sign has a meaning in words: its label and its body."""
+        column.need(self._spacing.list.leading)
+        item = Element("LI", listed)
+        return Element("Lbl", item, alt=meaning), Element("LBody", item)
+
+    def _middle(self, column: Column) -> float:
+        """The height at which a sign stands beside the first line of a list."""
+        return column.baseline(self._spacing.list) - 3.5
 
 
-def _fields(column: Column, part: ConceptPart, concepts: Concepts, sect: Element) -> None:
-    column.rule("ink", styles.RULE)
-    table = Table(column, (Place(0, FIELD - 12), Place(FIELD, MEASURE - FIELD)), sect, padding=9.6)
-    for field in part.fields:
-        text, style = (field.text, styles.BODY) if field.text.strip() else (concepts.unwritten, styles.BODY_SOFT)
-        table.row([Cell(((field.name, styles.FIELD),), heads=True), Cell(((text, style),))])
-    table.end()
-
-
-def _below(column: Column, part: ConceptPart, concepts: Concepts, sect: Element) -> None:
-    """Two columns: what it builds on and stands for to the left, what the room made of it to the right."""
-    if column.room < 110:
-        column.turn()
-    column.space(22)
-    left, right = column.part(0, SIDE), column.part(MEASURE - SIDE, SIDE)
-    if part.sources or part.source_cluster:
-        _heading(left, concepts.sources_heading, sect)
-        _sources(left, part, sect)
-    if part.principles:
-        _heading(left, concepts.principles_heading, sect)
-        _principles(left, part, sect)
-    if part.judgement:
-        _heading(left, concepts.judgement_heading, sect)
-        _judgement(left, part, concepts, sect)
-    if left.y == column.y and left.number == column.number:
-        right = left
-    if part.feedback:
-        _heading(right, concepts.feedback_heading, sect)
-        _feedback(right, part, sect)
-    if part.next_steps:
-        _heading(right, concepts.next_heading, sect)
-        for step in part.next_steps:
-            right.spans(step, styles.LIST, styles.LIST_STRONG, right.element("P", sect))
-            right.y += 5
-    column.meet([left, right])
-
-
-def _heading(column: Column, text: str, sect: Element) -> None:
-    column.need(52)
-    column.text(text, styles.SECTION, column.element("H2", sect))
-    column.y += 5
-
-
-def _sources(column: Column, part: ConceptPart, sect: Element) -> None:
-    if part.source_cluster:
-        column.text(part.source_cluster, styles.LIST_SOFT, column.element("P", sect))
-        column.y += 3.7
-    listed = column.element("L", sect)
-    for source in part.sources:
-
-        def sign(x: float, y: float, code: str | None = source.target_group) -> Sequence[Part]:
-            return shapes.target_shape(code, x, y, 7.8)
-
-        _item(column, listed, sign, source.target_name, (Span(source.text),))
-    column.y += 16
-
-
-def _principles(column: Column, part: ConceptPart, sect: Element) -> None:
-    listed = column.element("L", sect)
-    for principle in part.principles:
-
-        def sign(x: float, y: float, answer: str = principle.answer) -> Sequence[Part]:
-            return shapes.answer_sign(answer, x + 0.6, y, 9.2)
-
-        said = f"{principle.text}. {principle.note}" if principle.note else principle.text
-        text = said if principle.answer == "yes" else f"{said} ({principle.answer_name.lower()})"
-        _item(column, listed, sign, principle.answer_name, (Span(text),), 17.0)
-    column.y += 16
-
-
-def _judgement(column: Column, part: ConceptPart, concepts: Concepts, sect: Element) -> None:
-    """Five diamonds each, filled as far as it goes, with the number in words."""
-    for judgement in part.judgement:
-        line = column.element("P", sect)
-        baseline = column.baseline(styles.LIST)
-        column.page.marks.append(Text(column.x, baseline, (judgement.name,), styles.LIST, line))
-        for number in range(5):
-            x = column.x + 58 + number * 13.5
-            if number < judgement.value:
-                column.draw((shapes.diamond(x, baseline - 3.7, 4.6, fill="develop"),))
-            else:
-                column.draw((shapes.diamond(x, baseline - 3.7, 4.1, stroke="control", width=0.9),))
-        text = f"{judgement.value} {concepts.judgement_text}"
-        column.page.marks.append(Text(column.x + 128, baseline, (text,), styles.LIST_SOFT, line))
-        column.y += styles.LIST.leading + 2
-    column.y += 16
-
-
-def _feedback(column: Column, part: ConceptPart, sect: Element) -> None:
-    for feedback in part.feedback:
-        column.need(36)
-        column.draw(shapes.feedback_sign(feedback.kind, column.x + 5.2, column.y + 7.6, 9.0))
-        title = (Span(feedback.name, True), Span(f" {len(feedback.texts)}"))
-        column.spans(title, styles.LIST_SOFT, styles.LIST_STRONG, column.element("P", sect), 17)
-        listed = column.element("L", sect)
-        for text in feedback.texts:
-            body = column.element("LBody", column.element("LI", listed))
-            column.text(text, styles.LIST, body, 17)
-            column.y += 1
-        column.y += 6
-    column.y += 10
-
-
-def _item(
-    column: Column, listed: Element, sign: Sign, meaning: str, text: tuple[Span, ...], indent: float = INDENT
-) -> None:
-    column.need(styles.LIST.leading * 2)
-    item = column.element("LI", listed)
-    column.draw(sign(column.x + 4.2, column.y + 7.4), column.element("Lbl", item, alt=meaning))
-    column.spans(text, styles.LIST, styles.LIST_STRONG, column.element("LBody", item), indent)
-    column.y += 3.7
+def _step(x: float, y: float, filled: bool) -> Part:
+    if filled:
+        return shapes.diamond(x, y, 4.6, fill="develop")
+    return shapes.diamond(x, y, 4.1, stroke="control", width=0.9)

@@ -24,9 +24,12 @@ FILES = {
     SEMIBOLD: "SourceSans3_600SemiBold.ttf",
     LIGHT: "SourceSans3_300Light.ttf",
 }
-BOX, BRACKET, NOTHING = "\u25a1", "]", "\u200b"
+BOX = "\u25a1"
 INVISIBLE = frozenset(chr(c) for c in (0xAD, 0x34F, 0x61C, *range(0x200B, 0x2010), *range(0x2028, 0x202F)))
 """Signs that the font may have but that must not be seen."""
+
+PRIVATE = 0xF0000
+"""Where Unicode leaves room for codes of one's own."""
 
 _MAPPED = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
 
@@ -50,16 +53,15 @@ def face(name: str) -> Face:
     """A weight of the font, read and registered the first time it is asked for."""
     font = TTFont(name, str(RESOURCES / "fonts" / FILES[name]), shapable=False)
     pdfmetrics.registerFont(font)
-    signs = frozenset(chr(code) for code in font.face.charToGlyph if code >= 32) - INVISIBLE
-    widths = {sign: font.face.charWidths[ord(sign)] for sign in signs}
+    widths = {chr(code): font.face.charWidths[code] for code in font.face.charToGlyph if code >= 32}
     widths["\xa0"] = widths[" "]
-    return Face(name, font, signs, widths)
+    return Face(name, font, frozenset(widths) - INVISIBLE, widths)
 
 
 class StandIns(TTFont):  # type: ignore[misc]
     """A font for one document whose glyphs stand for signs that a face lacks.
 
-    Each sign is shown by the glyph of another: a box, the closing bracket of its name, or nothing at all.
+    Each sign is shown by the glyph of another: a box, or the last of those that write its name.
     """
 
     def __init__(self, origin: Face) -> None:
@@ -71,20 +73,28 @@ class StandIns(TTFont):  # type: ignore[misc]
         self.face.charWidths = dict(self.face.charWidths)
         self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         self._asciiReadable = 0
+        self._codes: dict[tuple[str, str], str] = {}
+        self._signs: dict[int, str] = {}
 
-    def show(self, sign: str, by: str) -> None:
-        """Let a sign be shown by the glyph of another."""
-        self.face.charToGlyph[ord(sign)] = self.face.charToGlyph[ord(by)]
-        self.face.charWidths[ord(sign)] = self.face.charWidths[ord(by)]
+    def code(self, sign: str, by: str) -> str:
+        """The private code under which a sign is shown by the glyph of another."""
+        known = self._codes.get((sign, by))
+        if known is None:
+            code = PRIVATE + len(self._codes)
+            known = self._codes[sign, by] = chr(code)
+            self._signs[code] = sign
+            self.face.charToGlyph[code] = self.face.charToGlyph[ord(by)]
+            self.face.charWidths[code] = self.face.charWidths[ord(by)]
+        return known
 
     def addObjects(self, doc: Any) -> None:
-        """Write the font into the document, with a map to Unicode that reaches beyond the first plane."""
+        """Write the font into the document, with a map from the private codes to the signs they stand for."""
         super().addObjects(doc)
         for key, item in doc.idToObject.items():
             if key.startswith("toUnicodeCMap:") and key.endswith(self.fontName):
-                item.content = _MAPPED.sub(_in_utf16, item.content)
+                item.content = _MAPPED.sub(self._mapped, item.content)
 
-
-def _in_utf16(found: re.Match[str]) -> str:
-    sign = chr(int(found[2], 16))
-    return f"<{found[1]}> <{sign.encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+    def _mapped(self, found: re.Match[str]) -> str:
+        code = int(found[2], 16)
+        sign = self._signs.get(code, chr(code))
+        return f"<{found[1]}> <{sign.encode('utf-16-be', 'surrogatepass').hex().upper()}>"

@@ -8,22 +8,28 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
-from workshops.summary.fonts import BOX, NOTHING, Face
+from workshops.summary.fonts import BOX, Face
 
 LONGEST_NAME = 26
 PICTURES = ("So", "Sk", "Sm", "Sc")
-"""Unicode's categories of signs that are shown by their name; letters and marks are shown as boxes."""
+"""Unicode's categories of signs that are shown by their name; letters are shown as boxes."""
+
+TEXT, BOXES, NAME, ACTUAL = "text", "boxes", "name", "actual"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """A stretch of a line. `kind` is text (shown as it is), boxes (stand-ins sign by sign) or name (`shown` instead)."""
+    """A stretch of a line and what is shown for it.
+
+    `kind` is text (shown as it is), boxes (a stand-in for each sign), name (its words in brackets; the marks that cling
+    to it in `clinging`), or actual (something shown for a sign together with invisible ones).
+    """
 
     kind: str
     text: str
     shown: str
+    clinging: str = ""
 
 
 class Signs:
@@ -34,12 +40,18 @@ class Signs:
 
     def pieces(self, text: str, face: Face) -> Iterator[Piece]:
         """A line cut into pieces, in the order they are seen."""
-        for kind, run in groupby(visual(text), key=lambda sign: self._kind(sign, face)):
-            if kind == "name":
-                yield from (Piece(kind, sign, self._name(sign)) for sign in run)
-            else:
-                said = "".join(run)
-                yield Piece(kind, said, "".join(stand_in(said)) if kind == "boxes" else spaced(said, face))
+        held: Piece | None = None
+        for cluster in visual(list(clusters(text))):
+            piece = self._piece(cluster, face)
+            if held is not None and held.kind == piece.kind and piece.kind in (TEXT, BOXES):
+                held.text += piece.text
+                held.shown += piece.shown
+                continue
+            if held is not None:
+                yield held
+            held = piece
+        if held is not None:
+            yield held
 
     def width(self, text: str, face: Face, size: float) -> float:
         """The width in points of any text."""
@@ -47,67 +59,78 @@ class Signs:
             return face.width(text, size)
         return sum(face.width(piece.shown, size) for piece in self.pieces(text, face))
 
-    def atoms(self, text: str) -> Iterator[str]:
-        """A word cut where it may be broken: anywhere, but never between a sign and the marks that belong to it."""
-        held = ""
-        for sign in text:
-            if held and not _clings(sign):
-                yield held
-                held = ""
-            held += sign
-        if held:
-            yield held
+    def _piece(self, cluster: str, face: Face) -> Piece:
+        if face.signs.issuperset(cluster):
+            return Piece(TEXT, cluster, cluster)
+        base, clinging = cluster[0], cluster[1:]
+        if base.isspace():
+            return Piece(TEXT, cluster, "".join(sign if sign in face.signs else " " for sign in cluster))
+        if self._named(base, face):
+            return Piece(NAME, base, self._name(base), clinging)
+        if not clinging and not _clings(base):
+            return Piece(BOXES, base, BOX)
+        shown = "".join(dict.fromkeys(self._look(sign, face) for sign in cluster))
+        return Piece(ACTUAL, cluster, shown or BOX)
 
-    def _kind(self, sign: str, face: Face) -> str:
-        if sign in face.signs or (sign.isspace() and not _clings(sign)):
-            return "text"
-        return "name" if unicodedata.category(sign) in PICTURES or sign in self._names else "boxes"
+    def _look(self, sign: str, face: Face) -> str:
+        """What is seen of one sign among others: itself, its name, a box, or nothing."""
+        if sign in face.signs:
+            return sign
+        if self._named(sign, face):
+            return self._name(sign)
+        return "" if _formless(sign) else BOX
+
+    def _named(self, sign: str, face: Face) -> bool:
+        return sign not in face.signs and (unicodedata.category(sign) in PICTURES or sign in self._names)
 
     def _name(self, sign: str) -> str:
         name = self._names.get(sign) or unicodedata.name(sign, "").lower()
+        if "\U0001f1e6" <= sign <= "\U0001f1ff":  # flags are written with two such letters
+            name = chr(ord(sign) - 0x1F1E6 + ord("A"))
         if not name:
             return f"[{BOX}]"
         return f"[{name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rsplit(' ', 1)[0] + '…'}]"
 
 
-def stand_in(text: str) -> Iterator[str]:
-    """For each sign that the font lacks the glyph shown: a box, or nothing for marks and signs that have no look."""
-    before = ""
+def clusters(text: str) -> Iterator[str]:
+    """Signs with the marks that cling to them: a text may be cut between these and nowhere else.
+
+    Marks without a sign before them cling to the one that follows.
+    """
+    held = ""
+    based = False
     for sign in text:
-        yield NOTHING if _formless(sign) or (_mark(sign) and _mark(before)) else BOX
-        before = sign
+        clings = _clings(sign)
+        if held and (sign.isspace() or held.isspace() or (based and not clings)):
+            yield held
+            held, based = "", False
+        held += sign
+        based = based or not clings
+    if held:
+        yield held
 
 
-def spaced(text: str, face: Face) -> str:
-    """Text with every kind of space that the font lacks as a plain one."""
-    return "".join(sign if sign in face.signs else " " for sign in text)
-
-
-def visual(text: str) -> str:
-    """A line in the order it is seen: runs that are read from the right are turned round."""
-    if not any(map(_from_right, text)):
-        return text
+def visual(signs: list[str]) -> list[str]:
+    """Clusters in the order they are seen: runs that are read from the right are turned round."""
+    if not any(map(_from_right, signs)):
+        return signs
     turned: list[str] = []
     run: list[str] = []
     gap: list[str] = []
-    for sign in text:
+    for sign in signs:
         if _from_right(sign):
             run += [*gap, sign]
             gap = []
-        elif run and (sign == " " or _mark(sign)):
+        elif run and sign == " ":
             gap.append(sign)
         else:
             turned += [*reversed(run), *gap, sign]
             run, gap = [], []
-    return "".join([*turned, *reversed(run), *gap])
+    return [*turned, *reversed(run), *gap]
 
 
-def _from_right(sign: str) -> bool:
-    return sign > "\u058f" and unicodedata.bidirectional(sign) in ("R", "AL")
-
-
-def _mark(sign: str) -> bool:
-    return bool(sign) and unicodedata.category(sign) in ("Mn", "Me")
+def _from_right(cluster: str) -> bool:
+    return cluster[0] > "\u058f" and unicodedata.bidirectional(cluster[0]) in ("R", "AL")
 
 
 def _formless(sign: str) -> bool:
@@ -115,4 +138,6 @@ def _formless(sign: str) -> bool:
 
 
 def _clings(sign: str) -> bool:
-    return _mark(sign) or _formless(sign)
+    if sign < "\xad":
+        return False
+    return unicodedata.category(sign) in ("Mn", "Me") or _formless(sign) or "\U0001f3fb" <= sign <= "\U0001f3ff"

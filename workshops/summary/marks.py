@@ -14,7 +14,7 @@ from workshops.summary.tagged import Element
 Points = Sequence[tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """Lines set in one style; `y` is the baseline of the first. Without an element it is an artifact."""
 
@@ -25,7 +25,7 @@ class Text:
     element: Element | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Polygon:
     """A line through points, closed or not. Colours are roles; an empty one is not painted."""
 
@@ -37,7 +37,7 @@ class Polygon:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Disc:
     """A circle around a point."""
 
@@ -53,7 +53,7 @@ class Disc:
 Part = Polygon | Disc
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Drawing:
     """Parts painted one over the other. Without an element they are an artifact."""
 

@@ -5,14 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workshops.summary.fonts import BRACKET, Face, StandIns, face
-from workshops.summary.glyphs import Piece, Signs
+from workshops.summary.fonts import Face, StandIns, face
+from workshops.summary.glyphs import BOXES, NAME, TEXT, Piece, Signs
 from workshops.summary.marks import Bookmark, Disc, Drawing, Link, Page, Part, Text
 from workshops.summary.styles import HEIGHT, colours
 from workshops.summary.tagged import END, TaggedCanvas, unicode_string
 
 _ROUND = 0.5523
 """How far the handles of a Bézier curve lie from its ends for a quarter of a circle, in radii."""
+
+BEYOND = "\ufffd"
+"""From here on some readers leave signs out of an actual text."""
+
+
+class Letters:
+    """The letters of a face that are in its first subset, as PDF writes them in a string."""
+
+    def __init__(self, known: Face, canvas: TaggedCanvas) -> None:
+        self._font, self._document = known.font, canvas._doc
+        self._escape = canvas._escape
+        self._known: set[str] = set()
+        self._beyond: set[str] = set()
+        self.codes: dict[int, str] = {}
+        self.name = ""
+
+    def learnt(self, line: str) -> bool:
+        """Whether all signs of a line can be written with `codes` in the font `name`; new ones are learnt."""
+        if self._known.issuperset(line):
+            return True
+        for sign in set(line) - self._known - self._beyond:
+            ((subset, code),) = self._font.splitString(sign, self._document)
+            if subset:
+                self._beyond.add(sign)
+            else:
+                self._known.add(sign)
+                self.codes[ord(sign)] = self._escape(code)
+        self.name = self.name or self._font.getSubsetInternalName(0, self._document)
+        return self._known.issuperset(line)
 
 
 class Painter:
@@ -25,6 +54,7 @@ class Painter:
         self._stand_ins: dict[str, StandIns] = {}
         self._inks = {role: f"{red:.3f} {green:.3f} {blue:.3f}" for role, (red, green, blue) in colours().items()}
         self._keys: dict[int, str] = {}
+        self._letters: dict[str, Letters] = {}
 
     def paint(self, pages: Sequence[Page]) -> None:
         """Paint all pages in their order."""
@@ -52,30 +82,51 @@ class Painter:
 
     def _line(self, line: str, known: Face, size: float, leading: float) -> str:
         after = f"{size:g} Tf {leading:g} TL"
-        if known.signs.issuperset(line):
-            return self._shown(known.font, line, after)
+        letters = self._letters.get(known.name)
+        if letters is None:
+            letters = self._letters[known.name] = Letters(known, self._canvas)
+        if known.signs.issuperset(line) and letters.learnt(line):
+            return f"{letters.name} {after} ({line.translate(letters.codes)}) Tj"
         return " ".join(self._piece(piece, known, after) for piece in self._signs.pieces(line, known))
 
     def _piece(self, piece: Piece, known: Face, after: str) -> str:
-        if piece.kind == "text":
+        if piece.kind == TEXT:
             return self._shown(known.font, piece.shown, after)
-        if piece.kind == "boxes":
+        if piece.kind == BOXES:
             return self._stood_in(piece.text, piece.shown, known, after)
-        meaning = f"/Span <</ActualText {unicode_string(piece.text)}>> BDC"
-        if piece.text < "\ufffd":
-            return f"{meaning} {self._shown(known.font, piece.shown, after)} {END}"
-        # Some readers drop signs beyond the first plane from an actual text; for them the bracket carries the sign.
-        name = self._shown(known.font, piece.shown.removesuffix(BRACKET), after)
-        bracket = self._stood_in(piece.text, BRACKET, known, after)
-        return f"{meaning} {name} {END} /Span <</ActualText ()>> BDC {bracket} {END}"
+        if piece.kind == NAME:
+            return self._name(piece, known, after)
+        return self._meant(piece.text, self._shown(known.font, piece.shown, after))
+
+    def _name(self, piece: Piece, known: Face, after: str) -> str:
+        """A sign by its name. Marks that cling to it ride on the last letters, so that they can be copied as well."""
+        shown, parts = piece.shown, []
+        for mark in reversed(piece.clinging[: max(0, len(shown) // 2 - 1)]):
+            wide = 2 if mark >= BEYOND else 1
+            parts.append(self._carried(mark, shown[-wide:], known, after))
+            shown = shown[:-wide]
+        parts.append(self._carried(piece.text, shown, known, after))
+        return " ".join(reversed(parts))
+
+    def _carried(self, sign: str, shown: str, known: Face, after: str) -> str:
+        """Something shown that means a sign.
+
+        Some readers drop signs beyond the first plane from an actual text; for them the last glyph carries the sign.
+        """
+        if sign < BEYOND:
+            return self._meant(sign, self._shown(known.font, shown, after))
+        first = self._meant(sign, self._shown(known.font, shown[:-1], after))
+        return f"{first} /Span <</ActualText ()>> BDC {self._stood_in(sign, shown[-1], known, after)} {END}"
+
+    def _meant(self, text: str, code: str) -> str:
+        return f"/Span <</ActualText {unicode_string(text)}>> BDC {code} {END}"
 
     def _stood_in(self, text: str, shown: str, known: Face, after: str) -> str:
         stand_ins = self._stand_ins.get(known.name)
         if stand_ins is None:
             stand_ins = self._stand_ins[known.name] = StandIns(known)
-        for sign, by in zip(text, shown, strict=True):
-            stand_ins.show(sign, by)
-        return self._shown(stand_ins, text, after)
+        codes = "".join(stand_ins.code(sign, by) for sign, by in zip(text, shown, strict=True))
+        return self._shown(stand_ins, codes, after)
 
     def _shown(self, font: Any, text: str, after: str) -> str:
         document, escaped = self._document, self._canvas._escape

@@ -34,9 +34,9 @@ def write(summary: Summary, path: Path) -> Path:
     return keep(drawn(summary), path)
 
 
-def drawn(summary: Summary) -> bytes:
-    """The summary as the bytes of a PDF."""
-    canvas = TaggedCanvas(
+def drawn(summary: Summary, kind: type[TaggedCanvas] = TaggedCanvas) -> bytes:
+    """The summary as the bytes of a PDF, drawn on a kind of canvas."""
+    canvas = kind(
         title=f"{summary.cover.label}: {summary.title}",
         author=summary.cover.organisation,
         subject=summary.subject,
@@ -53,14 +53,15 @@ def lay_out(sheets: Sheets, summary: Summary) -> None:
     """Fill the pages: cover, agenda, and the chapters that there is something to say in."""
     cover.lay_out(sheets, summary.cover)
     agenda = agenda_pages.lay_out(sheets, summary)
+    chapters = sum(each is not None for each in (summary.clusters, summary.concepts, summary.outcomes, summary.notes))
+    if chapters > 1:
+        agenda.need(agenda_pages.contents_height(chapters, 0))
     shelf, shelf_element = agenda.part(0, agenda.measure), agenda.element("Sect")
     last, entries = _chapters(sheets, summary)
-    chapters = [entry for entry in entries if not entry.below]
-    for listed in (entries, chapters):
-        high = agenda_pages.contents_height(len(chapters), len(listed) - len(chapters))
-        if len(chapters) > 1 and shelf.room >= high:
-            agenda_pages.contents(shelf, summary.contents_heading, listed, shelf_element)
-            break
+    if chapters > 1:
+        room_for_all = shelf.room >= agenda_pages.contents_height(chapters, len(entries) - chapters)
+        listed = entries if room_for_all else [entry for entry in entries if not entry.below]
+        agenda_pages.contents(shelf, summary.contents_heading, listed, shelf_element)
     outcome_pages.about(sheets, summary.about, last if last is not None else agenda)
     furniture.running(sheets, summary.header, summary.footer)
 

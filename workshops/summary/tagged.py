@@ -11,7 +11,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 ARTIFACT, END = "/Artifact BMC", "EMC"
@@ -106,6 +106,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """End the page, and say which entry of the parent tree is its own."""
         super().showPage()
         page = self._doc.Pages.pages[-1]
+        if page.compression:  # as bytes, not as the letters that ReportLab makes of them
+            page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = len(self._marked) - 1, PDFName("S")
         self._marked.append([])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workshops.summary.fonts import face
-from workshops.summary.glyphs import Signs
+from workshops.summary.glyphs import Signs, clusters
 from workshops.summary.sections import Span
 from workshops.summary.styles import Style
 
@@ -19,6 +19,7 @@ class Setter:
     def __init__(self, names: Mapping[str, str]) -> None:
         self.signs = Signs(names)
         self._widths: dict[tuple[str, float], dict[str, float]] = {}
+        self._broken: dict[tuple[str, str, float, float], list[str]] = {}
 
     def width(self, text: str, style: Style) -> float:
         """The width of text in one line, in points."""
@@ -26,9 +27,12 @@ class Setter:
 
     def lines(self, text: str, style: Style, measure: float) -> list[str]:
         """Text as lines no wider than `measure`; at least one line, which may be empty."""
-        lines: list[str] = []
-        for paragraph in text.replace("\u2028", "\n").replace("\u2029", "\n").split("\n"):
-            lines += self._paragraph(paragraph, style, measure)
+        key = (text, style.face, style.size, measure)
+        lines = self._broken.get(key)
+        if lines is None:
+            lines = self._broken[key] = []
+            for paragraph in text.replace("\u2028", "\n").replace("\u2029", "\n").split("\n"):
+                lines += self._paragraph(paragraph, style, measure)
         return lines
 
     def spans(self, spans: Iterable[Span], plain: Style, strong: Style, measure: float) -> list[list[Run]]:
@@ -46,7 +50,7 @@ class Setter:
                 at += space
             for text, bold in word:
                 style = strong if bold else plain
-                for part in self._cut(text, style, measure):
+                for part in self._cut(text, style, measure) if wide > measure else (text,):
                     length = self.width(part, style)
                     if lines[-1] and at + length > measure:
                         lines.append([])
@@ -61,7 +65,7 @@ class Setter:
             return text
         room = measure - self.width("…", style)
         kept = ""
-        for atom in self.signs.atoms(text):
+        for atom in clusters(text):
             if self.width(kept + atom, style) > room:
                 break
             kept += atom
@@ -96,7 +100,7 @@ class Setter:
     def _cut(self, word: str, style: Style, measure: float) -> list[str]:
         """A word too wide for a line, cut into parts that fit; no hyphens are added to people's words."""
         parts, part, at = [], "", 0.0
-        for atom in self.signs.atoms(word):
+        for atom in clusters(word):
             wide = self.width(atom, style)
             if part and at + wide > measure:
                 parts.append(part)
