@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from facilitator.desk import Desk
 from workshops import ideas, meeting, outcomes, pitches, votes
 from workshops.phases import FEEDBACK
-from workshops.text import Refused, split_lines
+from workshops.text import IDEA, Refused, TooLong, split_lines
 
 if TYPE_CHECKING:
     from workshops.change import Change
@@ -170,8 +170,14 @@ class Entry(QObject):
     def take_offer(self) -> bool:
         """Add each offered line as an idea, all in one step; what is refused stays offered, with the reason."""
         lines = self.offered
+        if not lines:
+            return False
         if len(lines) > MOST_LINES:
             self.refused.emit(TooManyLines(lines=len(lines), limit=MOST_LINES))
+            return False
+        too_long = next((len(line) for line in lines if len(line) > IDEA), None)
+        if too_long is not None:
+            self.refused.emit(TooLong(length=too_long, limit=IDEA))
             return False
         added = self._attempt(lambda: self._desk.do(ideas.add_many, lines, self.team, self.target_group))
         if added is None:

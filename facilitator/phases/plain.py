@@ -1,0 +1,257 @@
+"""The workspace of what has no board: opening, check-in, talk, warm-up, discussion, monitoring, matters, break, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from facilitator.console.actions import act, bind, shown_keys
+from facilitator.console.guide import card
+from facilitator.console.workspace import Keys, Workspace
+from facilitator.phases.heading import Heading
+from facilitator.phases.note_list import ring_room
+from facilitator.phases.plain_break import BreakPage
+from facilitator.phases.plain_steps import Steps
+from facilitator.phases.points import PointRow, Points
+from facilitator.stage import Stage
+from facilitator.widgets.entry_line import EntryLine
+from facilitator.widgets.text import Text
+from workshops import meeting, outcomes
+from workshops.change import Change
+from workshops.model import Activity, Point, Team, find
+from workshops.phases import BREAK
+
+BY_TEAM = ("discussion",)
+"""The work in which a point may be a team's."""
+MARGIN, GAP = 24, 20
+LOW, NARROW, WIDEST, LONGEST_LINE = 720, 640, 1140, 760
+EACH = 5_000
+"""Milliseconds between readings of the clock on the page of a break."""
+
+
+class PlainWorkspace(Workspace):
+    """What the moment is for and how it is done, beside what is worth remembering of it."""
+
+    rail = "wide"
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(stage, parent)
+        words, theme = stage.words, stage.theme
+        self._activity = ""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.heading = Heading(stage)
+        self.purpose = Text("", theme, "say", "inkSoft", wrap=True)
+        self.challenge = Text("", theme, "heading2", wrap=True)
+        self.steps = Steps(theme, words("plain.steps"))
+        self.points = Points(stage, self._reword, self._forget)
+        self.line = EntryLine(stage)
+        self.foot = self.line.row
+        self.pause = BreakPage(stage)
+        self._timer = QTimer(self, interval=EACH)
+        self._timer.timeout.connect(self.pause.refresh)
+        self._build()
+        stage.desk.changed.connect(self._follow)
+        stage.theme.changed.connect(self._arrange)
+        self.points.typed.connect(self.line.take)
+        self.line.left.connect(self._leave_line)
+        self.line.undo_wanted.connect(stage.desk.undo)
+        self._bind_keys()
+
+    def show_activity(self, activity: str) -> None:
+        self.points.stop()
+        self._activity = activity
+        row = find(self.stage.desk.workshop, Activity, activity)
+        pauses = row.work == BREAK
+        self.stage.entry.use("none" if pauses else "points", by_team=row.work in BY_TEAM)
+        self._describe(row)
+        self._pages.setCurrentIndex(1 if pauses else 0)
+        self.line.setVisible(not pauses)
+        self._show_points()
+        if pauses:
+            self.pause.refresh()
+
+    def leave(self) -> None:
+        self.points.stop()
+        self.stage.entry.keep()
+
+    def keys(self) -> Keys:
+        words = self.stage.words
+        if self._pauses:
+            return []
+        shown: Keys = [(shown_keys("plain_write", words), words("actions.plain_write"))]
+        if self.stage.entry.by_team:
+            last = max(1, min(9, len(self.stage.entry.teams)))
+            shown.insert(0, (("Ctrl", f"1–{last}"), words("explore.key.team")))
+            shown.append((shown_keys("plain_reveal", words), words("plain.key.reveal")))
+        return [*shown, (("Esc",), words("explore.key.leave"))]
+
+    def subtitle(self) -> str:
+        count = len(self.points.list.rows.rows)
+        return self.stage.words("plain.count", n=count) if count else ""
+
+    def room_sees(self) -> str:
+        row = self._row()
+        return row.title if row is not None else ""
+
+    def focus_first(self) -> None:
+        if self._pauses:
+            self.setFocus()
+        else:
+            self.line.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed anywhere here goes to the line."""
+        command = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+        typed = bool(event.text().strip()) and event.text().isprintable()
+        if typed and not self._pauses and (not command or "@" in event.text()):
+            self.line.take(event)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    @property
+    def _pauses(self) -> bool:
+        return self._pages.currentIndex() == 1
+
+    def _build(self) -> None:
+        body = QWidget()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.addWidget(self.steps, 1)
+        self._halves.addWidget(self.points, 1)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(10)
+        self._words.addWidget(self.purpose)
+        self._words.addWidget(self.challenge)
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addLayout(self._words)
+        inner.addLayout(self._halves, 1)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(body)
+        self._pages.addWidget(self.pause)
+        self._top, self._bottom = QVBoxLayout(), QVBoxLayout()
+        self._top.addWidget(self.heading)
+        self._bottom.addWidget(self.line)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._top)
+        self._column.addLayout(self._pages, 1)
+        self._column.addLayout(self._bottom)
+
+    def _arrange(self) -> None:
+        theme = self.stage.theme
+        low, room = self.height() < theme.scaled(LOW), ring_room(theme)
+        side = max(MARGIN, (self.width() - theme.scaled(WIDEST)) // 2)
+        narrow = self.width() - 2 * side < theme.scaled(NARROW)
+        self.heading.set_compact(low)
+        self._column.setContentsMargins(side - room, 12 if low else 18, side - room, 0)
+        self._top.setContentsMargins(room, 0, room, 8)
+        self._bottom.setContentsMargins(room, 0, room, 0)
+        self._words.setContentsMargins(room, 0, room, 0)
+        self._halves.setSpacing(max(0, GAP - 2 * room))
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(down if narrow else across)
+        self.purpose.setMaximumWidth(theme.scaled(LONGEST_LINE))
+        self.purpose.setVisible(bool(self.purpose.text()) and not narrow)  # the guide has it too
+
+    def _bind_keys(self) -> None:
+        words, entry = self.stage.words, self.stage.entry
+        bind(self, "plain_write", words, self.focus_first, window_wide=True)
+        bind(self, "plain_find_team", words, self._find_team, window_wide=True)
+        bind(self, "plain_reveal", words, self._toggle_reveal, window_wide=True)
+        for number, keys in enumerate(act("plain_team").keys):
+            action = QAction(words("actions.plain_team"), self)
+            action.setShortcut(QKeySequence(keys))
+            call: Callable[..., None] = partial(self._choose_number, number)
+            action.triggered.connect(lambda _=False, call=call: call())
+            self.addAction(action)
+        entry.changed.connect(self._team_chosen)
+
+    def _row(self) -> Activity | None:
+        activities = self.stage.desk.workshop.activities if self.stage.desk.is_open else []
+        return next((row for row in activities if row.id == self._activity), None)
+
+    def _describe(self, row: Activity) -> None:
+        self.heading.show_activity(row)
+        found = card(row, self.stage.words.language)
+        self.purpose.setText(found.purpose if found is not None else "")
+        self.challenge.setText(self.stage.desk.workshop.challenge)
+        self.challenge.setVisible(row.work == "opening" and bool(self.challenge.text()))
+        self.steps.show_steps(found.steps if found is not None else ())
+        self.steps.setVisible(bool(self.steps.steps))
+        self._arrange()
+
+    def _show_points(self) -> None:
+        workshop, words = self.stage.desk.workshop, self.stage.words
+        teams = {team.id: team for team in workshop.teams}
+        self.points.show_points(
+            [self._point(point, teams, words) for point in outcomes.points_of(workshop, self._activity)]
+        )
+
+    def _point(self, point: Point, teams: dict[str, Team], words: Callable[..., str]) -> PointRow:
+        team = teams.get(point.team_id or "")
+        if team is not None and not team.revealed:
+            return PointRow(point.id, "", words("plain.hidden_point", name=team.name), team.name, True)
+        name = team.name if team is not None else ""
+        spoken = words("plain.point_of", name=name, text=point.text) if name else point.text
+        return PointRow(point.id, point.text, spoken, name)
+
+    def _follow(self, change: Change) -> None:
+        if not self._activity or not self.stage.desk.is_open or self.stage.entry.mode not in ("points", "none"):
+            return
+        row = self._row()
+        if row is None:
+            return
+        if change.touches("points", "teams"):
+            self._show_points()
+        if change.touches("activities", "workshops"):
+            self._describe(row)
+        if self._pauses and change.touches("activities", "progress", "timings"):
+            self.pause.refresh()
+
+    def _reword(self, key: str, text: str) -> bool:
+        return self.stage.desk.do(outcomes.reword_point, key, text)
+
+    def _forget(self, key: str) -> None:
+        self.stage.desk.do(outcomes.forget_point, key)
+
+    def _leave_line(self) -> None:
+        if self.points.list.rows.rows:
+            self.points.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find_team(self) -> None:
+        if self.stage.entry.by_team:
+            self.line.choose()
+
+    def _choose_number(self, number: int) -> None:
+        teams = self.stage.entry.teams
+        if self.stage.entry.by_team and number < len(teams):
+            self.stage.entry.choose_team(teams[number])
+
+    def _toggle_reveal(self) -> None:
+        team = self.stage.entry.team
+        if self.stage.entry.by_team and team is not None:
+            shown = find(self.stage.desk.workshop, Team, team).revealed
+            self.stage.desk.note(meeting.reveal, [team], not shown)
+
+    def _team_chosen(self, origin: object) -> None:
+        if origin is None and self.isVisible() and self.stage.entry.by_team:
+            self.heading.fit()

@@ -1,0 +1,302 @@
+"""The console's entry line: whose the next note is, the words, and what the keys do. One of two views on the one draft."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from facilitator.console.actions import act, cap
+from facilitator.dialogs.choose_team import TeamChooser
+from facilitator.dialogs.paste import PasteQuestion
+from facilitator.phases.hints import Hints
+from facilitator.phases.picker import Choice
+from facilitator.stage import Stage, refusal_sentence
+from facilitator.theme.theme import Theme
+from facilitator.widgets.button import Button
+from facilitator.widgets.draft_field import DraftField
+from facilitator.widgets.ring import AROUND, RADIUS
+from facilitator.widgets.sign import Sign
+from facilitator.widgets.text import Text
+from workshops.model import Team
+from workshops.phases import FEEDBACK
+from workshops.text import IDEA, Refused, TooLong
+
+COUNTED_FROM = 280
+HEIGHT = 56
+RING, FOOT = 4, 22
+DIGITS = 9
+"""Teams that have a digit of their own."""
+TARGET_KEYS = "explore_target_group"
+"""The row of the table of keys: for none first, then for each target group in order."""
+
+
+class EntryLine(QWidget):
+    """A view on `stage.entry`. `left` asks for the focus to go elsewhere; what is refused is said under the line."""
+
+    left = Signal()
+    undo_wanted = Signal()
+
+    def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        theme, words, entry = stage.theme, stage.words, stage.entry
+        self._entered = 0
+        self._problem = self._refused_text = ""
+        self.field = DraftField(entry)
+        self.frame = _Frame(theme)
+        self.button = Button("", theme, icon="chevron-down", icon_after=True)
+        self.question = PasteQuestion(theme, words, cap("Return", words), cap("Esc", words))
+        self._counter = Text("", theme, "label", "inkSoft", weight=400)
+        self._hints = Hints(theme)
+        self._foot = Sign(theme, "label", role="inkSoft")
+        self._build()
+        self.setFocusProxy(self.field)
+        self.field.left.connect(self.left)
+        self.field.undo_wanted.connect(self.undo_wanted)
+        self.button.clicked.connect(self.choose)
+        self.question.accepted.connect(self._accept)
+        self.question.declined.connect(self._decline)
+        entry.changed.connect(self._follow)
+        entry.refused.connect(self._refused)
+        entry.landed.connect(self._landed)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._follow(None)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self.frame)
+        row.setContentsMargins(12, 0, 16, 0)
+        row.setSpacing(16)
+        row.addWidget(self.button)
+        row.addWidget(self.field, 1)
+        row.addWidget(self._counter)
+        row.addWidget(self._hints)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.question)
+        self._column.addSpacing(8)
+        self.row = QHBoxLayout()
+        self.row.setSpacing(12)
+        self.row.addWidget(self.frame, 1)
+        self._column.addLayout(self.row)
+        self._column.addSpacing(RING)
+        self._column.addWidget(self._foot)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the text; empty when nothing is."""
+        return self._problem
+
+    @property
+    def notice(self) -> str:
+        """What stands under the line."""
+        return self._foot.words
+
+    @property
+    def whose(self) -> str:
+        """Team and target group of the next note, in words."""
+        return self.button.words
+
+    def take(self, event: QKeyEvent) -> None:
+        """A key was pressed elsewhere that belongs in the line."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.end(False)
+        QApplication.sendEvent(self.field, event)
+
+    def choose(self) -> None:
+        """Open the list of teams (or of kinds of feedback) over the line."""
+        chooser = TeamChooser(
+            self._stage.theme, self._said("choose"), self._said("search"), self._said("no_team"), self.window()
+        )
+        self._fill(chooser)
+        chooser.answered.connect(self.field.setFocus)
+        chooser.open_at(self.frame.mapTo(self.window(), QPoint(0, -8)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _fill(self, chooser: TeamChooser) -> None:
+        entry, words = self._stage.entry, self._stage.words
+        if entry.mode == "feedback":
+            named = [(kind, words(f"words.feedback.{kind}")) for kind in FEEDBACK]
+            chooser.offer([Choice(kind, name, name) for kind, name in named], entry.kind)
+            chooser.chosen.connect(entry.choose_kind)
+            return
+        room = self._said("whole_room")
+        choices = [Choice("", room, room)] if entry.by_team else []
+        for number, team in enumerate(self._teams(), start=1):
+            spoken = f"{team.name}, Ctrl {number}" if number <= DIGITS else team.name
+            choices.append(Choice(team.id, team.name, spoken, team.target_group, signed=True))
+        chooser.offer(choices, entry.team or "")
+        chooser.chosen.connect(lambda key: entry.choose_team(key or None))
+        if entry.mode == "ideas":
+            chooser.offer_target_groups(self._target_groups(), entry.target_group)
+            chooser.target_group_chosen.connect(entry.choose_target_group)
+
+    def _target_groups(self) -> list[tuple[str | None, str, str]]:
+        """The target groups of the workshop, and none, with names and keys."""
+        words = self._stage.words
+        none, *numbered = ("+".join(cap(part, words) for part in keys.split("+")) for keys in act(TARGET_KEYS).keys)
+        named: list[tuple[str | None, str, str]] = [
+            (code, words(f"words.target_group.{code}"), keys.replace("+", " "))
+            for code, keys in zip(self._stage.desk.workshop.target_groups.split(), numbered, strict=False)
+        ]
+        return [*named, (None, words("words.target_group.none"), none.replace("+", " "))]
+
+    def _teams(self) -> list[Team]:
+        desk = self._stage.desk
+        return sorted(desk.workshop.teams, key=lambda team: team.position) if desk.is_open else []
+
+    def _said(self, name: str, n: int | None = None, **values: object) -> str:
+        return self._stage.words(f"entry.{name}", n, **values)
+
+    def _follow(self, origin: object) -> None:
+        entry = self._stage.entry
+        if origin is None:
+            self._describe()
+        if entry.text != self._refused_text and self._problem:
+            self._problem = ""
+        self.question.ask(len(entry.offered), self.whose)
+        self._count()
+        self._say()
+        self._make_room()
+
+    def _describe(self) -> None:
+        """The button says whose the next note is, the field what to write."""
+        entry, words = self._stage.entry, self._stage.words
+        team = next((each for each in self._teams() if each.id == entry.team), None)
+        name = team.name if team is not None else self._said("nobody")
+        if entry.mode == "feedback":
+            whose, prompt = words(f"words.feedback.{entry.kind}"), self._said("prompt.feedback")
+        elif entry.mode == "points":
+            whose = (team.name if team is not None else self._said("whole_room")) if entry.by_team else ""
+            prompt = self._said("prompt.points")
+        else:
+            group = words(f"words.target_group.{entry.target_group or 'none'}")
+            whose, prompt = self._said("whose", team=name, group=group), self._said("prompt.ideas", team=name)
+        self.button.set_icon("chevron-down", self._said("for_whom", whose=whose))
+        self.button.set_text(whose)
+        self.button.setVisible(bool(whose))
+        if entry.mode == "ideas":
+            self.button.set_target_group(entry.target_group)
+        self.field.setPlaceholderText(prompt)
+        self.field.setAccessibleName(prompt)
+        self.field.setEnabled(entry.mode != "none")
+        self._hints.show_hints(self._keys())
+
+    def _keys(self) -> list[tuple[str, str]]:
+        entry, words = self._stage.entry, self._stage.words
+        moves = {"ideas": "next_team", "feedback": "next_kind"}.get(entry.mode, "next_team" if entry.by_team else "")
+        tab = [(cap("Tab", words), self._said(f"keys.{moves}"))] if moves else []
+        return [*tab, (cap("Return", words), self._said("keys.add"))]
+
+    def _count(self) -> None:
+        length = len(" ".join(self._stage.entry.text.split()))
+        shown = length > COUNTED_FROM
+        self._counter.setVisible(shown)
+        if shown:
+            self._counter.set_role("danger" if length > IDEA else "inkSoft")
+            self._counter.setText(self._said("count", length=length, limit=IDEA))
+
+    def _say(self) -> None:
+        """Under the line, most urgent first: what is wrong, that a typist is at work, that the room sees no words."""
+        entry = self._stage.entry
+        if self._problem:
+            self._foot.say(self._problem, "triangle-alert", "danger")
+        elif entry.batch and entry.mode == "ideas":
+            self._foot.say(self._said("batch", n=self._entered, whose=self.whose), "keyboard", "ink")
+        elif entry.hides:
+            self._foot.say(self._said("hidden"), "eye-off", "inkSoft")
+        else:
+            self._foot.say("", "", "inkSoft")
+        self.frame.set_wrong(bool(self._problem))
+        self.field.setAccessibleDescription(self._foot.words)
+
+    def _refused(self, refusal: object) -> None:
+        self._problem = self._sentence(refusal)
+        self._refused_text = self._stage.entry.text
+        self._say()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, self._problem))
+
+    def _sentence(self, refusal: object) -> str:
+        words, offered = self._stage.words, self._stage.entry.offered
+        if not isinstance(refusal, Refused):
+            return words("refusals.other")
+        if isinstance(refusal, TooLong) and offered:
+            row = next((n for n, line in enumerate(offered, start=1) if len(line) > IDEA), 1)
+            return self._said("row_too_long", row=row, length=refusal.values["length"], limit=IDEA)
+        return refusal_sentence(words, refusal)
+
+    def _landed(self, key: str) -> None:
+        if self._stage.entry.batch:
+            self._entered += 1
+            self._say()
+        else:
+            self._entered = 0
+
+    def _accept(self) -> None:
+        self._stage.entry.take_offer()
+        self.field.setFocus()
+
+    def _decline(self) -> None:
+        self.field.setFocus()
+        self.field.take_in(self._stage.entry.drop_offer())
+
+    def _make_room(self) -> None:
+        """The hints give way when the words need their place."""
+        font = self.field.font()
+        words = (
+            QFontMetricsF(font).horizontalAdvance(self.field.text()[:COUNTED_FROM] or self.field.placeholderText()) + 24
+        )
+        others = self.button.sizeHint().width() if self.button.isVisibleTo(self) else 0
+        others += self._counter.sizeHint().width() if self._counter.isVisibleTo(self) else 0
+        room = self.width() - 28 - 3 * 16 - others - self._hints.sizeHint().width()
+        self._hints.setVisible(room > words)
+
+    def _dress(self) -> None:
+        theme = self._stage.theme
+        self.frame.setFixedHeight(theme.scaled(HEIGHT))
+        self._foot.setFixedHeight(theme.scaled(FOOT))
+        self.field.setFont(theme.font("say"))
+        self._make_room()
+
+
+class _Frame(QFrame):
+    """Surface with an edge; the focus ring stands round the whole of it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._wrong = False
+        self.setProperty(AROUND, True)
+        self.setProperty(RADIUS, theme.radius("control"))
+        theme.changed.connect(self.update)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark that the words were refused."""
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = max(2.0, theme.line("hair")) if self._wrong else theme.line("hair")
+        painter.setPen(QPen(theme.colour("danger" if self._wrong else "control"), width))
+        painter.setBrush(theme.colour("surface"))
+        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+        painter.drawRoundedRect(rect, theme.radius("control"), theme.radius("control"))
