@@ -9,6 +9,9 @@ from workshops.model import Cluster, Idea, Workshop
 from workshops.summary.sections import ClusterPart, Clusters, Group, Question
 from workshops.summary.telling import Telling
 
+SIDE_BY_SIDE = 2
+"""How many target groups are shown at least, where there are any."""
+
 
 class Ranked:
     """The clusters in the order of the summary, with their visible notes and votes."""
@@ -121,14 +124,16 @@ def _outside(tell: Telling, name: str, note: str, ideas: Sequence[Idea]) -> Clus
 
 
 def _groups(tell: Telling, ideas: Sequence[Idea]) -> tuple[Group, ...]:
-    """The ideas of every target group of the workshop, also of one without any, and last those without target group."""
+    """The ideas by target group, and last those without one. Two groups stand side by side even where one has no ideas."""
     codes = tell.workshop.target_groups.split()
     by_code: dict[str | None, list[str]] = {code: [] for code in codes} | {None: []}
     for idea in ideas:
         by_code[idea.target_group if idea.target_group in by_code else None].append(tell.said(idea.text))
     groups = [Group(code, tell.target(code), tuple(texts)) for code, texts in by_code.items()]
-    with_target = any(group.ideas for group in groups if group.target_group is not None)
-    return tuple(group for group in groups if group.ideas or (with_target and group.target_group is not None))
+    filled = [group for group in groups if group.ideas and group.target_group is not None]
+    empty = [group for group in groups if not group.ideas and group.target_group is not None]
+    beside = [*filled, *empty[: max(0, SIDE_BY_SIDE - len(filled))]] if filled else []
+    return tuple(group for group in groups if group in beside or (group.ideas and group.target_group is None))
 
 
 def _question(tell: Telling, cluster: Cluster) -> Question:

@@ -16,7 +16,7 @@ MARK_CENTRE = 59.3
 FIRST_LINE = 118.0
 """Where the title may begin at the earliest; it sinks lower where there is room."""
 
-MOST_LINES = (3, 4, 6, 9, 99)
+MOST_LINES = (3, 4, 5, 6, 99)
 """How many lines a title may have at each size of styles.TITLES."""
 
 LINE_HEIGHT = 106.0  # the drawing of the line with its names
@@ -76,8 +76,9 @@ def lay_out(sheets: Sheets, cover: Cover) -> None:
     column.y += 14
     for line in cover.lead:
         column.text(line, styles.LEAD, column.element("P", sect))
-    column.y += gaps.line
-    _line(column, cover, sect)
+    if cover.line:
+        column.y += gaps.line
+        _line(column, cover, sect)
     column.y += gaps.counts
     _counts(column, cover, sect)
     column.y += gaps.findings
@@ -114,7 +115,7 @@ def fitting(
 def _height(sheets: Sheets, cover: Cover, style: Style, lines: list[str], findings: list[Sentence]) -> float:
     """Everything but the gaps."""
     lead = sum(len(sheets.setter.lines(line, styles.LEAD, MEASURE)) for line in cover.lead) * styles.LEAD.leading
-    high = len(lines) * style.leading + 14 + lead + LINE_HEIGHT + COUNTS_HEIGHT
+    high = len(lines) * style.leading + 14 + lead + (LINE_HEIGHT if cover.line else 0.0) + COUNTS_HEIGHT
     if cover.eyebrow:
         high += len(sheets.setter.lines(cover.eyebrow, styles.EYEBROW, MEASURE)) * styles.EYEBROW.leading + 9
     if findings:
@@ -129,8 +130,6 @@ def _line(column: Column, cover: Cover, sect: Element) -> None:
     """The two diamonds in the meeting's own proportions, with names and minutes below."""
     top, half = column.y, 35.0
     column.y += LINE_HEIGHT
-    if not cover.line:
-        return
     figure = column.element("Figure", sect, alt=cover.line_text)
     drawn = shapes.line(cover.line, MARGIN + 1, top + half + 1, half, MEASURE - 2)
     column.draw(drawn, figure)
