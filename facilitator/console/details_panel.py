@@ -59,7 +59,7 @@ class MorePanel(QWidget):
         super().__init__(parent)
         self._stage = stage
         words, theme = stage.words, stage.theme
-        self.toggle = Button(words("prepare.more.open"), theme, kind="quiet", icon="chevron-right")
+        self.toggle = Button(words("prepare.more.open"), theme, kind="quiet", icon="chevron-right", size="dense")
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._fold)
         self.organisation = BoundField(stage, words("prepare.more.organisation"), "organisation", shown_name=True)

@@ -1,0 +1,103 @@
+"""What a person may want to look at before the summary leaves: a line for each, with a button that takes care of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from facilitator.console.check_row import CheckLine
+from workshops import agenda, ideas
+from workshops.labels import Words
+from workshops.model import Concept, Workshop
+from workshops.phases import CLUSTER, CONCEPT, CONCEPT_FIELDS, DECISIONS
+
+NAMED = 2
+"""So many solutions are named in a line, the rest are counted."""
+
+
+def checks(
+    workshop: Workshop, words: Words, reveal: Callable[[], object], go_to: Callable[[str], object]
+) -> list[CheckLine]:
+    """The lines. `reveal` shows all hidden notes, `go_to` leads to an activity's id."""
+    found = [
+        _hidden(workshop, words, reveal),
+        _unplaced(workshop, words, go_to),
+        _concepts(workshop, words, go_to),
+        _actions(workshop, words, go_to),
+    ]
+    lines = [line for line in found if line is not None]
+    if not lines:
+        lines.append(CheckLine("done", words("finish.check.all_done")))
+    return [*lines, CheckLine("done", words("finish.check.roles"))]
+
+
+def hidden_teams(workshop: Workshop) -> list[str]:
+    """The groups whose notes are still hidden."""
+    return [team.id for team in workshop.teams if not team.revealed]
+
+
+def _hidden(workshop: Workshop, words: Words, reveal: Callable[[], object]) -> CheckLine | None:
+    count = len(ideas.waiting(workshop))
+    if not count:
+        return None
+    return CheckLine(
+        "look",
+        words("finish.check.hidden", n=count),
+        words("finish.check.hidden_detail"),
+        words("finish.check.reveal"),
+        reveal,
+    )
+
+
+def _unplaced(workshop: Workshop, words: Words, go_to: Callable[[str], object]) -> CheckLine | None:
+    count = sum(idea.cluster_id is None for idea in ideas.shown(workshop))
+    if not count or not workshop.clusters:
+        return None
+    detail = words("finish.check.unplaced_detail")
+    return _leading(workshop, words, go_to, CLUSTER, words("finish.check.unplaced", n=count), detail, "place")
+
+
+def _concepts(workshop: Workshop, words: Words, go_to: Callable[[str], object]) -> CheckLine | None:
+    open_ones = [(concept, gaps) for concept in workshop.concepts if (gaps := _gaps(concept))]
+    if not open_ones:
+        return None
+    said = [
+        words(
+            "finish.check.gaps",
+            name=concept.name or words("finish.check.nameless"),
+            fields=", ".join(words(f"words.field.{field}") for field in gaps),
+        )
+        for concept, gaps in open_ones[:NAMED]
+    ]
+    if len(open_ones) > NAMED:
+        said.append(words("finish.check.more", n=len(open_ones) - NAMED))
+    sentence = words("finish.check.concepts", n=len(open_ones))
+    return _leading(workshop, words, go_to, CONCEPT, sentence, "\n".join(said), "fill")
+
+
+def _actions(workshop: Workshop, words: Words, go_to: Callable[[str], object]) -> CheckLine | None:
+    count = sum(not action.role for action in workshop.actions)
+    if not count:
+        return None
+    detail = words("finish.check.actions_detail")
+    return _leading(workshop, words, go_to, DECISIONS, words("finish.check.actions", n=count), detail, "change")
+
+
+def _gaps(concept: Concept) -> list[str]:
+    return [field for field in CONCEPT_FIELDS if not getattr(concept, field)]
+
+
+def _leading(
+    workshop: Workshop,
+    words: Words,
+    go_to: Callable[[str], object],
+    work: str,
+    sentence: str,
+    detail: str,
+    button: str,
+) -> CheckLine:
+    """A line whose button leads to the first activity of a kind, where the agenda has one."""
+    step = next((step for step in agenda.steps(workshop) if step.work == work), None)
+    if step is None:
+        return CheckLine("open", sentence, detail)
+    activity = step.id
+    return CheckLine("open", sentence, detail, words(f"finish.check.{button}"), lambda: go_to(activity))
