@@ -37,6 +37,11 @@ class PageBar(Panel):
         for widget in widgets:
             self._row.addWidget(widget)
 
+    def put_middle(self, widget: QWidget) -> None:
+        """Put one thing in the middle, with room on both sides."""
+        self._row.insertWidget(self._row.count() - 1, widget, 4)
+        self._row.insertStretch(self._row.count() - 2, 1)
+
     def sizeHint(self) -> QSize:
         return QSize(1200, max(self._page_theme.size("topBar"), self._page_theme.scaled(48)))
 

@@ -1,0 +1,144 @@
+"""The rows of the archive's list: every meeting as it is glanced at, sorted and narrowed without reading it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from workshops import dates
+from workshops.labels import Words
+from workshops.storage.glance import Line
+
+Index = QModelIndex | QPersistentModelIndex
+
+COLUMNS = ("title", "kind", "date", "place", "ideas", "clusters", "concepts", "decisions", "state")
+NUMBERS = ("ideas", "clusters", "concepts", "decisions")
+STATES = ("running", "draft", "finished")
+_ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
+
+
+class MeetingsModel(QAbstractTableModel):
+    """Meetings that match what is typed, in the order of a column. New dates come first to begin with."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._all: list[tuple[str, Line]] = []
+        self._rows: list[Line] = []
+        self._typed: list[str] = []
+        self.sorted_by, self.descending = "date", True
+
+    @property
+    def total(self) -> int:
+        """How many meetings there are, narrowed or not."""
+        return len(self._all)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The meetings shown, from the top."""
+        return self._rows
+
+    def line(self, index: Index) -> Line | None:
+        """The meeting of a row."""
+        return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
+
+    def place(self, key: str | None) -> int:
+        """The row of a meeting; -1 for none."""
+        return next((place for place, line in enumerate(self._rows) if line.id == key), -1)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these meetings."""
+        self._all = [(self._findable(line), line) for line in lines]
+        self._lay_out()
+
+    def narrow(self, typed: str) -> None:
+        """Show only meetings that have every word typed in title, place, organisation, challenge, kind or date."""
+        parts = typed.casefold().split()
+        if parts != self._typed:
+            self._typed = parts
+            self._lay_out()
+
+    def sort_by(self, column: str, descending: bool) -> None:
+        """Order by a column; equal ones by date, the latest first."""
+        if (column, descending) != (self.sorted_by, self.descending):
+            self.sorted_by, self.descending = column, descending
+            self._lay_out()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if side != Qt.Orientation.Horizontal:
+            return None
+        column = COLUMNS[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(f"archive.column.{column}")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line = self.line(index)
+        if line is None:
+            return None
+        column = COLUMNS[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if role == Qt.ItemDataRole.ToolTipRole and column not in ("title", "place"):
+                return None
+            return self.said(line, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._words(f'archive.column.{column}')}: {self.said(line, column)}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        return None
+
+    def said(self, line: Line, column: str) -> str:
+        """What stands in a column."""
+        words = self._words
+        if column == "kind":
+            return words(f"words.kind.{line.kind}")
+        if column == "date":
+            return dates.text(words, line.date, "short_year") if line.date else words("archive.no_date")
+        if column == "state":
+            return words(f"home.state.{line.state}")
+        value = getattr(line, column)
+        return (str(value) if value else "–") if column in NUMBERS else str(value)
+
+    def _findable(self, line: Line) -> str:
+        kind = self._words(f"words.kind.{line.kind}")
+        day = dates.text(self._words, line.date, "medium") if line.date else ""
+        parts = (line.title, line.place, line.organisation, line.challenge, kind, line.date, day)
+        return "\n".join(parts).casefold()
+
+    def _lay_out(self) -> None:
+        self.beginResetModel()
+        found = [line for text, line in self._all if all(part in text for part in self._typed)]
+        found.sort(key=lambda line: (line.date, line.touched), reverse=True)
+        found.sort(key=self._key, reverse=self.descending)
+        self._rows = found
+        self.endResetModel()
+
+    def _key(self, line: Line) -> Any:
+        column = self.sorted_by
+        if column in NUMBERS:
+            return getattr(line, column)
+        if column == "date":
+            return line.date
+        if column == "state":
+            return STATES.index(line.state) if line.state in STATES else len(STATES)
+        return in_order(self.said(line, column))
+
+
+def in_order(text: str) -> str:
+    """A key by which texts sort as in Swedish: upper and lower case alike, å, ä and ö last."""
+    return text.casefold().translate(_ORDER)
+
+
+def _alignment(column: str) -> int:
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,213 @@
+"""The table of the archive's list: rows of one height, painted quickly, worked by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from facilitator.archive.table import COLUMNS, NUMBERS, MeetingsModel
+from facilitator.console.home import progress
+from facilitator.icons import paint_icon
+from facilitator.painting.line import paint_line, segments_scaled
+from facilitator.phases.ink import write
+from facilitator.theme.theme import Theme
+from facilitator.widgets.ring import ring_is_missing
+
+ROW, HEADER, PAD = 44, 36, 12
+PORTRAIT = 52.0  # the width of a meeting's two diamonds
+WIDTHS = {
+    "kind": 122,
+    "date": 116,
+    "ideas": 76,
+    "clusters": 82,
+    "concepts": 96,
+    "decisions": 82,
+    "state": 104,
+}
+PLACE, LEAST_TITLE = 0.30, 220
+
+
+class MeetingsTable(QTableView):
+    """Return or a double click sends `opened` with the meeting's id; a click on a header sorts."""
+
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, model: MeetingsModel, name: str, now: Callable[[], float]) -> None:
+        super().__init__()
+        self._look, self.meetings, self.now = theme, model, now
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_Rows(self, theme))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = _Head(self, theme)
+        self.setHorizontalHeader(head)
+        head.sectionClicked.connect(lambda section: self.sort(COLUMNS[section]))
+        self.doubleClicked.connect(lambda _index: self.open_current())
+        theme.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def current(self) -> str | None:
+        """The id of the meeting that keys act on."""
+        line = self.meetings.line(self.currentIndex())
+        return line.id if line is not None else None
+
+    def choose(self, key: str | None) -> None:
+        """Make a meeting the current one; the first where it is not shown."""
+        place = max(0, self.meetings.place(key))
+        if self.meetings.rowCount():
+            self.setCurrentIndex(self.meetings.index(place, 0))
+            self.scrollTo(self.meetings.index(place, 0))
+
+    def sort(self, column: str) -> None:
+        """Order by a column; the same column again turns the order round."""
+        model, kept = self.meetings, self.current
+        first = column in NUMBERS or column == "date"
+        model.sort_by(column, not model.descending if column == model.sorted_by else first)
+        self.horizontalHeader().viewport().update()
+        self.choose(kept)
+
+    def open_current(self) -> None:
+        """Open the current meeting."""
+        if self.current is not None:
+            self.opened.emit(self.current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.meetings.rowCount():
+            place = 0 if event.key() == Qt.Key.Key_Home else self.meetings.rowCount() - 1
+            self.setCurrentIndex(self.meetings.index(place, 0))
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the search, not here."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Fixed columns keep their width, title and place share the rest; the least important go where it is narrow."""
+        theme, width = self._look, self.viewport().width()
+        hidden: set[str] = set()
+        for column in ("decisions", "clusters", "concepts", "kind", "place"):
+            fixed = sum(theme.scaled(w) for name, w in WIDTHS.items() if name not in hidden)
+            if width - fixed >= theme.scaled(LEAST_TITLE) / (1 - PLACE if "place" not in hidden else 1):
+                break
+            hidden.add(column)
+        fixed = sum(theme.scaled(w) for name, w in WIDTHS.items() if name not in hidden)
+        rest = max(120, width - fixed)
+        place = 0 if "place" in hidden else round(rest * PLACE)
+        for index, column in enumerate(COLUMNS):
+            self.setColumnHidden(index, column in hidden)
+            own = {"title": rest - place, "place": place}.get(column)
+            self.setColumnWidth(index, own if own is not None else theme.scaled(WIDTHS[column]))
+
+    def _follow(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._look.scaled(ROW))
+        self.horizontalHeader().setFixedHeight(self._look.scaled(HEADER))
+        self._share_width()
+
+
+class _Head(QHeaderView):
+    """Names of the columns; the one that is sorted by says so with an arrow."""
+
+    def __init__(self, table: MeetingsTable, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table, self._look = table, theme
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(20)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme, model, area = self._look, self._table.meetings, QRectF(rect)
+        column = COLUMNS[section]
+        painter.save()
+        painter.fillRect(area, theme.colour("canvas"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 2), theme.colour("ink"))
+        chosen = column == model.sorted_by
+        text, middle = str(model.headerData(section, Qt.Orientation.Horizontal)), area.center().y()
+        role, weight = ("ink", 600) if chosen else ("inkSoft", 400)
+        side = theme.scaled(14)
+        room = area.width() - 2 * PAD - (side + 2 if chosen else 0)
+        if column in NUMBERS:
+            width = write(
+                painter, theme, "label", role, text, area.right() - PAD, middle, room, weight=weight, right=True
+            )
+            x = area.right() - PAD - width - side - 2
+        else:
+            width = write(painter, theme, "label", role, text, area.left() + PAD, middle, room, weight=weight)
+            x = area.left() + PAD + width + 2
+        if chosen:
+            icon = "chevron-down" if model.descending else "chevron-up"
+            paint_icon(painter, icon, theme.colour("ink"), QRectF(round(x), round(middle - side / 2), side, side))
+        painter.restore()
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints a cell; the row under the keys is tinted."""
+
+    def __init__(self, table: MeetingsTable, theme: Theme) -> None:
+        super().__init__(table)
+        self._table, self._look = table, theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line = self._table.meetings.line(index)
+        if line is None:
+            return
+        theme, column = self._look, COLUMNS[index.column()]
+        area, state = QRectF(option.rect), option.state
+        current = index.row() == self._table.currentIndex().row()
+        painter.save()
+        if current:
+            painter.fillRect(area, theme.colour("accentTint"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.colour("sunk"))
+        painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), theme.colour("line"))
+        if current and ring_is_missing(self._table):
+            painter.fillRect(QRectF(area.left(), area.bottom() - 2, area.width(), 2), theme.colour("focus"))
+        said = self._table.meetings.said(line, column)
+        middle, room = area.center().y(), area.width() - 2 * PAD
+        if column == "title":
+            segments, _ = progress(line, self._table.now())
+            scaled = segments_scaled(segments, PORTRAIT)
+            paint_line(painter, theme, scaled, area.left() + PAD, middle, PORTRAIT / 4, 1.4, now=False)
+            x, weight = area.left() + PAD + PORTRAIT + 14, 600 if current else 500
+            write(painter, theme, "body", "ink", said, x, middle, area.right() - PAD - x, weight=weight)
+        elif column in NUMBERS:
+            write(painter, theme, "note", "inkSoft", said, area.right() - PAD, middle, room, weight=400, right=True)
+        else:
+            self._write_soft(painter, area, said, column, line.state)
+        painter.restore()
+
+    def _write_soft(self, painter: QPainter, area: QRectF, said: str, column: str, state: str) -> None:
+        theme, middle = self._look, area.center().y()
+        strong = column == "state" and state == "running"
+        role, weight = ("ink", 600) if strong else ("inkSoft", 400)
+        write(painter, theme, "note", role, said, area.left() + PAD, middle, area.width() - 2 * PAD, weight=weight)
