@@ -83,8 +83,11 @@ class Course(QObject):
         """Start the meeting where it has not begun."""
         self._stage.desk.note(meeting.start, self._stage.desk.now())
 
-    def meet(self) -> None:
-        """Say how a meeting is found that is taken up again: paused in good order, or left running."""
+    def meet(self, last_seen: float) -> None:
+        """Say how a meeting is found that is taken up again: paused in good order, or left running.
+
+        `last_seen` is when it last gave a sign of life, seconds since the epoch.
+        """
         workshop, now = self._stage.desk.workshop, self._stage.desk.now()
         progress = workshop.progress
         if progress is None or progress.activity_id is None:
@@ -92,7 +95,7 @@ class Course(QObject):
         elif progress.paused is not None:
             self._ask_to_go_on(progress.paused)
         else:
-            self._tell_of_kill(now - workshop.touched)
+            self._tell_of_kill(now - last_seen)
 
     def hint_at_display(self, hint: str) -> None:
         """Say once how a projector becomes a display of its own, where there is none."""

@@ -15,6 +15,7 @@ from facilitator.console.refusals import Refusals
 from facilitator.console.room import Room
 from facilitator.console.undoing import TextUndo, Undoing
 from facilitator.console.window import ConsoleWindow
+from facilitator.console.workspaces import Make, make_workspace
 from facilitator.stage import Stage
 from facilitator.theme.theme import Theme
 from workshops import meeting
@@ -37,9 +38,16 @@ class Walk(QObject):
 
     home_wanted = Signal()
 
-    def __init__(self, window: ConsoleWindow, stage: Stage, shared_theme: Theme, looks: Looks) -> None:
+    def __init__(
+        self,
+        window: ConsoleWindow,
+        stage: Stage,
+        shared_theme: Theme,
+        looks: Looks,
+        make: Make = make_workspace,
+    ) -> None:
         super().__init__(window)
-        self._window, self.stage, self._looks = window, stage, looks
+        self._window, self.stage, self._looks, self._make = window, stage, looks, make
         self.undoing = Undoing(stage, window.toast, self)
         self.room = Room(window, stage, shared_theme, self)
         self.room.stepped.connect(self._step)
@@ -129,7 +137,8 @@ class Walk(QObject):
 
     def take_up(self) -> None:
         """A meeting that was left: shown as it stands, with how it was found."""
-        self._show_run().course.meet()
+        last_seen = self.stage.desk.workshop.touched
+        self._show_run().course.meet(last_seen)
 
     def finish(self) -> None:
         """Look the meeting through and end it."""
@@ -212,7 +221,7 @@ class Walk(QObject):
 
         if self._run is None:
             everywhere = self._window.actions_everywhere
-            self._run = run = RunView(self.stage, self._window.toast, self.undoing, everywhere)
+            self._run = run = RunView(self.stage, self._window.toast, self.undoing, everywhere, self._make)
             run.finish_wanted.connect(self.finish)
             run.plan_wanted.connect(self.prepare)
             run.menu_wanted.connect(self.pop_menu)

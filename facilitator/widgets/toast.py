@@ -35,6 +35,7 @@ class Toast(QWidget):
         self._text = Text("", theme, role="inverseInk", wrap=False, elide=True)
         self._button = _Action(theme)
         self._button.clicked.connect(self._act)
+        self._button.hide()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(24)
