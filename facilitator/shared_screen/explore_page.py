@@ -72,7 +72,7 @@ def _column(sketch: Sketch, column: v.Column, grid: Grid, top: float, view: View
         _waiting_by_team(sketch, column.waiting, grid)
     else:
         sketch.words(grid.x, grid.y + 4, grid.width, frame.words("shared.explore.empty"), "note", role="inkSoft")
-    return rows.more
+    return rows.more or (column.count > len(column.notes) and rows.page == view.page)
 
 
 def _header(sketch: Sketch, column: v.Column, grid: Grid, top: float, rows: Rows, shown: int) -> None:
@@ -81,9 +81,9 @@ def _header(sketch: Sketch, column: v.Column, grid: Grid, top: float, rows: Rows
     name = words(f"words.target_group.{column.target_group or 'none'}")
     sketch.shape(grid.x, middle, 24, column.target_group)
     wide = sketch.label(grid.x + 40, middle, name, "heading")
-    count = words("words.count.ideas", n=len(column.notes))
+    count = words("words.count.ideas", n=column.count)
     if column.notes:
-        key = "all" if shown == len(column.notes) else "latest" if not rows.page else "earlier"
+        key = "all" if shown == column.count else "latest" if not rows.page else "earlier"
         text = words(f"shared.explore.{key}", count=count)
         room = grid.width - 40 - wide - 24
         if frame.advance(text, "caption", factor=30 / 28, weight=400) > room:

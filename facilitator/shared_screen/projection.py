@@ -18,6 +18,9 @@ from workshops.clusters import by_cluster
 from workshops.model import Cluster, Idea, VoteRound, Workshop
 from workshops.phases import CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
 
+DEEP = 48
+"""Notes of a target group that fill at least two pages of any display."""
+
 
 class Writing(Protocol):
     """What the projection reads of the draft line."""
@@ -53,15 +56,20 @@ class Shown(Protocol):
     over: str | None
 
 
-def page(workshop: Workshop, now: float, ballot: Filling | None = None, shown: Shown | None = None) -> v.Page:
-    """What the room sees of the workshop now, apart from the clock and the entry line."""
+def page(
+    workshop: Workshop, now: float, ballot: Filling | None = None, shown: Shown | None = None, deep: int = DEEP
+) -> v.Page:
+    """What the room sees of the workshop now, apart from the clock and the entry line.
+
+    `deep` is how many of the latest notes of each target group are looked at.
+    """
     sight = Sight(workshop)
     step = meeting.current(workshop)
     if workshop.state == "finished" or step is None:
         return outcomes.welcome(sight, now, over=workshop.state == "finished")
     head = v.Head(step.phase, step.work, step.title, progress(workshop, now))
     if step.work == IDEAS:
-        return explore(sight, head)
+        return explore(sight, head, deep)
     if step.work == CLUSTER:
         return define(sight, head, shown)
     if step.work == VOTE:
@@ -112,7 +120,7 @@ def line(workshop: Workshop, entry: Writing, single_display: bool = False) -> v.
     )
 
 
-def explore(sight: Sight, head: v.Head) -> v.Explore:
+def explore(sight: Sight, head: v.Head, deep: int = DEEP) -> v.Explore:
     """The challenge and the notes of each target group, newest first."""
     workshop = sight.workshop
     groups: list[str | None] = [*workshop.target_groups.split()]
@@ -134,7 +142,7 @@ def explore(sight: Sight, head: v.Head) -> v.Explore:
             for team in writers
             if (group, team.id) in hidden or (team.target_group or next(iter(notes), None)) == group
         ]
-        columns.append(v.Column(group, tuple(note(idea) for idea in own), tuple(waiting)))
+        columns.append(v.Column(group, len(own), tuple(note(idea) for idea in own[:deep]), tuple(waiting)))
     return v.Explore(head, workshop.challenge or head.title, tuple(columns))
 
 

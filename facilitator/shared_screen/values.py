@@ -50,9 +50,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A target group's visible notes, newest first, and the teams that write for it in hiding."""
+    """A target group's latest visible notes, newest first, of `count` in all, and the teams that write for it in hiding."""
 
     target_group: str | None
+    count: int
     notes: tuple[Note, ...]
     waiting: tuple[Waiting, ...]
 

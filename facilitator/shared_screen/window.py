@@ -57,10 +57,11 @@ class SharedScreen(QWidget):
         self._shown_until: float | None = None
         self._sheet: str | None = None
         self._keeps_line = True
+        self._was_shown = False
         self.canvas = Canvas(theme, self)
         self.strip = EntryStrip(stage.entry, self)
         self.strip.hide()
-        self.cover = Cover(self)
+        self.cover = Cover(stage.words("shared.black"), self)
         self.display = Display(self, stage.words, parent=self)
         self.awake = Awake(stage.words("shared.hint.awake"))
         self._keys = RoomKeys(self)
@@ -133,7 +134,7 @@ class SharedScreen(QWidget):
         if self._laid.pages > 1:
             self._turning.turn((self._laid.page + step) % self._laid.pages)
             self._turn_timer.start()
-            self._lay_out()
+            self.refresh()
 
     def present(self, step: int) -> None:
         """The next (or the previous) presentation; after the last one nobody stands before the room."""
@@ -153,7 +154,9 @@ class SharedScreen(QWidget):
         return isinstance(self._page, v.Calm) and mode == "points"
 
     def refresh(self) -> None:
-        """Look at the workshop again and show what has changed."""
+        """Look at the workshop again and show what has changed; a window that was put away waits until it is shown."""
+        if self._was_shown and not self.isVisible():
+            return
         page = self._look()
         if _place(page) != _place(self._page):
             self._turning.begin()
@@ -181,7 +184,9 @@ class SharedScreen(QWidget):
         desk = self.stage.desk
         if not desk.is_open:
             return v.Nothing()
-        page = projection.page(desk.workshop, desk.now(), self.stage.ballot, self._previews)
+        page = projection.page(
+            desk.workshop, desk.now(), self.stage.ballot, self._previews, projection.DEEP * (self._turning.page + 1)
+        )
         if isinstance(page, v.Develop) and self._sheet is not None:
             return outcome_projection.sheet(Sight(desk.workshop), page.head, self._sheet) or page
         return page
@@ -320,6 +325,7 @@ class SharedScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._was_shown = True
         self._clock_timer.start()
         self.refresh()
 
@@ -327,9 +333,10 @@ class SharedScreen(QWidget):
         self._clock_timer.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
+        super().closeEvent(event)
         self.display.close()
-        self.wants_console.emit()
+        if event.spontaneous():
+            self.wants_console.emit()
 
     def focusNextPrevChild(self, following: bool) -> bool:
         """Tab means something to the line, never a way into the console."""
@@ -342,8 +349,9 @@ class SharedScreen(QWidget):
 class Cover(QWidget):
     """The black screen."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
 
