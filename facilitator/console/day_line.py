@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout
 
 from facilitator.console.bound import UndoPasses, attempt
 from facilitator.icons import icon
@@ -109,6 +109,9 @@ class DayLine(Field):
         self._pick.setIcon(icon("chevron-down", self.stage.theme, "inkSoft", self.stage.theme.scaled(16)))
         if self._pick not in self.line.actions():
             self.line.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.line.findChildren(QToolButton):
+            if button.defaultAction() is self._pick:
+                button.setAccessibleName(self._pick.text())
 
     def _follow(self) -> None:
         kept: Callable[[], None] | None = getattr(self, "_show_pick", None) if hasattr(self, "_pick") else None

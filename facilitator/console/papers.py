@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from facilitator.console.notice import Choice, Notice
 from facilitator.console.outside import show_outside, summary_folder
-from facilitator.stage import Stage
-from workshops.labels import Words
+from facilitator.stage import Stage, refusal_sentence
+from workshops import publish
+from workshops.text import Refused
 
 SLIPS, SHEETS = "slips", "sheets"
 
@@ -51,7 +52,18 @@ class Papers(QObject):
 
     def _call(self, kind: str, folder: Path) -> Callable[[], Path]:
         """What is to be done in the background, over values read now."""
-        raise NotImplementedError
+        from workshops.summary import paper
+
+        workshop, words = self._stage.desk.workshop, self._stage.words
+        teams, codes, challenge = paper.teams_of(workshop), workshop.target_groups.split(), workshop.challenge
+        name = f"{publish.plain(words(f'prepare.papers.{kind}'))}_{publish.file_name(workshop, words)}"
+
+        def write(path: Path) -> Path:
+            if kind == SLIPS:
+                return paper.write_slips(words, codes, path, challenge=challenge, teams=teams)
+            return paper.write_concept_sheets(words, teams, challenge, path, target_groups=codes)
+
+        return lambda: publish.put(folder, name, write)
 
     def _done(self, written: object) -> None:
         words = self._stage.words
@@ -68,9 +80,6 @@ class Papers(QObject):
         )
 
     def _failed(self, error: Exception) -> None:
-        from facilitator.stage import refusal_sentence
-        from workshops.text import Refused
-
-        words: Words = self._stage.words
+        words = self._stage.words
         said = refusal_sentence(words, error) if isinstance(error, Refused) else words("prepare.papers.failed")
         self._notice.ask("papers", said, ())
