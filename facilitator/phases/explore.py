@@ -241,17 +241,19 @@ class ExploreWorkspace(Workspace):
         shown = sum(team.revealed for team in teams)
         count = words("words.count.ideas", n=self.columns.count)
         if not teams:
-            self.counts.setText(count)
+            said = count
         elif shown == len(teams):
-            self.counts.setText(words("explore.counts_all", ideas=count))
+            said = words("explore.counts_all", ideas=count)
         else:
-            self.counts.setText(words("explore.counts", ideas=count, shown=shown, n=len(teams)))
-        self.reveal_button.set_text(
-            words("explore.hide_again" if teams and shown == len(teams) else "explore.show_all")
-        )
-        self.reveal_button.setEnabled(bool(teams))
-        self.heading.fit()
+            said = words("explore.counts", ideas=count, shown=shown, n=len(teams))
+        offered = words("explore.hide_again" if teams and shown == len(teams) else "explore.show_all")
+        fits = len(said) == len(self.counts.text()) and offered == self.reveal_button.words
+        self.counts.setText(said)
         self.empty.setVisible(not self.columns.count)
+        if not fits:
+            self.reveal_button.set_text(offered)
+            self.reveal_button.setEnabled(bool(teams))
+            self.heading.fit()
 
     def _choose_team(self, team: str) -> None:
         self.stage.entry.choose_team(team)

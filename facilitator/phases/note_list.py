@@ -226,21 +226,23 @@ class NoteList(QTableView):
         first = max(0, self.rowAt(max(0, rect.top() - 2 * GAP)))
         last = self.rowAt(rect.bottom() + 2 * GAP)
         last = model.rowCount() - 1 if last < 0 else last
-        focused = model.number(self.currentIndex()) if self.hasFocus() else -1
+        here = self.hasFocus()
+        focused = model.number(self.currentIndex()) if here else -1
+        chosen = {model.number(place) for place in self.selectedIndexes()} if here else set()
+        chosen = chosen if len(chosen) > 1 else set()
         for number in range(first * columns, min(model.count, (last + 1) * columns)):
             if number != focused:
-                self._paint(painter, number, False)
+                self._paint(painter, number, False, number in chosen)
         if 0 <= focused < model.count:
-            self._paint(painter, focused, True)
+            self._paint(painter, focused, True, focused in chosen)
 
-    def _paint(self, painter: QPainter, number: int, focused: bool) -> None:
+    def _paint(self, painter: QPainter, number: int, focused: bool, chosen: bool) -> None:
         note = self.notes.note(number)
         if note is None:
             return
         rect = QRectF(self.note_rect(number))
         hidden = self.notes.is_hidden
         editing = self._edited is not None and self._edited[0] == note.key
-        chosen = self.selectedIndexes() if self.hasFocus() else []
         paint_note(
             painter,
             self._theme,
@@ -248,7 +250,7 @@ class NoteList(QTableView):
             "" if editing else note.text,
             self._target_group,
             hovered=number == self._hovered,
-            selected=len(chosen) > 1 and self.notes.place(number) in chosen,
+            selected=chosen,
             focused=focused and not editing,
             editing=editing,
             hidden=hidden,

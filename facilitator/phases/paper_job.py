@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
@@ -11,8 +12,32 @@ from PySide6.QtGui import QDesktopServices
 
 from facilitator.console.notice import Choice, Notice
 from facilitator.stage import Stage
+from workshops.labels import Words
 
-KINDS = ("slips", "sheets")
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is to be printed, as plain values: written in the background, far from the workshop itself."""
+
+    kind: str
+    target: Path
+    language: str
+    teams: tuple[tuple[str, str | None], ...]
+    target_groups: tuple[str, ...]
+    challenge: str
+
+    def write(self) -> Path:
+        """Write the file; raises OSError where it can't be written."""
+        from workshops.summary import paper
+
+        words = Words(self.language)
+        teams = [paper.PaperTeam(name, group) for name, group in self.teams]
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        if self.kind == "slips":
+            return paper.write_slips(words, self.target_groups, self.target, challenge=self.challenge, teams=teams)
+        return paper.write_concept_sheets(words, teams, self.challenge, self.target, target_groups=self.target_groups)
 
 
 class PaperJob(QObject):
@@ -25,18 +50,19 @@ class PaperJob(QObject):
     def write(self, kind: str) -> None:
         """Write the paper `slips` or `sheets` of the open workshop."""
         stage, words = self._stage, self._stage.words
-        target = free_name(self._folder(), f"{words(f'explore.paper.{kind}')} {stage.desk.workshop.title}")
+        workshop = stage.desk.workshop
+        target = free_name(self._folder(), f"{words(f'explore.paper.{kind}')} {workshop.title}")
+        ordered = sorted(workshop.teams, key=lambda team: team.position)
+        form = Form(
+            kind,
+            target,
+            words.language,
+            tuple((team.name, team.target_group) for team in ordered),
+            tuple(workshop.target_groups.split()),
+            workshop.challenge,
+        )
         self._notice.ask("paper", words("explore.paper.writing", name=target.name), ())
-        try:
-            call = self._call(kind, target)
-        except Exception as error:
-            self._failed(error)
-            return
-        stage.jobs.run(call, lambda _: self._done(target), self._failed)
-
-    def _call(self, kind: str, target: Path) -> Callable[[], object]:
-        """What to do in the background, over frozen values read now."""
-        raise NotImplementedError
+        stage.jobs.run(form.write, lambda _: self._done(target), self._failed)
 
     def _folder(self) -> Path:
         chosen = self._stage.settings.text("summary_folder")
@@ -52,7 +78,8 @@ class PaperJob(QObject):
         )
 
     def _failed(self, error: Exception) -> None:
-        self._notice.ask("paper", self._stage.words("explore.paper.failed", reason=str(error)), ())
+        log.warning("paper could not be written: %s", type(error).__name__)
+        self._notice.ask("paper", self._stage.words("explore.paper.failed", folder=str(self._folder())), ())
 
 
 def free_name(folder: Path, title: str) -> Path:

@@ -43,15 +43,15 @@ class BreakPage(QWidget):
         row = next((row for row in line.rows if following is not None and row.activity == following.id), None)
         paused = workshop.progress is None or workshop.progress.paused is not None
         self._title = following.title if following is not None else ""
-        self._lead = words("plain.break.go_on" if following is not None else "plain.break.end")
         minutes = line.ends if following is None else row.forecast if row is not None else None
-        if paused or minutes is None:
-            self._time = words("plain.break.paused") if paused else ""
-        else:
-            self._time = agenda.clock_text(minutes)
+        stands = paused or minutes is None
+        key = "end" if following is None else "go_on"
+        self._lead = words(f"plain.break.{key}_paused" if stands else f"plain.break.{key}")
+        self._time = "" if stands or minutes is None else agenda.clock_text(minutes)
         self._read_line(line)
-        said = " ".join(part for part in (self._lead, self._time) if part)
-        self.setAccessibleName(f"{said}. {self._title}" if self._title else said)
+        between = ". " if self._time else " "
+        said = f"{self._lead} {self._time}".strip()
+        self.setAccessibleName(f"{said}{between}{self._title}" if self._title else said)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -62,10 +62,11 @@ class BreakPage(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         clock = theme.font("clock", scale=2.0)
         half = min(TALLEST, self.height() / 8)
-        heights = (theme.leading("heading2"), round(QFontMetricsF(clock).height() * 0.94), theme.leading("heading1"))
+        digits = round(QFontMetricsF(clock).height() * 0.94) if self._time else 0
+        heights = (theme.leading("heading2"), digits, theme.leading("heading1"))
         top = max(0.0, (self.height() - sum(heights) - 2 * half - 64) * 0.44)
         self._middle(painter, self._lead, "heading2", "inkSoft", top, heights[0], theme, weight=400)
-        painter.setFont(clock if self._time[:1].isdigit() else theme.font("heading1", scale=1.6))
+        painter.setFont(clock)
         painter.setPen(theme.colour("ink"))
         place = QRectF(0, top + heights[0], self.width(), heights[1])
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._time)

@@ -91,7 +91,7 @@ class TeamBlock(QWidget):
     def fill(self, notes: list[Note]) -> None:
         """Show these notes."""
         self.list.notes.show(notes, not self.team.revealed, self._hidden_name())
-        self._describe()
+        self._tell_count()
 
     def tell(self, team: TeamState) -> None:
         """The team has another name, size or state; its notes are filled in again by whoever knows them."""
@@ -106,13 +106,13 @@ class TeamBlock(QWidget):
     def add(self, note: Note) -> int:
         """One more note; returns its number in the order."""
         at = self.list.notes.add(note)
-        self._describe()
+        self._tell_count()
         return at
 
     def remove(self, key: str) -> None:
         """One note less."""
         self.list.notes.remove(key)
-        self._describe()
+        self._tell_count()
 
     def show_key(self, keys: str) -> None:
         """The key that reveals this team, while it is the chosen one; empty otherwise."""
@@ -127,27 +127,32 @@ class TeamBlock(QWidget):
         return self._words("explore.hidden_note", name=self.team.name)
 
     def _describe(self) -> None:
+        """What the team's name and state say."""
+        words, team = self._words, self.team
+        self._status.setEnabled(team.id is not None)
+        self._button.setVisible(not team.revealed and self._own)
+        self._button.set_text(words("explore.show"))
+        self._button.setAccessibleName(words("explore.show_team", name=team.name))
+        self._foot.say(words("explore.hidden_until"), "eye-off")
+        self.list.set_name(words("explore.notes_of", name=team.name))
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        """What the number of notes says."""
         words, team, count = self._words, self.team, self.count
-        hidden = not team.revealed
+        hidden, strong = not team.revealed, not team.revealed and team.done
         if team.id is None:
             icon, status = "", str(count)
-        elif hidden and team.done:
+        elif strong:
             icon, status = "check", words("explore.done", n=count)
         elif hidden:
             icon, status = "", words("explore.writing", n=count)
         else:
             icon, status = "eye", words("explore.shown", n=count)
-        strong = hidden and team.done
         self._status.say(status, icon, weight=600 if strong else 400, role="ink" if strong else "inkSoft")
-        self._status.setEnabled(team.id is not None)
         self._status.setAccessibleName(words("explore.status", name=team.name, status=status))
-        self._button.setVisible(hidden and self._own)
-        self._button.set_text(words("explore.show"))
-        self._button.setAccessibleName(words("explore.show_team", name=team.name))
         self._foot.setVisible(hidden and count > 0)
-        self._foot.say(words("explore.hidden_until"), "eye-off")
         self.list.setVisible(count > 0)
-        self.list.set_name(words("explore.notes_of", name=team.name))
 
     def _choose(self) -> None:
         if self.team.id is not None:

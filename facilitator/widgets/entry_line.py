@@ -51,6 +51,7 @@ class EntryLine(QWidget):
         self._stage = stage
         theme, words, entry = stage.theme, stage.words, stage.entry
         self._entered = 0
+        self._described: object = None
         self._problem = self._refused_text = ""
         self.field = DraftField(entry)
         self.frame = _Frame(theme)
@@ -178,6 +179,10 @@ class EntryLine(QWidget):
         """The button says whose the next note is, the field what to write."""
         entry, words = self._stage.entry, self._stage.words
         team = next((each for each in self._teams() if each.id == entry.team), None)
+        known = (entry.mode, entry.by_team, entry.kind, entry.target_group, team and (team.id, team.name))
+        if known == self._described:
+            return
+        self._described = known
         name = team.name if team is not None else self._said("nobody")
         if entry.mode == "feedback":
             whose, prompt = words(f"words.feedback.{entry.kind}"), self._said("prompt.feedback")

@@ -103,11 +103,13 @@ class PressedSign(QAbstractButton):
     def say(self, words: str, icon: str = "", *, weight: int | None = None, role: str = "") -> None:
         """Say this."""
         look = self._look
+        before = look.size()
         look.words, look.icon = words, icon
         look.weight = look.weight if weight is None else weight
         look.role = role or look.role
         self.setAccessibleName(words)
-        self.updateGeometry()
+        if look.size() != before:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

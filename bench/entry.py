@@ -1,0 +1,130 @@
+"""An idea from Return to disk and to the facilitator's board, at 60 and at 1,000 notes, beside one raw commit."""
+
+from __future__ import annotations
+
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.phases.explore import ExploreWorkspace
+    from facilitator.stage import Stage
+
+SAMPLES = 300
+WARM = 20
+
+
+def measure() -> dict[str, float]:
+    """Milliseconds from Return until the note is durable and painted in the console, and the same ÷ a raw commit.
+
+    Each note is followed by a raw commit on the same disk, so that both meet the same weather.
+    """
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, notes in (("60 notes ", 60), ("", 1_000)):
+            spent, raw = _entered(Path(folder) / str(notes), notes)
+            figures[f"{name}raw commit p50 ms"] = statistics.median(raw)
+            figures[f"{name}raw commit p99 ms"] = _p99(raw)
+            figures[f"{name}p50 ms"] = statistics.median(spent)
+            figures[f"{name}p99 ms"] = _p99(spent)
+            figures[f"{name}p50 ÷ raw commit"] = statistics.median(spent) / statistics.median(raw)
+            figures[f"{name}p50 without commit ms"] = statistics.median(spent) - statistics.median(raw)
+    return figures
+
+
+def _entered(folder: Path, notes: int) -> tuple[list[float], list[float]]:
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.desk import Desk
+    from tests.builders import NOW, build
+    from tests.stages import make_stage
+    from workshops import meeting
+    from workshops.storage.library import Library
+
+    app = QApplication.instance() or QApplication([])
+    library = Library.open(folder / "library.sqlite")
+    workshop = build(library, notes=notes, sorted_notes=False, voted=False, developed=False)
+    desk = Desk(library, lambda: NOW)
+    desk.open(workshop.id)
+    step = next(each.id for each in workshop.activities if each.work == "ideas")
+    desk.note(meeting.go_to, step, NOW)
+    workspace = _shown(make_stage(desk), step)
+    raw = _RawCommits(folder)
+    spent, floor = [], []
+    for number in range(WARM + SAMPLES):
+        floor.append(raw.once(number))
+        spent.append(_once(app.processEvents, workspace, number))
+    raw.close()
+    workspace.window().close()
+    library.close()
+    return spent[WARM:], floor[WARM:]
+
+
+def _shown(stage: Stage, step: str) -> ExploreWorkspace:
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.phases.explore import ExploreWorkspace
+
+    workspace = ExploreWorkspace(stage)
+    stage.theme.dress(workspace)
+    workspace.resize(824, 808)
+    workspace.show_activity(step)
+    workspace.show()
+    workspace.activateWindow()
+    workspace.focus_first()
+    for _ in range(10):
+        QApplication.processEvents()
+    return workspace
+
+
+def _once(process: Callable[[], None], workspace: ExploreWorkspace, number: int) -> float:
+    """Type, then time Return until the line is empty and everything that it changed is painted."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
+    field = workspace.line.field
+    field.insert(f"Tydligare mål för varje lektion, så att alla vet vart vi är på väg {number}")
+    process()
+    none = Qt.KeyboardModifier.NoModifier
+    begin = time.perf_counter()
+    QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r"))
+    if field.text():
+        raise RuntimeError("the line is not empty")
+    process()
+    return (time.perf_counter() - begin) * 1000
+
+
+class _RawCommits:
+    """One row in its own transaction, with the same settings as the library."""
+
+    def __init__(self, folder: Path) -> None:
+        self._connection = sqlite3.connect(folder / "raw.sqlite", isolation_level=None)
+        self._connection.execute("PRAGMA journal_mode=WAL")
+        self._connection.execute("PRAGMA synchronous=FULL")
+        self._connection.execute("CREATE TABLE notes (id TEXT PRIMARY KEY, text TEXT)")
+
+    def once(self, number: int) -> float:
+        """Milliseconds for one commit."""
+        begin = time.perf_counter()
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.execute("INSERT INTO notes VALUES (?, ?)", (str(number), "Tydligare mål för varje lektion"))
+        self._connection.execute("COMMIT")
+        return (time.perf_counter() - begin) * 1000
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.close()
+
+
+def _p99(values: list[float]) -> float:
+    return statistics.quantiles(values, n=100)[98]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{measure()}\n")
