@@ -39,6 +39,9 @@ class ClusterItem(QGraphicsItem):
         self._rects: dict[str | None, list[QRectF]] | None = None
         self.selected = self.target = self.following = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self.setFlag(
+            QGraphicsItem.GraphicsItemFlag.ItemContainsChildrenInShape
+        )  # one entry in the index, not one per note
         self.body = QGraphicsRectItem(self)
         self.body.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
 
@@ -133,11 +136,15 @@ class ClusterItem(QGraphicsItem):
             self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        exposed: QRectF = option.exposedRect  # type: ignore[attr-defined, unused-ignore]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_paper(painter)
-        self.head.paint(painter, self._width)
+        inside = exposed.top() > self.head.bottom and exposed.bottom() < self._height - OUTSIDE
+        if inside and not (self.facts.collapsed or self.target or self.selected or self.following):
+            self._paint_middle(painter, exposed)
+        else:
+            self._paint_paper(painter)
+            self.head.paint(painter, self._width)
         if self._tokens is not None and not self.facts.collapsed:
-            exposed: QRectF = option.exposedRect  # type: ignore[attr-defined, unused-ignore]
             self._paint_tokens(painter, exposed, self._tokens)
             self._paint_marks(painter)
 
@@ -160,19 +167,30 @@ class ClusterItem(QGraphicsItem):
         radius = look.theme.radius("panel")
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius)
 
+    def _paint_middle(self, painter: QPainter, exposed: QRectF) -> None:
+        """A part of the paper that shows neither head nor corners, as when the board is scrolled."""
+        look = self._look
+        hair, top, height = look.theme.line("hair"), exposed.top(), exposed.height()
+        painter.fillRect(QRectF(0.0, top, self._width, height), look.colour("surface"))
+        for left in (0.0, self._width - hair):
+            painter.fillRect(QRectF(left, top, hair, height), look.colour("line"))
+
     def _paint_tokens(self, painter: QPainter, exposed: QRectF, tokens: Tokens) -> None:
         if tokens.width < PLAIN_BELOW:
             self._paint_plain(painter)
             return
-        first = max(0, int((exposed.top() - self.head.bottom) // tokens.pitch_y)) * tokens.across
-        last = (int((exposed.bottom() - self.head.bottom) // tokens.pitch_y) + 1) * tokens.across
+        top, across = self.head.bottom, tokens.across
+        first = max(0, int((exposed.top() - top) // tokens.pitch_y))
+        last = int((exposed.bottom() - top) // tokens.pitch_y) + 1
         size = QSizeF(round(tokens.width), round(tokens.height))
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
         pictures = {target: self._look.token(target, size, ratio) for target in dict.fromkeys(self._targets)}
-        for index in range(first, min(last, len(self._targets))):
-            box = tokens.box(index, self.head.bottom)
-            painter.drawPixmap(QPointF(round(box.x), round(box.y)), pictures[self._targets[index]])
+        places = [round(layout.TOKEN_PADDING + column * tokens.pitch_x) for column in range(across)]
+        for row in range(first, last):
+            y = round(top + row * tokens.pitch_y)
+            for x, target in zip(places, self._targets[row * across : (row + 1) * across], strict=False):
+                painter.drawPixmap(x, y, pictures[target])
 
     def _paint_plain(self, painter: QPainter) -> None:
         if self._rects is None:

@@ -77,7 +77,7 @@ class ReadingLine(QWidget):
             side = 11.0 * look.text_scale
             paint_shape(painter, look.theme, target, QRectF(x, middle - side / 2, side, side))
             x += side + 10
-        ink = look.colour(f"{target}Ink" if target in ("students", "teachers") else "ink")
+        ink = look.ink(target)
         end = self._paint_end(painter, ink)
         font = look.theme.font("say")
         leading = look.theme.leading("say")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from facilitator.board.layout import CARD_PADDING, COLLAPSED, TOKEN_PADDING
 from facilitator.board.look import NAME_LINES, BoardLook
@@ -18,6 +18,8 @@ from workshops.labels import Words
 
 SHAPE = 9.0
 CHEVRON = 16.0
+KEPT = 6
+"""Layouts of a name that are kept, one for each zoom seen lately."""
 
 
 class Head:
@@ -29,6 +31,8 @@ class Head:
         self._counts: list[tuple[str | None, int]] = []
         self._total = 0
         self._name: Lines | None = None
+        self._laid: dict[tuple[str, str, float, int, int], Lines] = {}
+        self._wide: tuple[object, float] = (None, 0.0)
         self._question: Lines | None = None
         self._afar = False
         self._width = 0.0
@@ -64,7 +68,7 @@ class Head:
         leading = look.name_leading if afar else look.theme.scaled(20)
         name = facts.name or self._words("words.cluster.unnamed")
         most = 1 if facts.collapsed else NAME_LINES
-        self._name = Lines(name, font, max(24.0, room), leading, most=most)
+        self._name = self._lines(name, font, max(24.0, room), leading, most)
         self._question = None
         if afar:
             self.bottom = TOKEN_PADDING + self._name.height + 9.0
@@ -96,8 +100,17 @@ class Head:
         if not self._total and not facts.collapsed and not self._afar:
             painter.setFont(look.small_font)
             painter.setPen(look.colour("inkFaint"))
-            metrics = QFontMetricsF(look.small_font)
-            painter.drawText(QPointF(CARD_PADDING, self.bottom + metrics.ascent()), self._words("board.cluster.empty"))
+            ascent = look.small_metrics.ascent()
+            painter.drawText(QPointF(CARD_PADDING, self.bottom + ascent), self._words("board.cluster.empty"))
+
+    def _lines(self, name: str, font: QFont, room: float, leading: int, most: int) -> Lines:
+        """The name laid out; the layouts of the latest zooms are kept."""
+        key = (name, font.key(), room, leading, most)
+        if key not in self._laid:
+            while len(self._laid) >= KEPT:
+                del self._laid[next(iter(self._laid))]
+            self._laid[key] = Lines(name, font, room, leading, most=most)
+        return self._laid[key]
 
     def _name_top(self) -> float:
         if self._facts.collapsed and self._name is not None:
@@ -109,16 +122,17 @@ class Head:
         return [] if self._afar and not self._facts.collapsed else self._counts
 
     def _counts_width(self) -> float:
-        metrics = QFontMetricsF(self._look.small_font)
+        metrics, scale = self._look.small_metrics, self._look.text_scale
         shown = self._shown_counts()
-        if not shown:
-            return metrics.horizontalAdvance(str(self._total))
-        scale = self._look.text_scale
-        return sum((SHAPE + 7.0) * scale + metrics.horizontalAdvance(str(n)) + 14.0 for _, n in shown) - 14.0
+        key = (tuple(shown), self._total, scale)
+        if key != self._wide[0]:
+            wide = sum((SHAPE + 7.0) * scale + metrics.horizontalAdvance(str(n)) + 14.0 for _, n in shown) - 14.0
+            self._wide = (key, wide if shown else metrics.horizontalAdvance(str(self._total)))
+        return self._wide[1]
 
     def _paint_counts(self, painter: QPainter, width: float, middle: float) -> None:
         look = self._look
-        metrics = QFontMetricsF(look.small_font)
+        metrics = look.small_metrics
         shown = self._shown_counts()
         painter.setFont(look.small_font)
         baseline = middle + metrics.capHeight() / 2

@@ -47,8 +47,8 @@ def card_columns(width: float, text_scale: float = 1.0) -> int:
 
 
 def card_width(width: float, columns: int) -> float:
-    """The width of a cluster when so many share the board."""
-    return (width - 2 * PADDING - (columns - 1) * GAP) / columns
+    """The width of a cluster when so many share the board; whole pixels, so that edges are sharp."""
+    return float((width - 2 * PADDING - (columns - 1) * GAP) // columns)
 
 
 def note_columns(card: float, text_scale: float = 1.0) -> int:
@@ -57,8 +57,8 @@ def note_columns(card: float, text_scale: float = 1.0) -> int:
 
 
 def note_width(card: float, columns: int) -> float:
-    """The width of a note in a cluster."""
-    return (card - 2 * CARD_PADDING - (columns - 1) * NOTE_GAP) / columns
+    """The width of a note in a cluster, in whole pixels."""
+    return float((card - 2 * CARD_PADDING - (columns - 1) * NOTE_GAP) // columns)
 
 
 def lay_notes(heights: Sequence[float], width: float, columns: int, top: float) -> tuple[list[Box], float]:

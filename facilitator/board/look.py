@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
+from facilitator.painting.note import NoteWords, paint_note
 from facilitator.painting.shapes import TARGET_GROUPS, paint_shape
 from facilitator.theme.theme import Theme
 
@@ -12,6 +13,7 @@ SMALLEST_TEXT = 11.0
 """Words smaller than this many pixels on the screen are not painted; the note becomes a token."""
 
 NAME_LINES = 2
+MOST_PAPERS = 96
 
 
 class BoardLook(QObject):
@@ -23,6 +25,7 @@ class BoardLook(QObject):
         super().__init__(parent)
         self.theme = theme
         self._tokens: dict[tuple[str | None, float, float, float], QPixmap] = {}
+        self._papers: dict[tuple[str | None, str, float, float, float], QPixmap] = {}
         self._take()
         theme.changed.connect(self._follow)
 
@@ -44,6 +47,10 @@ class BoardLook(QObject):
         """The fill of a target group's notes."""
         return self.theme.colour(f"{target_group}Tint" if target_group in TARGET_GROUPS else "surface")
 
+    def ink(self, target_group: str | None) -> QColor:
+        """The colour of words on a target group's notes."""
+        return self.theme.colour(f"{target_group}Ink" if target_group in TARGET_GROUPS else "ink")
+
     def edge(self, target_group: str | None) -> QColor:
         """The edge of a target group's notes."""
         return self.theme.colour(f"{target_group}Line" if target_group in TARGET_GROUPS else "control")
@@ -60,10 +67,22 @@ class BoardLook(QObject):
             found = self._tokens[key] = self._draw_token(target_group, size, ratio)
         return found
 
+    def paper(self, target_group: str | None, words: NoteWords, rect: QRectF, ratio: float) -> QPixmap:
+        """The picture of a resting note without its words: most notes that are painted differ in nothing else."""
+        key = (target_group, words.font.key(), rect.width(), rect.height(), ratio)
+        found = self._papers.get(key)
+        if found is None:
+            if len(self._papers) >= MOST_PAPERS:
+                self._papers.clear()
+            blank = NoteWords(self.theme, "", rect.width(), words.font)
+            found = self._papers[key] = _blank(rect.size(), ratio)
+            painter = QPainter(found)
+            paint_note(painter, self.theme, rect, "", target_group, words=blank)
+            painter.end()
+        return found
+
     def _draw_token(self, target_group: str | None, size: QSizeF, ratio: float) -> QPixmap:
-        made = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        made = _blank(size, ratio)
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = min(self.theme.line("noteEdge"), size.height() / 6)
@@ -80,14 +99,23 @@ class BoardLook(QObject):
     def _take(self) -> None:
         theme = self.theme
         self._tokens.clear()
+        self._papers.clear()
         self.note_font: QFont = theme.font("body")
         self.strip_font: QFont = theme.font("note")
         self.name_font: QFont = theme.font("body", weight=600)
         self.unnamed_font: QFont = theme.font("body")
         self.small_font: QFont = theme.font("label", weight=400)
+        self.small_metrics = QFontMetricsF(self.small_font)
         self.name_leading = theme.scaled(18)
         self.small_leading = theme.leading("label")
 
     def _follow(self) -> None:
         self._take()
         self.changed.emit()
+
+
+def _blank(size: QSizeF, ratio: float) -> QPixmap:
+    made = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made

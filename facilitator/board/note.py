@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from facilitator.board.look import BoardLook
 from facilitator.board.wall import NoteFacts
-from facilitator.painting.note import NoteWords, paint_note
+from facilitator.painting.note import PADDING_TOP, NoteWords, paint_note
 
 CARRIED = 0.35
 """How much is seen of a note while it is being carried elsewhere."""
@@ -95,16 +95,24 @@ class NoteItem(QGraphicsRectItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if self._words is None:
             self._words = self._laid_out()
+        words, target = self._words, self.facts.target_group
+        rests = not (self.hovered or self.selected or self.landed or self.following or self._found)
+        if rests and painter.worldTransform().m11() == 1.0:
+            device = painter.device()
+            ratio = device.devicePixelRatioF() if device is not None else 1.0
+            painter.drawPixmap(QPointF(), self._look.paper(target, words, self.rect(), ratio))
+            words.lines.paint(painter, QPointF(words.left, PADDING_TOP * words.scale), self._look.ink(target))
+            return
         paint_note(
             painter,
             self._look.theme,
             self.rect(),
             self.facts.text,
-            self.facts.target_group,
+            target,
             hovered=self.hovered or self.following,
             selected=self.selected,
             landed=self.landed,
-            words=self._words,
+            words=words,
         )
 
     def bounds(self) -> QRectF:

@@ -38,7 +38,7 @@ class Signs(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(len(self._targets) * SHAPE_GAP * self._look.text_scale), HEIGHT)
+        return QSize(round((len(self._targets) * SHAPE_GAP - SHAPE_GAP + SHAPE) * self._look.text_scale), HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

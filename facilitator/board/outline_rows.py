@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from facilitator.board.look import BoardLook
@@ -19,6 +19,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = 29
 LEFT, RIGHT = 16.0, 16.0
 CHEVRON = 14.0
+LONGEST = 120
+"""Letters of a text that are ever measured for one row."""
 NAME_LEFT, NOTE_LEFT, SIGN_LEFT = 34.0, 52.0, 35.0
 
 
@@ -83,8 +85,7 @@ class OutlineRows(QStyledItemDelegate):
         font = look.theme.font("note", weight=600 if index.data(STRONG) else 400)
         role = "ink" if index.data(STRONG) else "inkSoft"
         left = NAME_LEFT * scale
-        name = Lines(index.data(), font, right - left - 8, look.theme.leading("note"), most=1, at_most=80)
-        name.paint(painter, _corner(rect, left, name.leading), look.colour(role))
+        _line(painter, QRectF(left, rect.top(), right - left - 8, rect.height()), index.data(), font, look.colour(role))
 
     def _paint_number(self, painter: QPainter, rect: QRectF, number: str) -> float:
         font = self._look.theme.font("note")
@@ -101,11 +102,20 @@ class OutlineRows(QStyledItemDelegate):
         side = 8.0 * scale
         sign = QRectF(SIGN_LEFT * scale, rect.center().y() - side / 2, side, side)
         paint_shape(painter, look.theme, index.data(TARGET), sign)
-        found = self._search.text if self._search.is_hit(index.data(KEY)) else ""
-        room = rect.width() - NOTE_LEFT * scale - RIGHT
-        text = Lines(index.data() or "", look.small_font, room, look.small_leading, most=1, found=found, at_most=120)
-        text.paint(painter, _corner(rect, NOTE_LEFT * scale, text.leading), look.colour("ink"), look.colour("accent"))
+        left, text = NOTE_LEFT * scale, str(index.data() or "")[:LONGEST]
+        room = QRectF(left, rect.top(), rect.width() - left - RIGHT, rect.height())
+        if not self._search.is_hit(index.data(KEY)):
+            _line(painter, room, text, look.small_font, look.colour("ink"))
+            return
+        lines = Lines(text, look.small_font, room.width(), look.small_leading, most=1, found=self._search.text)
+        place = QPointF(left, round(rect.center().y() - lines.leading / 2))
+        lines.paint(painter, place, look.colour("ink"), look.colour("accent"))
 
 
-def _corner(rect: QRectF, left: float, leading: float) -> QPointF:
-    return QPointF(left, round(rect.center().y() - leading / 2))
+def _line(painter: QPainter, room: QRectF, text: str, font: QFont, ink: QColor) -> None:
+    """One line of plain text, cut with an ellipsis at the letter."""
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(ink)
+    shown = metrics.elidedText(text[:LONGEST], Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(QPointF(room.left(), room.center().y() + metrics.capHeight() / 2), shown)

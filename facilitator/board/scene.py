@@ -40,9 +40,13 @@ class BoardScene(QGraphicsScene):
         self._across, self._card = 1, 344.0
         self._tokens: Tokens | None = None
         self._hovered: str | None = None
+        self._selected: frozenset[str] = frozenset()
+        self._sought: tuple[str, frozenset[str]] = ("", frozenset())
         self._followed: str | None = None
         self._measured: tuple[Tokens | None, float] = (None, 0.0)
         self._active = False
+        self.is_shown = False
+        """Whether anything has been laid out yet; until then there are no items."""
         self.tall = 0.0
         self.ring = Ring(look)
         self.addItem(self.ring)
@@ -52,7 +56,6 @@ class BoardScene(QGraphicsScene):
         choice.selected.connect(self.show_marks)
         choice.focus_moved.connect(self.show_focus)
         search.changed.connect(self.show_marks)
-        self.rebuild()
 
     @property
     def is_readable(self) -> bool:
@@ -67,7 +70,7 @@ class BoardScene(QGraphicsScene):
     @property
     def natural_height(self) -> float:
         """The height that the clusters need when nothing is stretched, in pixels on the screen."""
-        heights = [self._needed[key] for key in self._wall.clusters]
+        heights = [self._needed[key] for key in self._wall.clusters if key in self._needed]
         return layout.lay_cards(heights, self._card, self._across)[1] * (self.zoom if self.is_readable else 1.0)
 
     def columns(self, cluster: str) -> int:
@@ -78,9 +81,12 @@ class BoardScene(QGraphicsScene):
 
     def show_at(self, width: float, height: float, zoom: float) -> None:
         """Lay out for a view of so many pixels, at a zoom (1 is normal size)."""
-        same_cards = width == self._width and zoom == self.zoom and self.cards
+        same_cards = width == self._width and zoom == self.zoom
         self._width, self._height, self.zoom = width, height, zoom
-        if same_cards:
+        if not self.is_shown:
+            self.is_shown = True
+            self.rebuild()
+        elif same_cards:
             self._arrange()
         else:
             self._lay_out()
@@ -91,9 +97,12 @@ class BoardScene(QGraphicsScene):
             self.removeItem(card)
         self.cards, self.notes, self._needed = {}, {}, {}
         self._hovered = None
+        if not self.is_shown:
+            return
         for key in self._wall.clusters:
             self._add_card(key)
         self._lay_out(refresh=True)
+        self._mark_tokens()
 
     def rect_of(self, key: str) -> QRectF | None:
         """The rectangle of a note or cluster in the scene; None when it is not on this part of the board."""
@@ -164,14 +173,28 @@ class BoardScene(QGraphicsScene):
             card.set_state(following=cluster == key and not self._active)
 
     def show_marks(self) -> None:
-        """Show what is selected and what is found."""
-        sought = self._search.text
-        for key, item in self.notes.items():
-            item.set_state(selected=self._choice.is_selected(key))
-            item.mark_found(sought if sought and self._search.is_hit(key) else "")
-        marks = dict.fromkeys(self._search.hits, "accent") | dict.fromkeys(self._choice.keys, "ink")
-        for cluster, card in self.cards.items():
-            card.set_state(selected=self._choice.is_selected(cluster))
+        """Show what is selected and what is found: only what is marked otherwise than before is touched."""
+        selected, found = frozenset(self._choice.keys), frozenset(self._search.hits)
+        sought = (self._search.text, found)
+        changed = selected ^ self._selected
+        if sought != self._sought:
+            changed |= found | self._sought[1]
+        self._selected, self._sought = selected, sought
+        for key in changed:
+            if key in self.notes:
+                self._mark(self.notes[key])
+            elif key in self.cards:
+                self.cards[key].set_state(selected=key in selected)
+        if changed:
+            self._mark_tokens()
+
+    def _mark(self, item: NoteItem) -> None:
+        item.set_state(selected=item.key in self._selected)
+        item.mark_found(self._sought[0] if item.key in self._sought[1] else "")
+
+    def _mark_tokens(self) -> None:
+        marks = dict.fromkeys(self._sought[1], "accent") | dict.fromkeys(self._selected, "ink")
+        for card in self.cards.values():
             card.mark_tokens(marks)
 
     def show_target(self, cluster: str | None) -> None:
@@ -204,10 +227,13 @@ class BoardScene(QGraphicsScene):
 
     def _add_card(self, key: str) -> None:
         card = ClusterItem(self._look, self._words, self._wall.cluster(key))
+        card.set_state(selected=key in self._selected)
         self.cards[key] = card
         self.addItem(card)
 
     def _follow(self, step: Step) -> None:
+        if not self.is_shown:
+            return
         for key in step.gone & set(self.cards):
             for note in self.cards[key].members:
                 if self.notes.get(note) is not None and self.notes[note].parentItem() is self.cards[key].body:
@@ -224,7 +250,7 @@ class BoardScene(QGraphicsScene):
             self._refresh(self.cards[group])
         if touched or step.order:
             self._arrange()
-            self.show_marks()
+            self._mark_tokens()
 
     def _refresh(self, card: ClusterItem) -> None:
         """Show what a cluster holds now, and measure it again."""
@@ -249,6 +275,7 @@ class BoardScene(QGraphicsScene):
         item = self.notes.get(key)
         if item is None:
             item = self.notes[key] = NoteItem(self._look, self._wall.note(key), card.body)
+            self._mark(item)
         elif item.parentItem() is not card.body:
             item.setParentItem(card.body)
         return item
@@ -272,7 +299,6 @@ class BoardScene(QGraphicsScene):
                 self._measure(card)
         self._measured = measured
         self._arrange()
-        self.show_marks()
 
     def _arrange(self) -> None:
         order = self._wall.clusters
@@ -292,6 +318,8 @@ class BoardScene(QGraphicsScene):
         self.arranged.emit()
 
     def _change_look(self) -> None:
+        if not self.is_shown:
+            return
         for item in self.notes.values():
             item.forget_words()
         self._lay_out(refresh=True)

@@ -83,9 +83,11 @@ class Strip(QWidget):
 
     def set_rows(self, rows: int) -> None:
         """Show so many rows."""
-        self._rows = max(1, rows)
-        self.setFixedHeight(self.height_for(self._rows))
-        self._place()
+        height = self.height_for(max(1, rows))
+        if (rows, height) != (self._rows, self.height()):
+            self._rows = max(1, rows)
+            self.setFixedHeight(height)
+            self._place()
 
     def sizeHint(self) -> QSize:
         return QSize(600, self.height_for(self._rows))

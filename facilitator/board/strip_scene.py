@@ -95,9 +95,12 @@ class StripScene(QGraphicsScene):
 
     def show_marks(self) -> None:
         """Show what is selected and what is found."""
-        for key, item in self.notes.items():
-            item.set_state(selected=self._choice.is_selected(key))
-            item.mark_found(self._search.text if self._search.is_hit(key) else "")
+        for item in self.notes.values():
+            self._mark(item)
+
+    def _mark(self, item: NoteItem) -> None:
+        item.set_state(selected=self._choice.is_selected(item.key))
+        item.mark_found(self._search.text if self._search.is_hit(item.key) else "")
 
     def show_carried(self, notes: frozenset[str]) -> None:
         """Fade the notes that are on their way."""
@@ -127,11 +130,11 @@ class StripScene(QGraphicsScene):
             if key not in self.notes:
                 item = self.notes[key] = NoteItem(self._look, self._wall.note(key))
                 self.addItem(item)
+                self._mark(item)
         self._lay_out()
-        self.show_marks()
 
     def _lay_out(self) -> None:
-        wide = (self._width - 2 * EDGE - (self.columns - 1) * GAP) / self.columns
+        wide = float((self._width - 2 * EDGE - (self.columns - 1) * GAP) // self.columns)
         tall = self.row_height - GAP
         for number, key in enumerate(self._wall.notes(None)):
             row, column = divmod(number, self.columns)

@@ -16,11 +16,11 @@ from facilitator.widgets.ring import OWN
 from facilitator.widgets.surface import Empty
 from workshops.labels import Words
 
-STEPS = (0.08, 0.1, 0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
+STEPS = (0.08, 0.1, 0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
 MARGIN = 24
 """How much stays visible round what is brought into view."""
 READ_AT_ONCE = 400
-"""With more notes than this a fit does not first try whether everything can be read."""
+"""With more sorted notes than this the board opens as a whole, and a fit does not first try whether all can be read."""
 
 
 class WallView(Pane):
@@ -69,7 +69,7 @@ class WallView(Pane):
             return
         for zoom in reversed(STEPS):
             readable = zoom >= self._look.readable_from
-            if zoom > 1.0 or (readable and self._wall.count > READ_AT_ONCE):
+            if zoom > 1.0 or (readable and self._is_large()):
                 continue
             self.board.show_at(float(self.width()), float(self.height()), zoom)
             if self.board.natural_height <= self.height():
@@ -81,6 +81,10 @@ class WallView(Pane):
         self._take(1.0, fits=False)
         if key is not None:
             self.bring(key)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show everything so large."""
+        self._take(zoom, fits=False)
 
     def step_zoom(self, step: int, key: str | None = None) -> None:
         """One step in (1) or out (-1), towards the note or cluster named."""
@@ -129,7 +133,7 @@ class WallView(Pane):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fits and event.oldSize().isValid():
+        if (self._fits and event.oldSize().isValid()) or (not self.board.is_shown and self._is_large()):
             self.show_whole()
         else:
             self._take(self._zoom, fits=self._fits)
@@ -156,6 +160,10 @@ class WallView(Pane):
         scale = self._zoom if self.board.is_readable else 1.0
         size = self.viewport().size()
         self.setSceneRect(QRectF(0, 0, (size.width() - 1) / scale, max(self.board.tall, (size.height() - 1) / scale)))
+
+    def _is_large(self) -> bool:
+        """Whether so much is sorted that one begins by seeing all of it, before any words are laid out."""
+        return self._wall.count - self._wall.size(None) > READ_AT_ONCE
 
     def _in_view(self, rect: QRectF) -> QRect:
         return QRect(self.mapFromScene(rect.topLeft()), self.mapFromScene(rect.bottomRight()))

@@ -220,6 +220,9 @@ def test_hidden_notes_are_counted_and_never_on_the_board(lay: Lay, desk: Desk) -
 def test_any_number_of_notes(lay: Lay, desk: Desk, notes: int) -> None:
     table = lay(notes)
     board = table.work.board
+    assert board.scene.is_readable == (notes < 1000), "a large board opens as a whole"
+    board.view.show_readable()
+    settle()
     assert len(board.scene.notes) + len(board.strip.scene.notes) == notes
     board.view.show_whole()
     settle()

@@ -1,0 +1,224 @@
+"""How fast the board is: each step's CPU time beside that of painting one frame of 54 notes with text on a bare canvas."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from facilitator.desk import Desk
+    from facilitator.phases.define import DefineWorkspace
+
+FRAME = 54
+CLUSTERS = 40
+SIZE = (1088, 808)
+SIZES = (1_000, 5_000)
+BLOCKS, STEPS = 6, 12
+PAN = 48
+"""Pixels that one step of a pan moves."""
+
+
+def measure() -> dict[str, float]:
+    """Each step as a share of the frame, measured in turn with it, at the level it names; milliseconds where it says so.
+
+    `words` are notes that can be read (zoom 0.75 to 1.25), `tokens` the board seen from afar (0.25 to 0.4).
+    """
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    found: dict[str, float] = {}
+    for count in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            found |= Bench(app, Path(folder), count).measure()
+    return found
+
+
+def _open(folder: Path, count: int) -> tuple[DefineWorkspace, Desk]:
+    from facilitator.desk import Desk
+    from facilitator.phases.define import DefineWorkspace
+    from tests.builders import sample_ideas
+    from tests.stages import make_stage
+    from workshops import clusters, ideas
+    from workshops.model import Workshop
+    from workshops.storage.library import Library
+
+    library = Library.open(folder / "bench.sqlite")
+    workshop = Workshop(title="Mätning")
+    library.add(workshop)
+    pool = [row["text"] for row in sample_ideas()]
+    texts = [f"{pool[number % len(pool)]} {number}" for number in range(count)]
+    library.edit(workshop.id, ideas.add_many, texts)
+    notes = [idea.id for idea in workshop.ideas]
+    library.edit(workshop.id, ideas.retarget, notes[::2], "students")
+    library.edit(workshop.id, ideas.retarget, notes[1::2], "teachers")
+    size = count // CLUSTERS
+    for number in range(CLUSTERS):
+        library.edit(
+            workshop.id, clusters.gather, notes[number * size : (number + 1) * size - 1], f"Kluster {number + 1}"
+        )
+    desk = Desk(library)
+    desk.open(workshop.id)
+    stage = make_stage(desk)
+    workspace = DefineWorkspace(stage)
+    stage.theme.dress(workspace)
+    workspace.resize(*SIZE)
+    workspace.board.view.show_whole()
+    workspace.show()
+    workspace.focus_first()
+    return workspace, desk
+
+
+class Bench:
+    """One board of so many notes, and what is done to it."""
+
+    def __init__(self, app: QApplication, folder: Path, count: int) -> None:
+        self._app, self._count = app, count
+        self._work, self._desk = _open(folder, count)
+        self._frame = _frame(self._work)
+
+    def measure(self) -> dict[str, float]:
+        """All figures of this board."""
+        view, n = self._work.board.view, self._count
+        found = {f"frame ms at {n}": _median(self._frame)}
+        begun = time.process_time()
+        view.show_readable()
+        self._settle()
+        found[f"first words {n} ms"] = (time.process_time() - begun) * 1e3
+        found[f"pan {n} ÷ frame"] = self._pan()
+        found[f"zoom {n} ÷ frame"] = self._zoom((0.9, 0.75, 1.0, 1.25))
+        found[f"drag {n} ÷ frame"] = self._drag()
+        view.show_whole()
+        self._settle()
+        found[f"zoom tokens {n} ÷ frame"] = self._zoom((0.35, 0.3, 0.25, 0.4))
+        found[f"pan tokens {n} ÷ frame"] = self._pan()
+        found[f"drag tokens {n} ÷ frame"] = self._drag()
+        view.show_readable()
+        self._settle()
+        found[f"show an added note {n} ms"] = self._add()
+        self._work.close()
+        self._desk.library.close()
+        return found
+
+    def _pan(self) -> float:
+        bar = self._work.board.view.verticalScrollBar()
+        bar.setValue(0)
+        self._settle()
+
+        def step() -> None:
+            bar.setValue(bar.value() + PAN if bar.value() + PAN <= bar.maximum() else 0)
+            self._app.processEvents()
+
+        return self._share(step)
+
+    def _zoom(self, levels: tuple[float, ...]) -> float:
+        view = self._work.board.view
+        at = cycle(levels)
+
+        def step() -> None:
+            view.set_zoom(next(at))
+            self._app.processEvents()
+
+        return self._share(step)
+
+    def _drag(self) -> float:
+        board = self._work.board
+        port = board.view.viewport()
+        board.view.verticalScrollBar().setValue(0)
+        self._settle()
+        rect = board.rect_of(self._work.wall.notes(self._work.wall.clusters[0])[0])
+        assert rect is not None
+        start = port.mapFrom(board, rect.center())
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+        places = cycle([start + QPoint(12 * number, 5 * number) for number in range(2, 50)])
+
+        def step() -> None:
+            QTest.mouseMove(port, next(places))
+            self._app.processEvents()
+
+        taken = self._share(step)
+        board.hands.cancel()
+        self._settle()
+        return taken
+
+    def _add(self) -> float:
+        """From the moment a note is on disk until it is painted."""
+        from workshops import ideas
+
+        library, key = self._desk.library, self._desk.workshop.id
+        taken = []
+        for number in range(BLOCKS * STEPS):
+            change = library.edit(key, ideas.add, f"En ny lapp {number}")
+            begun = time.process_time()
+            self._desk.changed.emit(change)
+            self._app.processEvents()
+            taken.append((time.process_time() - begun) * 1e3)
+        return statistics.median(taken)
+
+    def _share(self, step: Callable[[], None]) -> float:
+        """The median of a step over that of the frame; blocks of both in turn, so that a slow moment hits both."""
+        steps: list[float] = []
+        frames: list[float] = []
+        for _ in range(BLOCKS):
+            for taken, each in ((frames, self._frame), (steps, step)):
+                each()
+                taken += [_timed(each) for _ in range(STEPS)]
+        return statistics.median(steps) / statistics.median(frames)
+
+    def _settle(self) -> None:
+        for _ in range(4):
+            self._app.processEvents()
+
+
+def _frame(workspace: DefineWorkspace) -> Callable[[], None]:
+    """Paints 54 notes with text on a bare canvas."""
+    look = workspace.board.look
+    texts = [workspace.wall.note(key).text for key in workspace.wall.notes(workspace.wall.clusters[0])]
+    texts = (texts * FRAME)[:FRAME]
+    canvas = QImage(1088, 680, QImage.Format.Format_ARGB32_Premultiplied)
+
+    def paint() -> None:
+        painter = QPainter(canvas)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(canvas.rect(), look.colour("canvas"))
+        painter.setFont(look.note_font)
+        for number, text in enumerate(texts):
+            target = ("students", "teachers")[number % 2]
+            rect = QRectF(16 + number % 6 * 176, 16 + number // 6 * 74, 158, 68)
+            painter.setPen(look.edge(target))
+            painter.setBrush(look.tint(target))
+            painter.drawRoundedRect(rect, 2, 2)
+            painter.setPen(look.colour(f"{target}Ink"))
+            painter.drawText(rect.adjusted(26, 6, -8, -6), int(Qt.TextFlag.TextWordWrap), text)
+        painter.end()
+
+    return paint
+
+
+def _median(step: Callable[[], None]) -> float:
+    """The median CPU time of a step, in milliseconds."""
+    for _ in range(4):
+        step()
+    return statistics.median(_timed(step) for _ in range(BLOCKS * STEPS))
+
+
+def _timed(step: Callable[[], None]) -> float:
+    begun = time.process_time()
+    step()
+    return (time.process_time() - begun) * 1e3
+
+
+if __name__ == "__main__":
+    for name, value in measure().items():
+        print(f"{name:32} {value:8.2f}")  # noqa: T201
