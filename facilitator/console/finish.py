@@ -13,6 +13,7 @@ from facilitator.console.actions import bind, shown_keys
 from facilitator.console.finish_checks import checks, hidden_teams
 from facilitator.console.finish_side import FinishSide
 from facilitator.console.large_page import LargePage
+from facilitator.console.late import while_there
 from facilitator.console.outside import show_outside, summary_folder
 from facilitator.console.page_bar import Kept, PageBar
 from facilitator.console.pages import Draft
@@ -105,7 +106,9 @@ class FinishView(QWidget):
 
             return pdf.write(summary, path)
 
-        self.stage.jobs.run(lambda: publish.put(folder, name, write), self._wrote, self._failed)
+        self.stage.jobs.run(
+            lambda: publish.put(folder, name, write), while_there(self, self._wrote), while_there(self, self._failed)
+        )
 
     def use_folder(self, folder: Path) -> None:
         """Write summaries there from now on."""
@@ -219,7 +222,11 @@ class FinishView(QWidget):
             return pages.read(pdf.drawn(summary))
 
         self._about.setText(self.stage.words("finish.drawing"))
-        self.stage.jobs.run(draw, lambda draft: self._drawn(number, draft, made_at), self._not_drawn)
+        self.stage.jobs.run(
+            draw,
+            while_there(self, lambda draft: self._drawn(number, draft, made_at)),
+            while_there(self, self._not_drawn),
+        )
 
     def _drawn(self, number: int, draft: object, made_at: str) -> None:
         if number != self._draft_number or not isinstance(draft, Draft):

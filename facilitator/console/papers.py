@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from facilitator.console.late import while_there
 from facilitator.console.notice import Choice, Notice
 from facilitator.console.outside import show_outside, summary_folder
 from facilitator.stage import Stage, refusal_sentence
@@ -40,7 +41,9 @@ class Papers(QObject):
         stage, words = self._stage, self._stage.words
         calls = [self._call(kind, folder) for kind in kinds]
         self._notice.ask("papers", words("prepare.papers.writing"), ())
-        stage.jobs.run(lambda: [call() for call in calls], self._done, self._failed)
+        stage.jobs.run(
+            lambda: [call() for call in calls], while_there(self, self._done), while_there(self, self._failed)
+        )
 
     def _ask_folder(self, kinds: tuple[str, ...]) -> None:
         start = summary_folder(self._stage.settings)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.console.late import while_there
 from facilitator.console.page_strip import RATIO, PageStrip, paint_page, pixels
 from facilitator.console.pages import Draft, Pages
 from facilitator.jobs import Jobs
@@ -89,8 +90,8 @@ class Preview(QWidget):
             draft = self._draft
             self._jobs.run(
                 lambda: self._pages.picture(draft, page, width),
-                lambda image: self._came(draft, key, image),
-                lambda _error: self._asked.discard(key),
+                while_there(self, lambda image: self._came(draft, key, image)),
+                while_there(self, lambda _error: self._asked.discard(key)),
             )
         return self._pictures.get(key)
 

@@ -281,7 +281,7 @@ def test_groups_are_added_named_resized_and_shared_out(view: PrepareView, plan: 
     view.teams.people.set_value(31)
     view.teams.people.setFocus()
     press(Qt.Key.Key_Down)
-    qtbot.mouseClick(view.teams.share, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(view.teams.share, Qt.MouseButton.LeftButton)
     assert sorted(team.size for team in plan.teams) == [4, 4, 4, 4, 4, 5, 5]
     view.teams.table.setFocus()
     press(Qt.Key.Key_Delete)
@@ -333,7 +333,7 @@ def test_an_overfull_plan_is_said_but_stops_nobody(qtbot: QtBot, stage: Stage) -
 def test_settings_are_folded_in_and_kept(view: PrepareView, plan: Workshop, desk: Desk, qtbot: QtBot) -> None:
     more = view.details.more
     assert not more.isVisible()
-    qtbot.mouseClick(more.toggle, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(more.toggle, Qt.MouseButton.LeftButton)
     assert more.isVisible()
     more.record.setFocus()
     write("UTB 2026/117")

@@ -1,0 +1,202 @@
+"""The archive's list: found by typing, sorted and opened by keys, exported, brought in and removed, all in place."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from facilitator.archive.list import ArchiveView
+from facilitator.archive.table import in_order
+from facilitator.desk import Desk
+from facilitator.stage import Stage
+from tests.builders import build
+from tests.facilitator.press import CTRL, press, write
+from tests.stages import make_stage
+from workshops import agenda
+from workshops.storage.library import Library
+
+MEETINGS = (
+    ("Ängsskolan", "Åmål", "2026-03-01"),
+    ("Äppelviken", "Amal", "2026-01-01"),
+    ("Ada", "Örebro", ""),
+    ("Öland", "Visby", "2026-02-01"),
+)
+
+
+@pytest.fixture
+def meetings(library: Library) -> dict[str, str]:
+    """Four meetings: title to id."""
+    made = {}
+    for number, (title, place, day) in enumerate(MEETINGS):
+        workshop = build(library, teams=2, notes=4 + number, voted=False, developed=False)
+        library.edit(workshop.id, agenda.describe, title=title, place=place, date=day)
+        made[title] = workshop.id
+    return made
+
+
+def archive(qtbot: QtBot, stage: Stage) -> ArchiveView:
+    view = ArchiveView(stage)
+    qtbot.addWidget(view)
+    view.resize(1440, 900)
+    view.show()
+    qtbot.waitExposed(view)
+    view.activateWindow()
+    view.open()
+    view.focus_first()
+    qtbot.waitUntil(view.search.line.hasFocus)
+    return view
+
+
+@pytest.fixture
+def view(qtbot: QtBot, stage: Stage, meetings: dict[str, str]) -> ArchiveView:
+    return archive(qtbot, stage)
+
+
+def titles(view: ArchiveView) -> list[str]:
+    return [line.title for line in view.model.lines]
+
+
+def test_a_meeting_is_found_by_typing_and_opened(view: ArchiveView, meetings: dict[str, str], qtbot: QtBot) -> None:
+    assert titles(view) == ["Ängsskolan", "Öland", "Äppelviken", "Ada"]
+    write("ÅMÅL")
+    assert titles(view) == ["Ängsskolan"]
+    press(Qt.Key.Key_A, CTRL)
+    write("amal")
+    assert titles(view) == ["Äppelviken"]
+    with qtbot.waitSignal(view.open_workshop) as opened:
+        press(Qt.Key.Key_Return)
+    assert opened.args == [meetings["Äppelviken"]]
+    press(Qt.Key.Key_Escape)
+    assert len(titles(view)) == 4
+    write("resurs i skolan")
+    assert len(titles(view)) == 4
+    write(" xyzzy")
+    assert titles(view) == []
+    assert "0 av 4" in view._heading.text()
+
+
+def test_arrows_move_in_the_list_from_the_search(view: ArchiveView, meetings: dict[str, str], qtbot: QtBot) -> None:
+    press(Qt.Key.Key_Down, times=2)
+    with qtbot.waitSignal(view.open_workshop) as opened:
+        press(Qt.Key.Key_Return)
+    assert opened.args == [meetings["Äppelviken"]]
+
+
+def test_sorting_by_key_and_by_header(view: ArchiveView, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_1, CTRL)
+    assert titles(view) == ["Ada", "Ängsskolan", "Äppelviken", "Öland"]
+    press(Qt.Key.Key_1, CTRL)
+    assert titles(view) == ["Öland", "Äppelviken", "Ängsskolan", "Ada"]
+    head = view.table.horizontalHeader()
+    at = head.sectionViewportPosition(4) + 20
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 12))
+    assert [line.ideas for line in view.model.lines] == [7, 6, 5, 4]
+    assert in_order("Ö") > in_order("Ä") > in_order("Å") > in_order("z")
+
+
+def test_removal_is_asked_for_in_place(view: ArchiveView, library: Library, meetings: dict[str, str]) -> None:
+    view.table.setFocus()
+    view.table.choose(meetings["Öland"])
+    press(Qt.Key.Key_Delete)
+    assert "”Öland” med 7 idéer" in view.notice.text
+    assert "inte att ångra" in view.notice.text
+    press(Qt.Key.Key_Return)
+    assert len(library.ids()) == 4
+    press(Qt.Key.Key_Delete)
+    view.notice.buttons[0].click()
+    assert meetings["Öland"] not in library.ids()
+    assert titles(view) == ["Ängsskolan", "Äppelviken", "Ada"]
+    assert view.table.hasFocus()
+
+
+def test_a_meeting_travels_out_and_in(
+    view: ArchiveView, library: Library, meetings: dict[str, str], tmp_path: Path
+) -> None:
+    view.table.choose(meetings["Ada"])
+    for suffix in (".workshop", ".json", ".csv"):
+        view.export_to(tmp_path / f"ada{suffix}")
+        assert f"ada{suffix}" in view.notice.text
+        assert (tmp_path / f"ada{suffix}").stat().st_size > 50
+    view.take_in(tmp_path / "ada.workshop")
+    assert "finns redan" in view.notice.text
+    assert len(library.ids()) == 4
+    view.notice.buttons[2].click()
+    assert len(library.ids()) == 4
+    view.take_in(tmp_path / "ada.workshop")
+    view.notice.buttons[0].click()
+    assert titles(view).count("Ada") == 2
+    library.edit(meetings["Ada"], agenda.describe, title="Ada ändrad")
+    view.take_in(tmp_path / "ada.workshop")
+    view.notice.buttons[1].click()
+    assert library.workshop(meetings["Ada"]).title == "Ada"
+    view.take_in(tmp_path / "ada.csv")
+    assert len(library.ids()) == 6
+
+
+def test_files_that_cannot_be_are_told_of(view: ArchiveView, tmp_path: Path, library: Library) -> None:
+    file = tmp_path / "fil"
+    file.write_text("x")
+    view.export_to(file / "inne" / "a.workshop")
+    assert "går inte att skriva" in view.notice.text
+    view.export_to(tmp_path / "a.exe")
+    assert ".exe" in view.notice.text
+    broken = tmp_path / "trasig.workshop"
+    broken.write_bytes(b"PK\x03\x04 nonsense")
+    view.take_in(broken)
+    assert "trasig.workshop" in view.notice.text
+    view.take_in(tmp_path / "saknas.csv")
+    assert "saknas.csv" in view.notice.text
+    assert len(library.ids()) == 4
+
+
+def test_an_empty_library_says_one_sentence(qtbot: QtBot, stage: Stage) -> None:
+    view = archive(qtbot, stage)
+    assert view._stack.currentIndex() == 1
+    assert "Inget möte än" in view._nothing.sentence.text()
+    press(Qt.Key.Key_Delete)
+    assert view.notice.text == ""
+    with qtbot.waitSignal(view.leave):
+        press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+
+def test_ten_thousand_meetings_open_at_once(qtbot: QtBot, stage: Stage, library: Library) -> None:
+    build(library, teams=1, notes=1, voted=False, developed=False)
+    assert library.file is not None
+    with closing(sqlite3.connect(library.file)) as connection:
+        names = [row[1] for row in connection.execute("PRAGMA table_info(workshops)")]
+        columns = ", ".join(name for name in names if name not in ("id", "title"))
+        connection.execute(
+            f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) "
+            f"INSERT INTO workshops (id, title, {columns}) "
+            f"SELECT 'w' || i, 'Möte ' || i, {columns} FROM n, (SELECT {columns} FROM workshops LIMIT 1)"
+        )
+        connection.commit()
+    view = archive(qtbot, stage)
+    begun = time.perf_counter()
+    view.refresh()
+    view.repaint()
+    spent = time.perf_counter() - begun
+    assert view.model.rowCount() == 10_000
+    assert spent < 3.0
+    write("9998")
+    assert titles(view) == ["Möte 9998"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("width", [900, 1366])
+def test_every_control_has_a_name(
+    qtbot: QtBot, desk: Desk, meetings: dict[str, str], language: str, width: int
+) -> None:
+    view = archive(qtbot, make_stage(desk, language))
+    view.resize(width, 700)
+    nameless = [b for b in view.findChildren(QAbstractButton) if b.isVisible() and not b.accessibleName()]
+    assert [b for b in nameless if not isinstance(b, QToolButton) or b.defaultAction().text()] == []
+    assert view.width() == width
