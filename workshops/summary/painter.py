@@ -7,8 +7,9 @@ from typing import Any
 
 from workshops.summary.fonts import Face, StandIns, face
 from workshops.summary.glyphs import BOXES, NAME, TEXT, Piece, Signs
+from workshops.summary.kerning import Kerning, kerning
 from workshops.summary.marks import Bookmark, Disc, Drawing, Link, Page, Part, Text
-from workshops.summary.styles import HEIGHT, colours
+from workshops.summary.styles import HEIGHT, Style, colours
 from workshops.summary.tagged import END, TaggedCanvas, unicode_string
 
 _ROUND = 0.5523
@@ -72,7 +73,7 @@ class Painter:
     def _text(self, mark: Text) -> str:
         style = mark.style
         known = face(style.face)
-        shown = [self._line(line, known, style.size, style.leading) for line in mark.lines]
+        shown = [self._line(line, known, style) for line in mark.lines]
         tracking = f"{style.tracking:g} Tc " if style.tracking else ""
         back = " 0 Tc" if style.tracking else ""
         return (
@@ -80,12 +81,14 @@ class Painter:
             f"1 0 0 1 {mark.x:.2f} {HEIGHT - mark.y:.2f} Tm {' T* '.join(shown)}{back} ET {END}"
         )
 
-    def _line(self, line: str, known: Face, size: float, leading: float) -> str:
-        after = f"{size:g} Tf {leading:g} TL"
+    def _line(self, line: str, known: Face, style: Style) -> str:
+        after = f"{style.size:g} Tf {style.leading:g} TL"
         letters = self._letters.get(known.name)
         if letters is None:
             letters = self._letters[known.name] = Letters(known, self._canvas)
         if known.signs.issuperset(line) and letters.learnt(line):
+            if style.kerned:
+                return f"{letters.name} {after} [{_kerned(line, letters, kerning(known.name))}] TJ"
             return f"{letters.name} {after} ({line.translate(letters.codes)}) Tj"
         return " ".join(self._piece(piece, known, after) for piece in self._signs.pieces(line, known))
 
@@ -162,6 +165,17 @@ class Painter:
         key = self._keys[id(bookmark)]
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=HEIGHT - max(0.0, bookmark.y), zoom=0)
         self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level, closed=bookmark.level == 0)
+
+
+def _kerned(line: str, letters: Letters, pairs: Kerning) -> str:
+    """A line as strings with the moves between them."""
+    parts, start = [], 0
+    for at in range(1, len(line)):
+        move = pairs.between(line[at - 1], line[at])
+        if move:
+            parts.append(f"({line[start:at].translate(letters.codes)}) {-move:g}")
+            start = at
+    return " ".join([*parts, f"({line[start:].translate(letters.codes)})"])
 
 
 def _circle(disc: Disc) -> str:

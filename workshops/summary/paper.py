@@ -130,8 +130,11 @@ def _one_slip(place: Column, words: Words, slip: _Slip, bottom: float, sect: Ele
         _team_name(label, slip.team, place.element("P", sect))
     place.y += 19
     if slip.challenge:
-        lines = place.sheets.setter.lines(slip.challenge, styles.SMALL, place.measure)[:3]
-        place.lines(lines, styles.SMALL, place.element("P", sect))
+        most = 3 if bottom - place.y > 130 else 1
+        lines = place.sheets.setter.lines(slip.challenge, styles.SMALL, place.measure)[:most]
+        baseline = place.baseline(styles.SMALL)
+        place.page.marks.append(Text(place.x, baseline, lines, styles.SMALL, place.element("P", sect)))
+        place.y += len(lines) * styles.SMALL.leading
     advice = f"{words('paper.slip.idea')}. {words('paper.slip.advice')}"
     foot = bottom - 3
     small = place.sheets.setter.shortened(advice, styles.SMALL, place.measure)

@@ -15,6 +15,9 @@ MEASURE = WIDTH - 2 * MARGIN
 TOP, BOTTOM = 78.0, 770.0
 """Where the text of a page begins and ends, in points from its upper edge."""
 
+LARGE = 15.0
+"""From this size on letters are kerned."""
+
 RULE, HAIR = 1.2, 0.7
 
 
@@ -28,8 +31,13 @@ class Style:
     colour: str = "ink"
     tracking: float = 0.0
 
+    @property
+    def kerned(self) -> bool:
+        """Whether the type is so large that pairs of letters are moved to stand well together."""
+        return self.size >= LARGE
 
-TITLE = Style(SEMIBOLD, 44, 47.6, tracking=-0.9)
+
+TITLE = Style(SEMIBOLD, 44, 47.6, tracking=-0.84)
 TITLES = (
     TITLE,
     Style(SEMIBOLD, 34, 38, tracking=-0.6),

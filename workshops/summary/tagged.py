@@ -189,7 +189,7 @@ def unicode_string(text: str) -> str:
 
 
 def _with_content(element: Element) -> list[Element]:
-    """An element and all below it that have something to say, in the order of reading."""
+    """An element and all below it that have something to say, in the order of reading; an empty cell keeps its place."""
     below = [each for kid in element.kids if isinstance(kid, Element) for each in _with_content(kid)]
-    own = any(not isinstance(kid, Element) for kid in element.kids)
+    own = element.tag in ("TH", "TD") or any(not isinstance(kid, Element) for kid in element.kids)
     return [element, *below] if below or own else []

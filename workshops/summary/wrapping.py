@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from workshops.summary.fonts import face
 from workshops.summary.glyphs import Signs, clusters
+from workshops.summary.kerning import kerning
 from workshops.summary.sections import Span
 from workshops.summary.styles import Style
 
@@ -18,12 +19,16 @@ class Setter:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self.signs = Signs(names)
-        self._widths: dict[tuple[str, float], dict[str, float]] = {}
+        self._widths: dict[tuple[str, float, float], dict[str, float]] = {}
         self._broken: dict[tuple[str, str, float, float], list[str]] = {}
 
     def width(self, text: str, style: Style) -> float:
         """The width of text in one line, in points."""
-        return self.signs.width(text, face(style.face), style.size) + style.tracking * len(text)
+        known = face(style.face)
+        wide = self.signs.width(text, known, style.size) + style.tracking * len(text)
+        if style.kerned and known.signs.issuperset(text):
+            wide += kerning(style.face).together(text) * style.size / 1000
+        return wide
 
     def lines(self, text: str, style: Style, measure: float) -> list[str]:
         """Text as lines no wider than `measure`; at least one line, which may be empty."""
@@ -72,7 +77,7 @@ class Setter:
         return kept.rstrip() + "…"
 
     def _paragraph(self, text: str, style: Style, measure: float) -> list[str]:
-        known = self._widths.setdefault((style.face, style.size), {})
+        known = self._widths.setdefault((style.face, style.size, style.tracking), {})
         font, size, tracking = face(style.face), style.size, style.tracking
         space = font.width(" ", size) + tracking
         lines: list[str] = []
@@ -81,8 +86,7 @@ class Setter:
         for word in text.split(" "):
             wide = known.get(word)
             if wide is None:
-                wide = known[word] = self.signs.width(word, font, size)
-            wide += tracking * len(word)
+                wide = known[word] = self.width(word, style)
             if at + space + wide <= measure:
                 line.append(word)
                 at += space + wide
