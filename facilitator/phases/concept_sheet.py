@@ -138,6 +138,7 @@ class ConceptSheet(QWidget):
         every: dict[str, WrittenLine | WrittenSheet] = {"name": self.name, "pitch": self.pitch, **self.fields}
         for field, widget in every.items():
             widget.typed.connect(lambda text, field=field: self._typed(field, text))
+            widget.paused.connect(self.writer.flush)
             widget.finished.connect(self.writer.leave)
             widget.installEventFilter(self)
         for sheet in (self.pitch, *self.fields.values()):

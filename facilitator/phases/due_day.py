@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from workshops.labels import Words
 from workshops.text import Refused
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 SHORTEST_NAME = 3
 """So many letters of a month's or a weekday's name are enough."""
 
@@ -91,11 +93,11 @@ def _leap(year: int) -> bool:
 
 
 def _day(words: Words, year: int, month: int, day: int) -> date:
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
+    if not 1 <= month <= 12 or not 1 <= day <= 31 or not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotADay(text=f"{day}/{month}")
     try:
         return date(year, month, day)
     except ValueError:
-        days = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+        days = monthrange(year, month)[1]
         name = words("words.date.months").split()[month - 1]
         raise MonthTooShort(month=name, Month=name.capitalize(), days=days, year=year) from None

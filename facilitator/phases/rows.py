@@ -205,8 +205,8 @@ class RowList(QListView, Generic[R]):
             self.opened.emit(here)
         elif plain and here is not None and key in REMOVE:
             self.removed.emit(here)
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier or key == Qt.Key.Key_Escape:
-            event.ignore()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier or key == Qt.Key.Key_Escape or event.text().strip():
+            event.ignore()  # letters are no business of a list: whoever it stands in may want them
         else:
             super().keyPressEvent(event)
 

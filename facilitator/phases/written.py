@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QT
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from facilitator.desk import Desk
+from facilitator.phases.attempt import attempt
 from facilitator.theme.theme import Theme
 from facilitator.widgets.field import LONGEST_LINE, SHEET_PADDING, Sheet
 from workshops import concepts
@@ -63,15 +64,12 @@ class Writer(QObject):
             return
         if concepts.of_team(workshop, team) is None and not text.strip():
             return
-        refusals: list[object] = []
-        self._desk.refused.connect(refusals.append)
-        done = self._desk.do(concepts.write, team, field, text, merge=f"{team}:{field}")
-        self._desk.refused.disconnect(refusals.append)
-        if done:
+        refusal = attempt(self._desk, concepts.write, team, field, text, merge=f"{team}:{field}")
+        if refusal is None:
             self.kept.emit(team, field)
-        elif refusals:
+        else:
             self.unkept[team, field] = text
-            self.refused.emit(team, field, refusals[-1])
+            self.refused.emit(team, field, refusal)
 
     def _forget(self) -> None:
         self._timer.stop()
@@ -90,6 +88,7 @@ class WrittenSheet(Sheet):
     """Plain text that grows. Undo and redo are the workshop's: they are left to the window, with everything kept first."""
 
     typed = Signal(str)
+    paused = Signal()
     finished = Signal()
 
     def __init__(
@@ -120,12 +119,14 @@ class WrittenSheet(Sheet):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _undoes(event):
-            self.finished.emit()
+            self.paused.emit()
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self.paused.emit()  # a command may follow, and it shall find everything kept
         if _undoes(event):
             event.ignore()
         else:
@@ -164,6 +165,7 @@ class WrittenLine(QLineEdit):
     """One line, as large as a heading, without a frame until it is written in."""
 
     typed = Signal(str)
+    paused = Signal()
     finished = Signal()
 
     def __init__(
@@ -188,12 +190,14 @@ class WrittenLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _undoes(event):
-            self.finished.emit()
+            self.paused.emit()
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Control:
+            self.paused.emit()
         if _undoes(event):
             event.ignore()
         else:

@@ -45,7 +45,7 @@ class Switch(QWidget):
             self._group.addButton(segment, index)
             grid.addWidget(segment, index // self._columns, index % self._columns)
         self._values = [value for value, _ in options]
-        self._segments[self._values[0]].setChecked(True)
+        self.choose(self._values[0])
         self._group.idClicked.connect(self._tell)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -58,6 +58,8 @@ class Switch(QWidget):
     def choose(self, value: str) -> None:
         """Let this value hold, without telling anyone."""
         self._segments[value].setChecked(True)
+        for each, segment in self._segments.items():  # Tab reaches the one that holds, as it does once Qt has seen it
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == value else Qt.FocusPolicy.ClickFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

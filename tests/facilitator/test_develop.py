@@ -123,8 +123,12 @@ def test_a_visit_to_a_field_is_one_step_of_undo(open_develop: Open, qtbot: QtBot
 
 def test_undo_in_a_field_takes_what_was_just_typed(open_develop: Open, qtbot: QtBot) -> None:
     from facilitator.console.actions import bind
+    from facilitator.console.undoing import TextUndo
 
     workspace = open_develop()
+    guard = TextUndo(workspace.stage)
+    workspace.sheet.name.setFocus()
+    assert guard
     bind(workspace.window(), "undo", workspace.stage.words, workspace.stage.desk.undo, window_wide=True)
     before = concept_of(workspace).audience
     field = workspace.sheet.fields["audience"]
