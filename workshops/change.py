@@ -24,6 +24,20 @@ class RowDiff:
         """The same difference, read backwards."""
         return RowDiff(self.table, self.key, self.after, self.before)
 
+    def followed_by(self, later: RowDiff) -> RowDiff | None:
+        """This difference and a later one of the same row as one; None where together they change nothing."""
+        if self.before is None:
+            after = None if later.after is None else {**(self.after or {}), **later.after}
+            return None if after is None else replace(self, after=after)
+        if later.after is None:
+            return replace(self, before={**(later.before or {}), **self.before}, after=None)
+        before = {**(later.before or {}), **self.before}
+        after = {**(self.after or {}), **later.after}
+        differing = [name for name in after if before.get(name, after) != after[name]]
+        if not differing:
+            return None
+        return replace(self, before={n: before[n] for n in differing}, after={n: after[n] for n in differing})
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -49,8 +63,14 @@ class Change:
         return replace(self, origin="redo")
 
     def followed_by(self, later: Change) -> Change:
-        """This change and a later one as one step."""
-        return replace(self, rows=self.rows + later.rows)
+        """This change and a later one as one step, with each row in it once: typing a page weighs no more than the page."""
+        rows: dict[tuple[str, str], RowDiff] = {(row.table, row.key): row for row in self.rows}
+        for row in later.rows:
+            before = rows.pop((row.table, row.key), None)
+            both = row if before is None else before.followed_by(row)
+            if both is not None:
+                rows[row.table, row.key] = both
+        return replace(self, rows=tuple(rows.values()))
 
     def on(self, table: str) -> Iterator[RowDiff]:
         """The rows of one table."""

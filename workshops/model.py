@@ -6,11 +6,11 @@ is to know about it: no secondary tables and no collections that a foreign key w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import ColumnDefault, ForeignKey, MetaData, String, select
+from sqlalchemy import ColumnDefault, ForeignKey, MetaData, String, event, inspect, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, object_session, relationship
 
 from workshops.text import Refused
@@ -71,6 +71,19 @@ def _belongs(table_args: str = "workshops.id") -> Any:
     return mapped_column(ForeignKey(table_args, deferrable=True, initially="DEFERRED"), index=True, active_history=True)
 
 
+ORDER = ("position", "seq", "number")
+"""The columns that rows may be ordered by; rows of equal number are ordered by id."""
+
+
+def _rows(order: str = "") -> Any:
+    """The rows of a kind that hang on a workshop, in their order.
+
+    A row put into the collection belongs to the workshop, one taken out is removed (see `_belong` and `_leave` below).
+    The collection itself is no business of the flush, which would compare all its rows at each edit.
+    """
+    return relationship(viewonly=True, order_by=order or False)
+
+
 class Workshop(Base):
     """One occasion with its agenda, its challenge and everything the room made of it."""
 
@@ -94,22 +107,22 @@ class Workshop(Base):
     pitch_minutes: Mapped[int] = column(4)
     touched: Mapped[float] = column(0.0)  # seconds since the epoch of the latest opening or edit
 
-    activities: Mapped[list[Activity]] = relationship(cascade="all, delete-orphan", order_by="Activity.position")
-    teams: Mapped[list[Team]] = relationship(cascade="all, delete-orphan", order_by="Team.position")
-    ideas: Mapped[list[Idea]] = relationship(cascade="all, delete-orphan", order_by="Idea.seq")
-    clusters: Mapped[list[Cluster]] = relationship(cascade="all, delete-orphan", order_by="Cluster.position")
-    rounds: Mapped[list[VoteRound]] = relationship(cascade="all, delete-orphan", order_by="VoteRound.number")
-    tallies: Mapped[list[Tally]] = relationship(cascade="all, delete-orphan")
-    concepts: Mapped[list[Concept]] = relationship(cascade="all, delete-orphan", order_by="Concept.position")
-    sources: Mapped[list[Source]] = relationship(cascade="all, delete-orphan", order_by="Source.position")
-    checks: Mapped[list[Check]] = relationship(cascade="all, delete-orphan")
-    feedback: Mapped[list[Feedback]] = relationship(cascade="all, delete-orphan", order_by="Feedback.seq")
-    decisions: Mapped[list[Decision]] = relationship(cascade="all, delete-orphan", order_by="Decision.seq")
-    actions: Mapped[list[Action]] = relationship(cascade="all, delete-orphan", order_by="Action.seq")
-    points: Mapped[list[Point]] = relationship(cascade="all, delete-orphan", order_by="Point.seq")
-    timings: Mapped[list[Timing]] = relationship(cascade="all, delete-orphan")
-    drafts: Mapped[list[Draft]] = relationship(cascade="all, delete-orphan")
-    progress: Mapped[Progress | None] = relationship(cascade="all, delete-orphan", uselist=False)
+    activities: Mapped[list[Activity]] = _rows("Activity.position, Activity.id")
+    teams: Mapped[list[Team]] = _rows("Team.position, Team.id")
+    ideas: Mapped[list[Idea]] = _rows("Idea.seq, Idea.id")
+    clusters: Mapped[list[Cluster]] = _rows("Cluster.position, Cluster.id")
+    rounds: Mapped[list[VoteRound]] = _rows("VoteRound.number, VoteRound.id")
+    tallies: Mapped[list[Tally]] = _rows()
+    concepts: Mapped[list[Concept]] = _rows("Concept.position, Concept.id")
+    sources: Mapped[list[Source]] = _rows("Source.position, Source.id")
+    checks: Mapped[list[Check]] = _rows()
+    feedback: Mapped[list[Feedback]] = _rows("Feedback.seq, Feedback.id")
+    decisions: Mapped[list[Decision]] = _rows("Decision.seq, Decision.id")
+    actions: Mapped[list[Action]] = _rows("Action.seq, Action.id")
+    points: Mapped[list[Point]] = _rows("Point.seq, Point.id")
+    timings: Mapped[list[Timing]] = _rows()
+    drafts: Mapped[list[Draft]] = _rows()
+    progress: Mapped[Progress | None] = relationship(viewonly=True, uselist=False)
 
 
 class Activity(Base):
@@ -350,18 +363,70 @@ _Row = TypeVar("_Row", bound=Base)
 def find(workshop: Workshop, kind: type[_Row], key: str) -> _Row:
     """The row of a kind with this id, in this workshop; raises NotFound."""
     session = object_session(workshop)
-    found = session.get(kind, key) if session is not None else None
-    if found is None:
-        found = next((row for row in _rows(workshop) if isinstance(row, kind) and row.id == key), None)
-    if found is None or getattr(found, "workshop_id", workshop.id) not in (workshop.id, None):
-        raise NotFound(kind=kind.__name__)
-    return found
+    if session is not None:
+        found = session.identity_map.get(session.identity_key(kind, key))
+        if isinstance(found, kind) and not inspect(found).deleted and found not in session.deleted:
+            if getattr(found, "workshop_id", workshop.id) == workshop.id:
+                return found
+            raise NotFound(kind=kind.__name__)
+    for row in of_kind(workshop, kind):
+        if row.id == key:
+            return row
+    raise NotFound(kind=kind.__name__)
 
 
-def _rows(workshop: Workshop) -> Iterable[Base]:
+def of_kind(workshop: Workshop, kind: type[_Row]) -> list[_Row]:
+    """The rows of one kind; those made last come first where that finds them sooner."""
+    name = next((r.key for r in Workshop.__mapper__.relationships if r.mapper.class_ is kind), None)
+    value = getattr(workshop, name) if name is not None else None
+    return list(reversed(value)) if isinstance(value, list) else [value] if isinstance(value, kind) else []
+
+
+def order_of(row: Base) -> tuple[float, str]:
+    """What rows of one kind are ordered by when they are read from disk: position, running number or round; then id."""
+    name = next((each for each in ORDER if hasattr(row, each)), None)
+    return (getattr(row, name), row.id) if name is not None else (0.0, "")
+
+
+def everything(workshop: Workshop) -> Iterator[Base]:
+    """Every row that hangs on a workshop."""
     for relation in Workshop.__mapper__.relationships:
         value = getattr(workshop, relation.key)
         yield from value if isinstance(value, list) else [value] if value is not None else []
+
+
+def _belong(workshop: Workshop, row: Any, *_more: object) -> None:
+    """A row came into a collection: it is this workshop's from now on."""
+    if row is not None:
+        row.workshop_id = workshop.id
+        session = object_session(workshop)
+        if session is not None:
+            session.add(row)
+
+
+def _leave(workshop: Workshop, row: Any, *_more: object) -> None:
+    """A row was taken out of its collection: it goes with the next edit."""
+    session = object_session(row) if row is not None else None
+    if session is not None:
+        (session.expunge if row in session.new else session.delete)(row)
+
+
+def _replace(workshop: Workshop, row: Any, before: Any, *_more: object) -> None:
+    _leave(workshop, before if isinstance(before, Base) else None)
+    _belong(workshop, row)
+
+
+def _listen() -> None:
+    for relation in Workshop.__mapper__.relationships:
+        attribute = getattr(Workshop, relation.key)
+        if relation.uselist:
+            event.listen(attribute, "append", _belong)
+            event.listen(attribute, "remove", _leave)
+        else:
+            event.listen(attribute, "set", _replace)
+
+
+_listen()
 
 
 def ballots_of(workshop: Workshop, round_id: str) -> list[Ballot]:

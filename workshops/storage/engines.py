@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "trusted_schema=OFF")
 SECURE = (*PRAGMAS, "secure_delete=ON")
 WRITING = "workshop_writing"
 
 
-def sqlite(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
-    """An engine on one SQLite file. Transactions marked WRITING begin with BEGIN IMMEDIATE, all others as readers."""
-    url = f"sqlite:///file:{_quoted(path)}?mode=ro&uri=true" if read_only else f"sqlite:///{path}"
-    engine = create_engine(url)
+def sqlite(
+    path: Path, *, read_only: bool = False, unchanging: bool = False, pragmas: tuple[str, ...] = PRAGMAS
+) -> Engine:
+    """An engine on one SQLite file. Transactions marked WRITING begin with BEGIN IMMEDIATE, all others as readers.
+
+    `unchanging` reads a file that nobody can write, without the files beside it that a reader else makes.
+    """
+    engine = create_engine(_reading(path, unchanging) if read_only else URL.create("sqlite", database=str(path)))
 
     def settle(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver's own BEGIN comes too late for a reader that goes on to write
@@ -31,7 +36,7 @@ def sqlite(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] = PR
     return engine
 
 
-def _quoted(path: Path) -> str:
-    from urllib.parse import quote
-
-    return quote(str(path))
+def _reading(path: Path, unchanging: bool) -> URL:
+    name = path.absolute().as_posix()
+    how = {"immutable": "1"} if unchanging else {"mode": "ro"}
+    return URL.create("sqlite", database=f"file:/{quote(name.lstrip('/'), safe='/:')}", query={**how, "uri": "true"})

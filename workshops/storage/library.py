@@ -4,42 +4,46 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-from sqlalchemy import Engine, Table, create_engine, select, text
-from sqlalchemy.exc import IntegrityError
+from filelock import FileLock
+from sqlalchemy import Engine, Table, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from workshops import votes
 from workshops.change import Change, RowDiff
 from workshops.history import History
-from workshops.model import BALLOTS, Ballot, Base, VoteRound, Workshop
-from workshops.storage import engines, places, recording, schema
+from workshops.model import BALLOTS, ORDER, Ballot, Base, VoteRound, Workshop, everything, order_of
+from workshops.storage import engines, opening, recording, undoing
+from workshops.storage.ballots import BallotBox
+from workshops.storage.trouble import InUse, NoLibrary, in_words
+from workshops.storage.undoing import COLLECTIONS, UNRECORDED, ChangedSince
 from workshops.text import Refused
 
+__all__ = [
+    "COLLECTIONS",
+    "UNRECORDED",
+    "ChangedSince",
+    "IdsTaken",
+    "InUse",
+    "Library",
+    "NoLibrary",
+    "NoSuchWorkshop",
+    "name_of",
+]
+
 Verb = Callable[..., Any]
-
-COLLECTIONS = {str(r.mapper.local_table.description): r.key for r in Workshop.__mapper__.relationships}
-UNRECORDED = frozenset({"revealed", "done", "pitched", "touched", "state", "closed", "cast"})
-"""Columns set outside the history; an undo does not ask for them."""
-
-
-class InUse(Refused):
-    """Another window or command has this library open for writing."""
 
 
 class NoSuchWorkshop(Refused):
     """The library holds no workshop of that id; `id` says which."""
 
 
-class ChangedSince(Refused):
-    """What a step of undo would touch has been changed by somebody else since."""
-
-
-class NoLibrary(Refused):
-    """There is no library at the path given."""
+class IdsTaken(Refused):
+    """The library holds rows of the same ids already, as those of another workshop."""
 
 
 class _Session(Session):
@@ -56,68 +60,52 @@ class _Session(Session):
 
 
 class Library:
-    """Opens, edits and undoes. Views never see it: they speak to the desk, and hold ids only."""
+    """Opens, edits and undoes. Views never see it: they speak to the desk, and hold ids only.
+
+    Whatever the disk refuses is raised as a Refused of workshops.storage.trouble, and then nothing of the edit is kept.
+    """
 
     def __init__(self, engine: Engine, file: Path | None, lock: FileLock | None, *, sweep: bool = True) -> None:
         recording.listen()
         self._engine, self._file, self._lock = engine, file, lock
-        self._ballots: Engine | None = None
+        self._box = BallotBox(file, read_only=not sweep)
         self._session = _Session(engine, expire_on_commit=False, autoflush=False)
-        self._session.info["ballots"] = self._ballot_engine
+        self._session.info["ballots"] = self._box.engine
         self._histories: dict[str, History] = {}
         self._loaded: dict[str, Workshop] = {}
         if sweep:
+            self._box.destroy_if_damaged()
             self._sweep()
 
     @classmethod
     def open(cls, location: Path | str) -> Library:
         """Open for writing, making the file where there is none.
 
-        Raises InUse, SyncedFolder, NetworkFolder, TooNew; OSError where the disk refuses.
+        Raises InUse, SyncedFolder, NetworkFolder, TooNew, NotMigrated and the refusals of workshops.storage.trouble.
         """
-        if "://" in str(location) and not str(location).startswith("sqlite:///"):
-            engine = create_engine(str(location))
-            schema.prepare(engine, None)
-            return cls(engine, None, None)
-        file = Path(str(location).removeprefix("sqlite:///")).expanduser().absolute()
-        places.refuse_unsafe(file)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{file}.lock", thread_local=False)
+        engine, file, lock = opening.to_write(location)
         try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise InUse(file=str(file)) from None
-        try:
-            engine = engines.sqlite(file)
-            schema.prepare(engine, file)
             return cls(engine, file, lock)
         except BaseException:
-            lock.release()
+            engine.dispose()
+            if lock is not None:
+                lock.release()
             raise
 
     @classmethod
     def view(cls, location: Path | str) -> Library:
-        """Open for reading only, also while a window has the library open; raises NoLibrary.
+        """Open for reading only, also while a window has the library open; raises NoLibrary and as `open`.
 
         A library of an older version is opened for writing instead, so that it can be migrated.
         """
-        if "://" in str(location) and not str(location).startswith("sqlite:///"):
-            return cls.open(location)
-        file = Path(str(location).removeprefix("sqlite:///")).expanduser().absolute()
-        if not file.is_file():
-            raise NoLibrary(path=str(file))
-        engine = engines.sqlite(file, read_only=True)
-        if schema.version_of(engine) != schema.HEAD:
-            engine.dispose()
-            return cls.open(location)
-        return cls(engine, file, None, sweep=False)
+        found = opening.to_read(location)
+        return cls.open(location) if found is None else cls(*found, None, sweep=False)
 
     def close(self) -> None:
         """Give the file back."""
         self._session.close()
         self._engine.dispose()
-        if self._ballots is not None:
-            self._ballots.dispose()
+        self._box.close()
         if self._lock is not None:
             self._lock.release()
 
@@ -147,25 +135,35 @@ class Library:
         found = self._loaded.pop(key, None)
         self._histories.pop(key, None)
         if found is not None:
-            self._session.expunge_all()
-            self._loaded.clear()
+            for row in (*everything(found), found):
+                self._session.expunge(row)
 
     def history(self, key: str) -> History:
         """The undo history of a workshop since it was opened."""
         return self._histories.setdefault(key, History())
 
     def add(self, workshop: Workshop, now: float = 0.0) -> Change:
-        """Put a new workshop into the library, whole. Its making is no step of undo."""
-        workshop.touched = now or workshop.touched
-        rows = self._commit(lambda: self._session.add(workshop))
-        self._loaded[workshop.id] = workshop
-        self._load(workshop)
-        return Change(workshop.id, "library.add", rows, undoable=False)
+        """Put a new workshop into the library, whole. Its making is no step of undo; raises IdsTaken."""
+        return self._put(workshop, now, lambda: None, "library.add")
+
+    def replace(self, workshop: Workshop, now: float = 0.0) -> Change:
+        """Put a workshop in the place of the one with its id, in one transaction. Can't be undone; raises IdsTaken."""
+        before = self.workshop(workshop.id)
+        self.release(workshop.id)
+
+        def clear() -> None:
+            self._session.add_all([before, *everything(before)])
+            self._delete_all([before, *everything(before)])
+            self._session.flush()
+
+        change = self._put(workshop, now, clear, "library.replace")
+        self._sweep()
+        return change
 
     def remove(self, key: str) -> Change:
         """Remove a workshop with all that is in it. Can't be undone."""
         workshop = self.workshop(key)
-        rows = self._commit(lambda: self._session.delete(workshop))
+        rows = self._commit(lambda: self._delete_all([workshop, *everything(workshop)]))
         self._loaded.pop(key, None)
         self._histories.pop(key, None)
         self._sweep()
@@ -182,6 +180,7 @@ class Library:
         rows = self._commit(lambda: verb(workshop, *args, **kwargs))
         if not rows:
             return None
+        _put_in_order(workshop, rows)
         change = Change(key, name_of(verb), rows, merge, undoable)
         if undoable:
             self.history(key).record(change)
@@ -195,22 +194,20 @@ class Library:
         return change
 
     def undo(self, key: str) -> Change | None:
-        """Take the last step back; raises ChangedSince. None where there is none."""
+        """Take the last step back; raises ChangedSince and AtHand. None where there is none."""
         step = self.history(key).next_undo()
         if step is None:
             return None
-        change = step.inverted()
-        self._apply(change)
+        change = self._apply(step.inverted())
         self.history(key).undone()
         return change
 
     def redo(self, key: str) -> Change | None:
-        """Do the last step taken back again; raises ChangedSince. None where there is none."""
+        """Do the last step taken back again; raises ChangedSince and AtHand. None where there is none."""
         step = self.history(key).next_redo()
         if step is None:
             return None
-        change = step.again()
-        self._apply(change)
+        change = self._apply(step.again())
         self.history(key).redone()
         return change
 
@@ -230,21 +227,38 @@ class Library:
             return {table.name: self._rows(table) for table in Base.metadata.sorted_tables}
 
     def _rows(self, table: Table) -> list[tuple[object, ...]]:
-        if table.name in BALLOTS and self._ballots is None:
+        if table.name in BALLOTS and not self._box.is_open:
             return []
         rows = self._session.execute(select(table), bind_arguments={"clause": table}).all()
         return sorted((tuple(row) for row in rows), key=repr)
 
+    def _put(self, workshop: Workshop, now: float, before: Callable[[], None], verb: str) -> Change:
+        workshop.touched = now or workshop.touched
+
+        def work() -> None:
+            before()
+            self._session.add_all([workshop, *everything(workshop)])
+
+        try:
+            rows = self._commit(work)
+        except IntegrityError:
+            raise IdsTaken from None
+        self._loaded[workshop.id] = workshop
+        self._load(workshop)
+        _put_in_order(workshop, rows)
+        return Change(workshop.id, verb, rows, undoable=False)
+
     def _commit(self, work: Callable[[], object]) -> tuple[RowDiff, ...]:
         rows: list[RowDiff] = []
-        self._begin(rows)
-        try:
-            work()
-            self._session.flush()
-            self._session.commit()
-        except BaseException:
-            self._forget_edit()
-            raise
+        with in_words(self._file):
+            try:
+                self._begin(rows)
+                work()
+                self._session.flush()
+                self._session.commit()
+            except BaseException:
+                self._forget_edit()
+                raise
         return tuple(rows)
 
     def _load(self, workshop: Workshop) -> None:
@@ -263,79 +277,43 @@ class Library:
     def _forget_edit(self) -> None:
         """Back to what is on disk. A session in which nothing was changed is left as it is: expiring it would be slow."""
         session = self._session
-        if session.is_active and not (session.new or session.dirty or session.deleted or session.info[recording.ROWS]):
+        untouched = not (session.new or session.dirty or session.deleted or session.info[recording.ROWS])
+        if session.is_active and untouched:
             session.commit()
             return
         session.rollback()
-        with self._reading():
+        try:
             for workshop in self._loaded.values():
                 session.refresh(workshop)
                 self._load(workshop)
+        except (DBAPIError, Refused):  # not even reading works: the next look begins from the disk
+            session.expunge_all()
+            self._loaded.clear()
 
-    def _apply(self, change: Change) -> None:
-        self._begin([])
-        try:
-            for row in change.rows:
-                self._write(row)
-            self._session.commit()
-        except IntegrityError:
-            self._session.rollback()
-            raise ChangedSince from None
-        except BaseException:
-            self._session.rollback()
-            raise
-        self._refresh(change)
-
-    def _write(self, row: RowDiff) -> None:
-        table = Base.metadata.tables[row.table]
-        connection = self._session.connection(bind_arguments={"clause": table})
-        if row.before is None:
-            assert row.after is not None
-            connection.execute(table.insert().values(**row.after))
-            return
-        found = connection.execute(select(table).where(table.c.id == row.key)).mappings().one_or_none()
-        asked = {k: v for k, v in row.before.items() if row.after is not None or k not in UNRECORDED}
-        if found is None or any(found[name] != value for name, value in asked.items()):
-            raise ChangedSince
-        if row.after is None:
-            connection.execute(table.delete().where(table.c.id == row.key))
-        else:
-            connection.execute(table.update().where(table.c.id == row.key).values(**row.after))
-
-    def _refresh(self, change: Change) -> None:
-        """Bring the touched rows, and only those, into the objects in memory."""
-        workshop = self.workshop(change.workshop)
-        kinds = {mapper.local_table.description: mapper.class_ for mapper in Base.registry.mappers}
-        collections: set[str] = set()
+    def _apply(self, change: Change) -> Change:
+        with in_words(self._file):
+            try:
+                self._begin([])
+                written = undoing.write(self._session, change)
+                self._session.commit()
+            except IntegrityError:
+                self._session.rollback()
+                raise ChangedSince from None
+            except BaseException:
+                self._session.rollback()
+                raise
         with self._reading():
-            for row in change.rows:
-                if (row.before is None or row.after is None) and row.table in COLLECTIONS:
-                    collections.add(COLLECTIONS[row.table])
-                known = self._session.identity_map.get(self._session.identity_key(kinds[row.table], row.key))
-                if known is not None and row.after is None:
-                    self._session.expunge(known)
-                elif known is not None and row.before is not None:
-                    self._session.refresh(known, list(row.after or ()))
-            if collections:
-                self._session.refresh(workshop, sorted(collections))
+            undoing.refresh(self._session, self.workshop(change.workshop), written)
+        return written
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
         """Reads end their transaction at once, so that none stays open beside the next write."""
-        try:
-            yield
-        finally:
-            self._session.commit()
-
-    def _ballot_engine(self) -> Engine:
-        if self._ballots is None:
-            file = self._ballot_file()
-            self._ballots = engines.sqlite(file, pragmas=engines.SECURE) if file else create_engine("sqlite://")
-            Base.metadata.create_all(self._ballots, tables=[Base.metadata.tables[name] for name in BALLOTS])
-        return self._ballots
-
-    def _ballot_file(self) -> Path | None:
-        return self._file.with_suffix(".ballots") if self._file is not None else None
+        with in_words(self._file):
+            try:
+                yield
+            finally:
+                self._session.commit()
 
     def _delete_all(self, rows: Sequence[Base]) -> None:
         for row in rows:
@@ -343,8 +321,7 @@ class Library:
 
     def _sweep(self) -> None:
         """Remove the ballots of closed or vanished rounds, and the file itself once it is empty."""
-        file = self._ballot_file()
-        if self._ballots is None and (file is None or not file.exists()):
+        if not self._box.exists:
             return
         with self._reading():
             still_open = set(self._session.scalars(select(VoteRound.id).where(VoteRound.closed.is_(False))))
@@ -352,12 +329,20 @@ class Library:
         done = [ballot for ballot in laid if ballot.round_id not in still_open]
         if done:
             self._commit(lambda: self._delete_all(done))
-        if len(done) == len(laid) and self._ballots is not None:
-            self._ballots.dispose()
-            self._ballots = None
-            for end in ("", "-wal", "-shm"):
-                if file is not None:
-                    Path(f"{file}{end}").unlink(missing_ok=True)
+        if len(done) == len(laid):
+            self._box.destroy()
+
+
+def _put_in_order(workshop: Workshop, rows: Sequence[RowDiff]) -> None:
+    """Collections whose order an edit has changed lie in order again, as they would when read from disk."""
+    for table in {row.table for row in rows if row.after is not None and not row.after.keys().isdisjoint(ORDER)}:
+        collection = getattr(workshop, COLLECTIONS[table]) if table in COLLECTIONS else None
+        if not isinstance(collection, list):
+            continue
+        own = [row for row in rows if row.table == table and row.after is not None]
+        tail = collection[-len(own) - 1 :] if all(row.before is None for row in own) else collection
+        if any(order_of(later) < order_of(earlier) for earlier, later in pairwise(tail)):
+            list.sort(collection, key=order_of)
 
 
 def name_of(verb: Verb) -> str:

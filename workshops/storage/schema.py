@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from workshops.model import BALLOTS, Base
+from workshops.storage.trouble import NotALibrary, NotMigrated
 from workshops.text import Refused
 
 HEAD = "0001"
@@ -23,35 +24,44 @@ def library_tables() -> list[object]:
 
 
 def version_of(engine: Engine) -> str | None:
-    """The schema version of a library; None for an empty file."""
+    """The schema version of a library; None where there is no table at all. Raises NotALibrary for other tables."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        tables = set(inspect(connection).get_table_names())
+        if not tables:
             return None
-        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        version = None
+        if {"alembic_version", "workshops"} <= tables:
+            version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        if version is None:
+            raise NotALibrary(file=str(engine.url.database or ""))
+        return str(version)
 
 
 def prepare(engine: Engine, file: Path | None) -> None:
-    """Create or migrate. A file is backed up and the backup checked before it is migrated; raises TooNew."""
+    """Create or migrate. A file is backed up and the backup checked before it is migrated; raises TooNew, NotMigrated."""
     version = version_of(engine)
     if version == HEAD:
         return
     if version is None:
-        _create(engine)
+        create(engine)
         return
     _refuse_newer(version)
+    copy = ""
     if file is not None:
         from workshops.storage import backup
 
-        backup.save(file, f"before-{HEAD}")
-    migrate(engine)
+        copy = str(backup.save(file, f"before-{HEAD}"))
+    try:
+        migrate(engine)
+    except Exception as error:
+        raise NotMigrated(backup=copy) from error
 
 
-def _create(engine: Engine) -> None:
+def create(engine: Engine) -> None:
+    """Make the tables of the newest version, all or none."""
     with engine.begin() as connection:
         Base.metadata.create_all(connection, tables=library_tables())  # type: ignore[arg-type]
-        connection.execute(
-            text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        )
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
 
 
@@ -63,28 +73,32 @@ def _refuse_newer(version: str) -> None:
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
-    """Run the migrations that are missing, each in one transaction.
+    """Run the migrations that are missing, each in one transaction that ends with a check of all references.
 
-    Foreign keys are off while tables are rebuilt (a rebuilt parent would take its children along) and checked after.
+    Foreign keys are off while tables are rebuilt (a rebuilt parent would take its children along).
     """
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
+        driver = connection.connection.driver_connection
+        assert driver is not None
         if sqlite:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
-        if sqlite:
-            _check_keys(connection)
-            connection.commit()
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+            driver.execute("PRAGMA foreign_keys=OFF")
+        config.attributes |= {"connection": connection, "check": check_keys if sqlite else None}
+        try:
+            command.upgrade(config, to)
+        finally:
+            connection.rollback()
+            if sqlite:
+                driver.execute("PRAGMA foreign_keys=ON")
 
 
-def _check_keys(connection: Connection) -> None:
+def check_keys(connection: Connection) -> None:
+    """Raises RuntimeError where a reference points at nothing."""
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if broken:
         raise RuntimeError(f"migration left {len(broken)} broken references")
