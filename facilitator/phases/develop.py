@@ -50,6 +50,7 @@ class DevelopWorkspace(Workspace):
         inside.addWidget(Empty(theme, words("develop.empty.sentence"), add))
         inside.addStretch(1)
         self._pages = QStackedLayout()
+        self._body.setParent(self)  # a page without a parent would flash as a window of its own
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)

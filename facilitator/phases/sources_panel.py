@@ -65,6 +65,7 @@ class SourcesPanel(QWidget):
         self._pages = QStackedLayout()
         self._pages.setContentsMargins(0, 0, 0, 0)
         for page in (self._sources_page(), self.picker, self._empty_page()):
+            page.setParent(self)  # a page without a parent would flash as a window of its own
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 20)

@@ -50,6 +50,7 @@ class VoteWorkspace(Workspace):
         go.clicked.connect(self._go_to_clusters)
         self._empty = _padded(Empty(theme, words("vote.empty.sentence"), go))
         self._pages = QStackedLayout()
+        self._body.setParent(self)  # a page without a parent would flash as a window of its own
         self._pages.addWidget(self._body)
         self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
