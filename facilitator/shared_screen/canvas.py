@@ -39,7 +39,7 @@ class Canvas(QWidget):
         if anew:
             self.update()
         else:
-            self.update(_differing(before, blocks))
+            self.update(differing(before, blocks))
         self._describe()
 
     def show_face(self, face: Face | None) -> None:
@@ -74,7 +74,7 @@ def _around(block: Block) -> QRect:
     return block.rect.adjusted(-BLEED, -BLEED, BLEED, BLEED).toAlignedRect()
 
 
-def _differing(before: tuple[Block, ...], after: tuple[Block, ...]) -> QRegion:
+def differing(before: tuple[Block, ...], after: tuple[Block, ...]) -> QRegion:
     """Where blocks have gone, come or changed. Equal blocks are the same thing in the same place."""
     region = QRegion()
     kept = {_place(block): block for block in before}

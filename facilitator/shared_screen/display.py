@@ -95,7 +95,7 @@ class Display(QObject):
                 self._fill(screens[0])
                 self._window.activateWindow()
                 self._window.raise_()
-        else:
+        elif self._window.isVisible():
             self._window.hide()
         self.changed.emit()
 

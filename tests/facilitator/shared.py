@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QKeyEvent
@@ -15,6 +16,7 @@ from facilitator.theme.theme import Theme
 from workshops import meeting
 from workshops.model import Team
 
+_Page = TypeVar("_Page")
 KEYS = {" ": Qt.Key.Key_Space, ".": Qt.Key.Key_Period}
 
 
@@ -26,6 +28,17 @@ def open_room(stage: Stage, theme: str = "light", size: tuple[int, int] = (1920,
     room.activateWindow()
     QApplication.processEvents()
     return room
+
+
+def page_of(room: SharedScreen, kind: type[_Page]) -> _Page:
+    """What the room sees, which must be of this kind."""
+    assert isinstance(room.page, kind)
+    return room.page
+
+
+def is_black(room: SharedScreen) -> bool:
+    """Whether the screen is blacked out."""
+    return room.black
 
 
 def go(stage: Stage, work: str) -> None:
