@@ -54,7 +54,7 @@ class Board(QWidget):
         self.walk = Walk(wall, self)
         self.overlay = Overlay(self.look, self)
         self.voice = Voice(self.view, words, wall, choice)
-        self.hands = Hands(self)
+        self.hands = Hands(self, self)
         self._sharing = False
         self.setFocusProxy(self.view)
         self._lay_out()
@@ -77,12 +77,12 @@ class Board(QWidget):
             note = self.strip.scene.note_at(_scene_place(pane, at)) if pane.covers(at) else None
             return Spot("strip", note=note)
         if self.view.covers(at):
-            return self.scene.spot(_scene_place(self.view, at))
+            return self.scene.places.spot(_scene_place(self.view, at))
         return Spot()
 
     def notes_in(self, area: QRect) -> list[str]:
         """The notes that an area of the board touches, in reading order."""
-        found = self.scene.notes_in(_scene_area(self.view, area & self.view.geometry()))
+        found = self.scene.places.notes_in(_scene_area(self.view, area & self.view.geometry()))
         if area.intersects(self.strip.geometry()) and self.wall.size(None):
             found += self.strip.scene.notes_in(_scene_area(self.strip.pane, area))
         return found
@@ -137,13 +137,16 @@ class Board(QWidget):
         self.scene.show_carried(notes)
         self.strip.scene.show_carried(notes)
 
-    def scroll_near(self, at: QPoint) -> None:
-        """Scroll the wall when the pointer is close to its upper or lower edge."""
-        area = self.view.geometry()
-        if area.contains(at):
-            up = at.y() < area.top() + SCROLL_EDGE
-            down = at.y() > area.bottom() - SCROLL_EDGE
-            self.view.scroll_by(QPoint(0, SCROLL_STEP * (down - up)))
+    def scroll_near(self, at: QPoint, way: QPoint) -> bool:
+        """Scroll the wall when the pointer is close to the edge it has gone towards; whether anything moved."""
+        area, bar = self.view.geometry(), self.view.verticalScrollBar()
+        if not area.contains(at):
+            return False
+        before = bar.value()
+        up = at.y() < area.top() + SCROLL_EDGE and way.y() < 0
+        down = at.y() > area.bottom() - SCROLL_EDGE and way.y() > 0
+        self.view.scroll_by(QPoint(0, SCROLL_STEP * (down - up)))
+        return bar.value() != before
 
     def scroll_by(self, step: QPoint) -> None:
         """Move the wall under the pointer."""

@@ -10,11 +10,16 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facilitator.board.look import BoardLook
 from facilitator.painting.shapes import TARGET_GROUPS, paint_shape
+from facilitator.painting.words import Lines
 from facilitator.widgets.field import Problem
 from facilitator.widgets.ring import OWN
 
 LONGEST = 5_000
 """More characters than this are not taken in."""
+
+MOST_LINES = 9
+CARET = 6
+"""Pixels kept free for the caret at the end of a line."""
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -78,7 +83,7 @@ class Editor(QFrame):
         self.field.setProperty("bare", True)
         self.field.setProperty(OWN, True)
         self.field.setFrameShape(QFrame.Shape.NoFrame)
-        self.field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.field.document().setDocumentMargin(0)
         self.field.textChanged.connect(self._change)
         self.field.done.connect(self.finish)
@@ -162,10 +167,10 @@ class Editor(QFrame):
         board = self._board.rect()
         width = min(max(home.width(), self._look.theme.scaled(200)), board.width() - 8)
         margins = self._column.contentsMargins()
-        self.field.document().setTextWidth(width - margins.left() - margins.right())
-        lines = max(1, round(self.field.document().size().height()))
         leading = self.field.fontMetrics().lineSpacing()
-        wanted = min(lines, 8) * leading + 4
+        room = width - margins.left() - margins.right() - CARET
+        lines = Lines(self.text, self.field.font(), room, leading, at_most=LONGEST).count
+        wanted = min(lines, MOST_LINES) * leading + 4
         self.field.setFixedHeight(wanted)
         height = wanted + margins.top() + margins.bottom()
         if self._problem.text:

@@ -125,7 +125,7 @@ class OutlinePanel(QWidget):
         head.addWidget(Text(words("board.outline.title"), theme, "heading3"), 1)
         head.addWidget(KeyCap(" ".join(shown_keys("board_outline", words)), theme))
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, 10, 16, 0)
+        foot.setContentsMargins(16, 10, 16, 12)
         foot.addWidget(self._nameless, 1)
         foot.addWidget(self._give_name)
         top = QVBoxLayout()

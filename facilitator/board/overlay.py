@@ -84,11 +84,10 @@ class Overlay(QWidget):
         if self._gap is not None:
             painter.fillRect(self._gap, look.colour("accent"))
         if self._band is not None:
-            fill = look.colour("accentTint").toRgb()
-            fill.setAlphaF(0.45)
-            painter.setPen(QPen(look.colour("accent"), 1))
-            painter.setBrush(fill)
-            painter.drawRect(QRectF(self._band).adjusted(0.5, 0.5, -0.5, -0.5))
+            width = look.theme.line("selected")
+            painter.setPen(QPen(look.colour("accent"), width, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self._band).adjusted(1, 1, -1, -1))
         if self._carried is not None:
             painter.drawPixmap(self._carried_rect().topLeft(), self._carried)
 

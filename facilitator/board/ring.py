@@ -16,11 +16,13 @@ class Ring(QGraphicsRectItem):
     def __init__(self, look: BoardLook) -> None:
         super().__init__()
         self._look = look
+        self._radius = 2.0
         self.setZValue(10)
         self.hide()
 
-    def stand_round(self, rect: QRectF | None) -> None:
-        """Stand round this rectangle of the scene; nowhere with None."""
+    def stand_round(self, rect: QRectF | None, radius: float = 2.0) -> None:
+        """Stand round this rectangle of the scene, whose corners are so round; nowhere with None."""
+        self._radius = radius
         self.setVisible(rect is not None)
         if rect is not None and rect != self.rect():
             self.setRect(rect)
@@ -29,4 +31,4 @@ class Ring(QGraphicsRectItem):
         return self.rect().adjusted(-7.0, -7.0, 7.0, 7.0)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        paint_focus(painter, self._look.theme, self.rect(), 2.0)
+        paint_focus(painter, self._look.theme, self.rect(), self._radius)

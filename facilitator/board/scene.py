@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from facilitator.board import layout
@@ -11,9 +11,9 @@ from facilitator.board.choice import Choice
 from facilitator.board.layout import Tokens
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
+from facilitator.board.places import Places
 from facilitator.board.ring import Ring
 from facilitator.board.search import Search
-from facilitator.board.spot import Spot
 from facilitator.board.wall import Step, Wall
 from workshops.labels import Words
 
@@ -33,6 +33,7 @@ class BoardScene(QGraphicsScene):
         super().__init__()
         self._look, self._words, self._wall = look, words, wall
         self._choice, self._search = choice, search
+        self.places = Places(self, wall)
         self.cards: dict[str, ClusterItem] = {}
         self.notes: dict[str, NoteItem] = {}
         self._needed: dict[str, float] = {}
@@ -104,47 +105,6 @@ class BoardScene(QGraphicsScene):
         self._lay_out(refresh=True)
         self._mark_tokens()
 
-    def rect_of(self, key: str) -> QRectF | None:
-        """The rectangle of a note or cluster in the scene; None when it is not on this part of the board."""
-        card = self.cards.get(key)
-        if card is not None:
-            return card.mapRectToScene(card.rect())
-        group = self._wall.group_of(key) if self._wall.is_note(key) else None
-        card = self.cards.get(group) if group is not None else None
-        if card is None:
-            return None
-        if card.facts.collapsed:
-            return card.mapRectToScene(card.rect())
-        if self._tokens is not None:
-            return card.mapRectToScene(card.token_rect(self._wall.index_of(key)))
-        item = self.notes.get(key)
-        return item.bounds() if item is not None else None
-
-    def spot(self, place: QPointF) -> Spot:
-        """What lies at a place of the scene."""
-        for key, card in self.cards.items():
-            if not card.mapRectToScene(card.rect()).contains(place):
-                continue
-            inside = card.mapFromScene(place)
-            if card.facts.collapsed or inside.y() < card.head.bottom:
-                return Spot("cluster", key, head=True)
-            note = self._note_at(card, place, inside)
-            return Spot("cluster", key, note, before=self._before(note, place) if note is not None else None)
-        return Spot("wall")
-
-    def notes_in(self, area: QRectF) -> list[str]:
-        """The notes that an area touches, in reading order."""
-        found: list[str] = []
-        for key in self._wall.clusters:
-            card = self.cards[key]
-            if card.facts.collapsed or not area.intersects(card.mapRectToScene(card.rect())):
-                continue
-            for note in card.members:
-                rect = self.rect_of(note)
-                if rect is not None and area.intersects(rect):
-                    found.append(note)
-        return found
-
     def hover(self, note: str | None) -> None:
         """The pointer is over this note, or over none."""
         if note != self._hovered:
@@ -162,8 +122,7 @@ class BoardScene(QGraphicsScene):
     def show_focus(self) -> None:
         """Put the ring where the focus is; a board that only follows another view paints an edge instead."""
         key = self._choice.focus
-        rect = self.rect_of(key) if key is not None else None
-        self.ring.stand_round(rect if self._active else None)
+        self._place_ring(key if self._active else None)
         for note in {self._followed, key}:
             item = self.notes.get(note) if note is not None else None
             if item is not None:
@@ -171,6 +130,13 @@ class BoardScene(QGraphicsScene):
         self._followed = key
         for cluster, card in self.cards.items():
             card.set_state(following=cluster == key and not self._active)
+
+    def _place_ring(self, key: str | None) -> None:
+        rect, card = (self.places.rect_of(key), self.places.card_of(key)) if key is not None else (None, None)
+        whole = card is not None and (key == card.key or card.facts.collapsed)
+        if rect is not None and card is not None and card.facts.collapsed:
+            rect = rect.adjusted(0, 0, 0, layout.EDGES)
+        self.ring.stand_round(rect, self._look.theme.radius("panel" if whole else "note"))
 
     def show_marks(self) -> None:
         """Show what is selected and what is found: only what is marked otherwise than before is touched."""
@@ -207,23 +173,6 @@ class BoardScene(QGraphicsScene):
         for key, item in self.notes.items():
             if (key in notes) != (item.opacity() < 1.0):
                 item.set_carried(key in notes)
-
-    def _note_at(self, card: ClusterItem, place: QPointF, inside: QPointF) -> str | None:
-        if self._tokens is not None:
-            return card.token_at(inside)
-        return next((key for key in card.members if self.notes[key].bounds().contains(place)), None)
-
-    def _before(self, note: str, place: QPointF) -> str | None:
-        """The note before which something dropped here goes in: this one, or past its middle the next."""
-        rect = self.rect_of(note)
-        if rect is None:
-            return None
-        past = place.x() > rect.center().x() if self._tokens is not None else place.y() > rect.center().y()
-        if not past:
-            return note
-        members = self._wall.notes(self._wall.group_of(note))
-        after = members.index(note) + 1
-        return members[after] if after < len(members) else None
 
     def _add_card(self, key: str) -> None:
         card = ClusterItem(self._look, self._words, self._wall.cluster(key))

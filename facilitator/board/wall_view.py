@@ -98,7 +98,7 @@ class WallView(Pane):
 
     def bring(self, key: str) -> None:
         """Scroll no further than needed until a note or cluster is seen; a tall cluster shows its head."""
-        rect = self.board.rect_of(key)
+        rect = self.board.places.rect_of(key)
         if rect is None:
             return
         seen = self._in_view(rect)
@@ -111,7 +111,7 @@ class WallView(Pane):
 
     def rect_on_board(self, key: str) -> QRect | None:
         """Where a note or cluster is seen, in the board's pixels."""
-        rect = self.board.rect_of(key)
+        rect = self.board.places.rect_of(key)
         if rect is None:
             return None
         seen = self._in_view(rect)

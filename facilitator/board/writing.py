@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.board.board import Board
@@ -23,7 +23,7 @@ class Writer(QObject):
         self._sorter: Sorter = board.sorter
         self.editor = Editor(board.look, board)
         self.chooser = Chooser(board.look, words, board.wall, board)
-        self.toast = Toast(board, board.look.theme)
+        self._own_toast: Toast | None = None
         self._back: QWidget | None = None
         self._written: tuple[str, str] | None = None
         self._sorter.writing_wanted.connect(self.write)
@@ -36,6 +36,16 @@ class Writer(QObject):
         self.chooser.closed.connect(self._give_back)
         board.scene.arranged.connect(self.editor.place)
         board.view.verticalScrollBar().valueChanged.connect(self.editor.place)
+
+    @property
+    def toast(self) -> Toast:
+        """The window's toast, or one of the board's own in a window without."""
+        found = self._board.window().findChild(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if isinstance(found, Toast):
+            return found
+        if self._own_toast is None:
+            self._own_toast = Toast(self._board, self._board.look.theme)
+        return self._own_toast
 
     def write(self, cluster: str, field: str) -> None:
         """Write a cluster's name or question, over its head."""

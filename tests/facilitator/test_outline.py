@@ -271,21 +271,25 @@ def test_clusters_without_names_are_counted_and_named_in_turn(lay: Lay, desk: De
     assert not panel._give_name.isVisible()
 
 
+def is_out(table: Table) -> bool:
+    """Whether the outline lies over the board."""
+    return table.work.drawer.is_out
+
+
 def test_a_narrow_window_opens_the_outline_as_a_drawer(lay: Lay) -> None:
     table = lay(30, side=False)
-    drawer = table.work.drawer
-    assert not drawer.is_out
+    assert not is_out(table)
     press(Key.Key_F4)
-    assert drawer.is_out
+    assert is_out(table)
     assert focus() is table.work.drawn.tree
     press(Key.Key_F4)
-    assert not drawer.is_out
+    assert not is_out(table)
     assert focus() is table.work.board.view
     press(Key.Key_F, CTRL)
     assert focus() is table.work.drawn.field.line
     write("ai")
     press(Key.Key_Escape)
-    assert not drawer.is_out
+    assert not is_out(table)
     assert focus() is table.work.board.view
 
 

@@ -12,6 +12,8 @@ from facilitator.board.spot import Spot
 class Carry(Gesture):
     """The selected notes hang at the pointer until they are put down. The room sees where they hover."""
 
+    scrolls = True
+
     def __init__(self, ground: Ground, start: QPoint, note: str) -> None:
         super().__init__(ground, start)
         self._notes = tuple(ground.choice.selected_notes)
@@ -19,7 +21,6 @@ class Carry(Gesture):
         ground.show_carried(frozenset(self._notes))
 
     def move(self, at: QPoint, keys: Qt.KeyboardModifier) -> Gesture:
-        self.ground.scroll_near(at)
         spot = self.ground.spot(at)
         self.ground.overlay.carry_to(at)
         self.ground.show_drop(spot)

@@ -10,6 +10,9 @@ from facilitator.board.gestures.ground import Ground
 class Gesture:
     """Follows the pointer from `start`. `move` may hand over to another gesture by returning it."""
 
+    scrolls = False
+    """Whether the board scrolls when the pointer rests at its edge."""
+
     def __init__(self, ground: Ground, start: QPoint) -> None:
         self.ground = ground
         self.start = start

@@ -40,8 +40,8 @@ class Ground(Protocol):
     def show_carried(self, notes: frozenset[str]) -> None:
         """Fade the notes that are on their way."""
 
-    def scroll_near(self, at: QPoint) -> None:
-        """Scroll when the pointer is close to an edge."""
+    def scroll_near(self, at: QPoint, way: QPoint) -> bool:
+        """Scroll when the pointer is close to an edge that it has gone towards; whether anything moved."""
 
     def scroll_by(self, step: QPoint) -> None:
         """Move the board under the pointer."""

@@ -11,13 +11,14 @@ from facilitator.board.gestures.ground import Ground
 class Shift(Gesture):
     """The place where the cluster would go is outlined; letting go there moves it."""
 
+    scrolls = True
+
     def __init__(self, ground: Ground, start: QPoint, cluster: str) -> None:
         super().__init__(ground, start)
         self._cluster = cluster
         self._position: int | None = None
 
     def move(self, at: QPoint, keys: Qt.KeyboardModifier) -> Gesture:
-        self.ground.scroll_near(at)
         self._position = self.ground.show_cluster_drop(self._cluster, at)
         return self
 
