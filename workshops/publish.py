@@ -32,7 +32,7 @@ def file_name(workshop: Workshop, words: Words, suffix: str = ".pdf") -> str:
 
 
 def plain(text: str) -> str:
-    """Text as lower-case ASCII letters and digits with hyphens between: "Nätverk & möte" is "natverk-mote"."""
+    """Text as lower-case ASCII letters and digits with hyphens between: "Net & work" is "net-work"."""
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     kept = "".join(sign for sign in folded if not unicodedata.combining(sign))
     return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")

@@ -27,7 +27,7 @@ from facilitator.widgets.ring import ring_is_missing
 ROW, HEADER, PAD = 44, 36, 12
 PORTRAIT = 52.0  # the width of a meeting's two diamonds
 WIDTHS = {
-    "kind": 122,
+    "kind": 140,
     "date": 116,
     "ideas": 76,
     "clusters": 82,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from facilitator.widgets.field import Field, Problem, Sheet
 from workshops import agenda
 from workshops.text import Refused, clean
 
+ROOM = 6  # pixels
+MOST_LINES = 9
 UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -95,6 +97,10 @@ class _OneParagraph(Sheet):
 
     finished = Signal()
 
+    def _wanted_height(self) -> int:
+        """A little more than the lines take: the editor would scroll for a single pixel."""
+        return super()._wanted_height() + ROOM
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
             self.finished.emit()
@@ -108,7 +114,8 @@ class BoundSheet(QWidget):
     def __init__(self, stage: Stage, name: str, column: str, placeholder: str = "", *, style: str = "heading2") -> None:
         super().__init__()
         self.stage, self.column = stage, column
-        self.sheet = _OneParagraph(stage.theme, name, placeholder, lines=1, most=4, style=style)
+        self.sheet = _OneParagraph(stage.theme, name, placeholder, lines=1, most=MOST_LINES, style=style)
+        self.sheet.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._weigh()
         stage.theme.changed.connect(self._weigh)
         self._problem = Problem(stage.theme)

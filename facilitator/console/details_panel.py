@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.bound import BoundField, BoundSheet
 from facilitator.console.day_line import DayLine, TimeLine
@@ -15,6 +16,7 @@ from workshops import agenda, meeting
 from workshops.change import Change
 
 HIDDEN = "hide_until_reveal"
+TIME_WIDTH = 104
 
 
 class DetailsPanel(QWidget):
@@ -37,11 +39,13 @@ class DetailsPanel(QWidget):
         head.addWidget(self.more.toggle)
         column.addLayout(head)
         column.addWidget(self.challenge)
-        row = QGridLayout()
-        row.setHorizontalSpacing(12)
-        for place, (field, stretch) in enumerate(((self.day, 5), (self.start, 2), (self.place, 4))):
-            row.addWidget(field, 0, place)
-            row.setColumnStretch(place, stretch)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field, stretch in ((self.day, 5), (self.start, 0), (self.place, 3)):
+            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
+        self._theme = theme
+        theme.changed.connect(self._follow)
+        self._follow()
         column.addLayout(row)
         column.addWidget(self.more)
 
@@ -50,6 +54,9 @@ class DetailsPanel(QWidget):
         for field in (self.challenge, self.day, self.start, self.place):
             field.refresh()
         self.more.refresh()
+
+    def _follow(self) -> None:
+        self.start.setFixedWidth(self._theme.scaled(TIME_WIDTH))
 
 
 class MorePanel(QWidget):

@@ -82,6 +82,8 @@ class FinishView(QWidget):
         self.side.problem.tell("")
         self.side.show_written(None)
         self.large.close_page()
+        self.preview.show_draft(None)
+        self.preview.turn_to(0)
         self._refresh()
         self._draw()
 

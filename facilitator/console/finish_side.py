@@ -157,4 +157,4 @@ class FinishSide(Panel):
 def _short(folder: Path) -> str:
     """The last parts of a path, as people read them."""
     parts = [part for part in folder.parts if part not in ("/", "\\")]
-    return " › ".join(parts[-3:]) if parts else str(folder)
+    return " › ".join(parts[-2:]) if parts else str(folder)

@@ -12,6 +12,7 @@ from facilitator.theme.theme import Theme
 
 RATIO = 842 / 595  # A4
 WIDTH, HEIGHT, PITCH = 74, 104, 100
+EDGE = 6  # round a page, for the line that marks it
 MORE = 24
 
 
@@ -61,7 +62,7 @@ class PageStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(600, HEIGHT + 8 + self._theme.leading("label"))
+        return QSize(600, HEIGHT + 2 * EDGE + 4 + self._theme.leading("label"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())
@@ -98,15 +99,18 @@ class PageStrip(QWidget):
             if x + PITCH < 0 or x > self.width():
                 continue
             shown = page in (self._first, self._first + 1)
-            rect = QRectF(round(x) + 2, 2, WIDTH, HEIGHT)
+            rect = QRectF(round(x) + EDGE, EDGE, WIDTH, HEIGHT)
             picture = self.pictures(page, self.picture_width)
-            paint_page(painter, theme, rect, picture, "ink" if shown else "line")
+            paint_page(painter, theme, rect, picture)
+            if shown:
+                painter.setPen(QPen(theme.colour("ink"), 2))
+                painter.drawRect(rect.adjusted(-4, -4, 4, 4))
             font = theme.font("caption", weight=600 if shown else 400)
             painter.setFont(font)
             painter.setPen(theme.colour("ink" if shown else "inkSoft"))
             metrics = QFontMetricsF(font)
             text = metrics.elidedText(f"{page + 1}  {name}".rstrip(), Qt.TextElideMode.ElideRight, PITCH - 8)
-            painter.drawText(QPointF(rect.left(), HEIGHT + 8 + metrics.ascent()), text)
+            painter.drawText(QPointF(rect.left(), HEIGHT + 2 * EDGE + 4 + metrics.ascent()), text)
 
     def _tell(self) -> None:
         named = f"{self._current + 1} {self._names[self._current]}".rstrip() if self._names else ""
@@ -118,12 +122,12 @@ def pixels(widget: QWidget, rect: QRectF) -> int:
     return round(rect.width() * widget.devicePixelRatioF())
 
 
-def paint_page(painter: QPainter, theme: Theme, rect: QRectF, picture: QImage | None, edge: str = "line") -> None:
+def paint_page(painter: QPainter, theme: Theme, rect: QRectF, picture: QImage | None) -> None:
     """Paint a page: white paper with a hair line; empty until its picture has come."""
     painter.fillRect(rect, Qt.GlobalColor.white)
     if picture is not None:
         painter.drawImage(rect, picture)
-    width = theme.line("hair") if edge == "line" else 2.0
-    painter.setPen(QPen(theme.colour(edge), width))
+    width = theme.line("hair")
+    painter.setPen(QPen(theme.colour("line"), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(-width / 2, -width / 2, width / 2, width / 2))

@@ -69,6 +69,7 @@ class PrepareView(QWidget):
         self._page.setContentsMargins(side, 12 if low else 22, side, 0)
         self._page.setSpacing(14 if low else 26)
         self.form.set_height(104 if low else 148)
+        self._right.setSpacing(14 if low else 22)
         self._columns.setSpacing(48 if self.width() >= NARROW else 32)
         super().resizeEvent(event)
 
@@ -96,7 +97,7 @@ class PrepareView(QWidget):
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.agenda, 55)
         right = QWidget()
-        column = QVBoxLayout(right)
+        column = self._right = QVBoxLayout(right)
         column.setContentsMargins(4, 0, 12, 12)
         column.setSpacing(22)
         for part in (self.details, self.teams, self.room):
