@@ -36,16 +36,13 @@ def command(arguments: list[str]) -> int:
     from facilitator.commands import demo, screens
     from facilitator.settings import Settings
     from workshops.command import main as commands
+    from workshops.command import run
 
     for made in (demo, screens):
         commands.add_command(made)
     places = paths.default()
     language = Settings(places.settings).text("language")
-    try:
-        commands(arguments, prog_name="main.py", obj={"language": language, "library": str(places.library)})
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0
+    return run(commands, arguments, {"language": language, "library": str(places.library)})
 
 
 if __name__ == "__main__":

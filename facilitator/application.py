@@ -88,6 +88,7 @@ class Application(QObject):
             self.library.close()
             self.library = None
         self._watch.end()
+        self._qt_words.forget()
         self._app.quit()
 
     @property

@@ -26,6 +26,14 @@ Tell = Callable[[str], None]
 class Discreet(logging.Formatter):
     """Writes errors without their messages, which may quote somebody."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record; what another handler has written of its error is not taken over."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: Any) -> str:
         error = ei[1]
         return described(error) if isinstance(error, BaseException) else ""

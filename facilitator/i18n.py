@@ -18,9 +18,7 @@ class QtWords:
 
     def use(self, language: str) -> bool:
         """Speak this language; False when Qt has no words in it and speaks English."""
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-            self._translator = None
+        self.forget()
         QLocale.setDefault(QLocale(language))
         made = QTranslator(self._app)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -29,6 +27,12 @@ class QtWords:
         self._app.installTranslator(made)
         self._translator = made
         return True
+
+    def forget(self) -> None:
+        """Leave Qt its English."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator = None
 
 
 def known(language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.console.actions import shown_keys
@@ -15,12 +15,15 @@ from facilitator.console.side import GuideSheet, SidePanel
 from facilitator.console.workspace import Workspace
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
+from facilitator.widgets.keys import cap_size
 from workshops.model import Activity
 from workshops.timeline import Timeline
 
 SMALL, TINY = 1400, 1100
 """Window widths, at normal text, below which the guide becomes a tab and below which the rail becomes narrow."""
-LONGEST_NEXT = 150  # pixels of the next activity's name where the button stands beside a line
+LONGEST_NEXT = 170  # pixels of words where the button to the next activity stands beside a line
+SHORT = 4
+"""A shortened name does not end in a word of fewer letters than this (och, på, and, of)."""
 
 
 class Frame(QWidget):
@@ -91,6 +94,12 @@ class Frame(QWidget):
         """Whether the clock stands in the top bar."""
         return self.side_is_folded or self.side.holds_own
 
+    def adopt(self, workspace: Workspace) -> None:
+        """Take in what a workspace puts at the side, before it can be shown anywhere else."""
+        own = workspace.side()
+        if own is not None:
+            self.side.adopt(own)
+
     def arrange(self, workspace: Workspace, activity: Activity) -> None:
         """Fit everything to the window, round this workspace."""
         self._workspace = workspace
@@ -110,9 +119,11 @@ class Frame(QWidget):
         """The name of the next activity; None after the last."""
         words = self._stage.words
         said = words("run.next", title=title) if title is not None else words("run.last")
-        if self.next.words != said:
-            self.next.set_text(said)
-            self.next.setToolTip(said)
+        shown = said if title is None else words("run.next", title=self._shortened(title, words("run.next", title="")))
+        if self.next.words != shown:
+            self.next.set_text(shown)
+        self.next.setAccessibleName(said)
+        self.next.setToolTip(said)
 
     def show_time(self, told: Telling, line: Timeline, phases: PhaseWords) -> None:
         """Show the time and where the meeting is."""
@@ -193,6 +204,18 @@ class Frame(QWidget):
         self.tab.setChecked(out)
         if self._workspace is not None:
             self._place_next(self._workspace)
+
+    def _shortened(self, title: str, before: str) -> str:
+        """As many whole words of a title as the button has room for behind its first word; at least one."""
+        metrics = QFontMetricsF(self.next.font())
+        taken = cap_size(self._stage.theme, self.next.keys).width() + 8 + 2 * 20
+        room = LONGEST_NEXT if self._next_at != "side" else self.side.maximumWidth() - 40 - taken
+        parts = title.split()
+        while len(parts) > 1 and metrics.horizontalAdvance(before + " ".join(parts)) > room:
+            parts.pop()
+            while len(parts) > 1 and len(parts[-1]) < SHORT:
+                parts.pop()
+        return " ".join(parts).rstrip(",:;–") if len(parts) < len(title.split()) else title
 
     def _leave_rail(self) -> None:
         if not self.rail_is_wide:

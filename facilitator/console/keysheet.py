@@ -180,7 +180,7 @@ class KeySheet(Panel):
         grid.setColumnMinimumWidth(0, self._look.scaled(CAPS))
         for place, (ids, name) in enumerate(rows, 1):
             grid.addLayout(self._caps(ids), place, 0)
-            said = Text(self._words(f"actions.{name}"), self._look, "note", wrap=True)
+            said = Text(said_of(ids, self._words(f"actions.{name}")), self._look, "note", wrap=True)
             grid.addWidget(said, place, 1)
         grid.setColumnStretch(1, 1)
         return section
@@ -197,6 +197,11 @@ class KeySheet(Panel):
             row.addWidget(KeyCap(each, self._look), 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         return row
+
+
+def said_of(ids: Sequence[str], text: str) -> str:
+    """The words of a row; those that stand for several actions lose their own number."""
+    return text.rstrip("0123456789 ") if len(ids) > 1 else text
 
 
 def balanced(sections: Sequence[Section], columns: int) -> list[list[Section]]:

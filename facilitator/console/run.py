@@ -167,6 +167,7 @@ class RunView(QWidget):
         workspace = self._workspaces.of(step.work)
         if self._stack.indexOf(workspace) < 0:
             self._stack.addWidget(workspace)
+            self.frame.adopt(workspace)
         workspace.show_activity(step.id)
         self._stack.setCurrentWidget(workspace)
         self._reveal_all.setEnabled(step.work == CLUSTER)
@@ -192,8 +193,8 @@ class RunView(QWidget):
         workspace = self.workspace
         if step is None or workspace is None:
             return
-        self.frame.arrange(workspace, step)
         following = meeting.following(self._stage.desk.workshop)
+        self.frame.arrange(workspace, step)
         self.frame.show_next(following.title if following is not None else None)
         self.top.arrange("meeting" if self.frame.rail_is_wide else "activity", self.frame.clock_above, self.frame.roomy)
         self._show_time()

@@ -23,6 +23,7 @@ class SidePanel(Panel):
         super().__init__(stage.theme, edges=("left",), parent=parent)
         self._stage = stage
         self._own: QWidget | None = None
+        self._rooms: dict[QWidget, QWidget] = {}
         self.clock = ClockPanel(stage, actions)
         self._rule = Rule(stage.theme)
         self.guide = Guide(stage)
@@ -31,6 +32,9 @@ class SidePanel(Panel):
         self._say_room = QVBoxLayout()
         self._say_room.setContentsMargins(20, 14, 16, 0)
         self._say_room.addWidget(self.say)
+        self._foot_rule = Rule(stage.theme)
+        self.guide.verticalScrollBar().rangeChanged.connect(self._show_end)
+        self.guide.verticalScrollBar().valueChanged.connect(self._show_end)
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(20, 16, 20, 20)
         self._column = QVBoxLayout(self)
@@ -41,6 +45,7 @@ class SidePanel(Panel):
         self._column.setStretchFactor(self.guide, 1)
         self._column.addWidget(self._say_rule)
         self._column.addLayout(self._say_room)
+        self._column.addWidget(self._foot_rule)
         self._column.addLayout(self._foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -49,6 +54,17 @@ class SidePanel(Panel):
         """Whether a workspace has put something of its own here."""
         return self._own is not None
 
+    def adopt(self, own: QWidget) -> QWidget:
+        """Give a workspace's own part a room here, in which the workspace may show and hide it as it likes."""
+        if own not in self._rooms:
+            self._rooms[own] = room = QWidget(self)
+            room.hide()
+            inside = QVBoxLayout(room)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(own)
+            self._column.insertWidget(0, room)
+        return self._rooms[own]
+
     def show_activity(self, activity: Activity, own: QWidget | None, width: int, *, whole: bool, clock: bool) -> None:
         """Guide through this activity, with what its workspace puts here (None: the clock and the whole guide).
 
@@ -56,16 +72,11 @@ class SidePanel(Panel):
         """
         self.setFixedWidth(self._stage.theme.scaled(width))
         whole = whole or own is None
-        if own is not self._own:
-            if self._own is not None:
-                self._own.hide()
-                self._column.removeWidget(self._own)
-            self._own = own
-            if own is not None:
-                self._column.insertWidget(0, own)
-                own.show()
+        self._own = own
         if own is not None:
-            self._column.setStretchFactor(own, 0 if whole else 1)
+            self._column.setStretchFactor(self.adopt(own), 0 if whole else 1)
+        for widget, room in self._rooms.items():
+            room.setVisible(widget is own)
         found = card(activity, self._stage.words.language)
         self.guide.show_card(found, activity.notes)
         self.guide.setVisible(whole)
@@ -73,6 +84,12 @@ class SidePanel(Panel):
         self._say_rule.setVisible(not whole and found is not None)
         self.clock.setVisible(own is None and clock)
         self._rule.setVisible((own is None and clock) or (own is not None and whole))
+        self._show_end()
+
+    def _show_end(self) -> None:
+        """A hair line stands where the guide goes on beneath."""
+        bar = self.guide.verticalScrollBar()
+        self._foot_rule.setVisible(self.guide.isVisibleTo(self) and bar.value() < bar.maximum())
 
     def show_time(self, told: Telling) -> None:
         """Show the time."""

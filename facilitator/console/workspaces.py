@@ -38,12 +38,60 @@ def kind_of(work: str) -> str:
 
 def make_workspace(kind: str, stage: Stage) -> Workspace:
     """A new workspace of a kind."""
-    import importlib
+    return _MAKERS[kind](stage)
 
-    module = importlib.import_module(f"facilitator.phases.{kind}")
-    made = getattr(module, f"{kind.capitalize()}Workspace")(stage)
-    assert isinstance(made, Workspace)
-    return made
+
+def _explore(stage: Stage) -> Workspace:
+    from facilitator.phases.explore import ExploreWorkspace
+
+    return ExploreWorkspace(stage)
+
+
+def _define(stage: Stage) -> Workspace:
+    from facilitator.phases.define import DefineWorkspace
+
+    return DefineWorkspace(stage)
+
+
+def _vote(stage: Stage) -> Workspace:
+    from facilitator.phases.vote import VoteWorkspace
+
+    return VoteWorkspace(stage)
+
+
+def _develop(stage: Stage) -> Workspace:
+    from facilitator.phases.develop import DevelopWorkspace
+
+    return DevelopWorkspace(stage)
+
+
+def _deliver(stage: Stage) -> Workspace:
+    from facilitator.phases.deliver import DeliverWorkspace
+
+    return DeliverWorkspace(stage)
+
+
+def _decisions(stage: Stage) -> Workspace:
+    from facilitator.phases.decisions import DecisionsWorkspace
+
+    return DecisionsWorkspace(stage)
+
+
+def _plain(stage: Stage) -> Workspace:
+    from facilitator.phases.plain import PlainWorkspace
+
+    return PlainWorkspace(stage)
+
+
+_MAKERS: dict[str, Callable[[Stage], Workspace]] = {
+    "explore": _explore,
+    "define": _define,
+    "vote": _vote,
+    "develop": _develop,
+    "deliver": _deliver,
+    "decisions": _decisions,
+    "plain": _plain,
+}
 
 
 class Workspaces:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QStackedWidget,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -51,7 +52,7 @@ def _is_control(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     if widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView | QMenu):
         return False
-    if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):  # put away on its own
+    if _is_put_away(widget):
         return False
     if isinstance(parent, QAbstractSpinBox | QComboBox | QLineEdit | QTabBar | QAbstractItemView | QAbstractScrollArea):
         return False
@@ -60,6 +61,18 @@ def _is_control(widget: QWidget) -> bool:
     return (
         widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None and not _holds_controls(widget)
     )
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Whether it or something it stands in is hidden on purpose, other than as a page behind another."""
+    at: QWidget | None = widget
+    while at is not None and not at.isWindow():
+        parent = at.parentWidget()
+        hidden = at.isHidden() and at.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if hidden and not isinstance(parent, QStackedWidget):
+            return True
+        at = parent
+    return False
 
 
 def _holds_controls(widget: QWidget) -> bool:
