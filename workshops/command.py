@@ -5,24 +5,26 @@ Exit status: 0 done, 1 refused (one clear line on standard error), 2 usage.
 
 from __future__ import annotations
 
-import functools
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from workshops.labels import LANGUAGES, Words
-from workshops.text import Refused
+from workshops.terminal import REFUSED, refusing, run, sentence, words_in
+
+__all__ = ["Context", "main", "refusing", "run", "sentence"]
 
 if TYPE_CHECKING:
     from workshops.exchange.spreadsheet import Outcome
     from workshops.model import Workshop
+    from workshops.storage.glance import Line
     from workshops.storage.library import Library
 
 
@@ -51,11 +53,6 @@ class Context:
         with _closing(Library.view(self.library)) as opened:
             yield opened
 
-    @property
-    def file(self) -> Path:
-        """The library's file."""
-        return Path(self.library.removeprefix("sqlite:///")).expanduser().absolute()
-
     def target_group(self, code: str | None) -> str:
         """A target group's name in lower case; empty for none."""
         return self.words(f"words.target_group_inline.{code}") if code else ""
@@ -69,41 +66,13 @@ def _closing(library: Library) -> Iterator[Library]:
         library.close()
 
 
-def sentence(words: Words, refusal: Refused) -> str:
-    """Why something was refused, in one line."""
-    key = f"refusals.{type(refusal).__name__}"
-    if key not in words:
-        return words("refusals.other")
-    values = {name: value for name, value in refusal.values.items() if name != "n"}
-    n = refusal.values.get("n")
-    return " ".join(words(key, n if isinstance(n, int) else None, **values).split())
-
-
-def refusing(work: Callable[..., Any]) -> Callable[..., Any]:
-    """A command whose refusals become one line on standard error and exit status 1."""
-
-    @functools.wraps(work)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        context = click.get_current_context().obj
-        try:
-            return work(*args, **kwargs)
-        except Refused as refusal:
-            click.echo(sentence(context.words, refusal), err=True)
-            sys.exit(1)
-        except OSError as error:
-            click.echo(context.words("command.disk", why=error.strerror or type(error).__name__), err=True)
-            sys.exit(1)
-
-    return run
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--library", metavar="PATH-or-URL", default=None, help="The library to use instead of your own.")
 @click.pass_context
 def main(context: click.Context, library: str | None) -> None:
     """Dubbeldiamant: run a meeting through the double diamond. Without a command the window opens."""
     settings = context.obj or {}
-    words = Words(settings.get("language", "sv"))
+    words = words_in(settings.get("language"))
     context.obj = Context(library or str(settings.get("library", "library.sqlite")), words, library is not None)
 
 
@@ -144,14 +113,22 @@ def new(context: Context, template: str, title: str | None, date: str | None) ->
 @refusing
 def list_(context: Context, as_json: bool) -> None:
     """List the workshops, the one opened latest first."""
-    from workshops.storage import glance
-
-    found = glance.lines(context.file)
+    found = _lines(context)
     if as_json:
         click.echo(json.dumps([line.as_row() for line in found], ensure_ascii=False, indent=1))
         return
     for line in found:
         click.echo(f"{line.id}\t{line.date or '-'}\t{context.words('words.count.ideas', n=line.ideas)}\t{line.title}")
+
+
+def _lines(context: Context) -> list[Line]:
+    from workshops.storage.trouble import NoLibrary
+
+    try:
+        with context.reading() as library:
+            return library.lines()
+    except NoLibrary:  # nothing has been made yet
+        return []
 
 
 @main.command()
@@ -166,7 +143,7 @@ def show(context: Context, key: str, as_json: bool) -> None:
     with context.reading() as library:
         workshop = library.workshop(key)
         if as_json:
-            sys.stdout.buffer.write(files.as_json(workshop))
+            click.echo(files.as_json(workshop).decode("utf-8"), nl=False)
         else:
             for line in _outline(workshop, context.words):
                 click.echo(line)
@@ -263,5 +240,5 @@ def check(context: Context) -> None:
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
-        sys.exit(1)
+        sys.exit(REFUSED)
     click.echo(context.words("command.sound", n=len(keys)))

@@ -19,12 +19,20 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def run(tmp_path: Path) -> object:
     """Runs `main.py --library … arguments` without a display; returns the finished process."""
-    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    }
     environment |= {"DUBBELDIAMANT_HOME": str(tmp_path / "home"), "PYTHONIOENCODING": "utf-8"}
 
     def call(*arguments: str, library: Path | None = None) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, str(ROOT / "main.py"), "--library", str(library or tmp_path / "library.sqlite"), *arguments],
+            [
+                sys.executable,
+                str(ROOT / "main.py"),
+                "--library",
+                str(library or tmp_path / "library.sqlite"),
+                *arguments,
+            ],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -43,9 +51,16 @@ def _id(done: subprocess.CompletedProcess[str]) -> str:
 
 def test_from_template_to_summary(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     listed = run("templates")
-    assert [line.split("\t")[0] for line in listed.stdout.splitlines()] == ["natverksmote-halvdag", "apt-spelregler-ai", "dubbel-diamant"]
+    assert [line.split("\t")[0] for line in listed.stdout.splitlines()] == [
+        "natverksmote-halvdag",
+        "apt-spelregler-ai",
+        "dubbel-diamant",
+    ]
     key = _id(run("new", "natverksmote-halvdag", "--title", "Möte å ä ö", "--date", "2026-11-26"))
-    (tmp_path / "idéer.csv").write_text("grupp;målgrupp;idé;kluster\nGrupp 1;elever;Läxhjälp på kvällen;Hjälp\nGrupp 4;lärare;;\nGrupp 4;hundar;Nej;\n", encoding="cp1252")
+    (tmp_path / "idéer.csv").write_text(
+        "grupp;målgrupp;idé;kluster\nGrupp 1;elever;Läxhjälp på kvällen;Hjälp\nGrupp 4;lärare;;\nGrupp 4;hundar;Nej;\n",
+        encoding="cp1252",
+    )
     taken = run("import", str(tmp_path / "idéer.csv"), "--into", key)
     assert taken.returncode == 0
     assert taken.stdout.splitlines()[0] == key
@@ -75,6 +90,7 @@ def test_out_and_in_again(run, tmp_path: Path, suffix: str) -> None:  # type: ig
     two = json.loads(run("show", other, "--json", library=elsewhere).stdout)
     assert {idea["text"] for idea in one["ideas"]} == {idea["text"] for idea in two["ideas"]}
     if suffix != "csv":
+        assert two["workshop"].pop("touched") > one["workshop"].pop("touched")
         assert one == two
 
 
@@ -133,5 +149,11 @@ def test_a_library_in_a_synced_folder_is_refused(run, tmp_path: Path) -> None:  
 
 def test_no_window_library_is_loaded_by_a_command(tmp_path: Path) -> None:
     code = "import sys; sys.argv = ['main.py', 'templates']; import runpy\ntry:\n runpy.run_path('main.py', run_name='__main__')\nexcept SystemExit: pass\nsys.exit(any(name.startswith('PySide6') for name in sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, env={**os.environ, "DUBBELDIAMANT_HOME": str(tmp_path)})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "DUBBELDIAMANT_HOME": str(tmp_path)},
+    )
     assert done.returncode == 0

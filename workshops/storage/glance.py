@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -77,16 +78,22 @@ def lines(file: Path) -> list[Line]:
     if not file.is_file():
         return []
     with contextlib.suppress(sqlite3.Error), contextlib.closing(_reading(file)) as connection:
-        steps: dict[str, list[tuple[str, float | None, Step]]] = {}
-        for key, activity, title, phase, work, minutes, spent, running, skipped in connection.execute(_STEPS):
-            step = Step(title, phase, work, minutes, spent, bool(skipped))
-            steps.setdefault(key, []).append((activity, running, step))
-        return [_line(row, steps.get(row[0], [])) for row in connection.execute(_LINES)]
+        return asked(connection.execute)
     return []
 
 
+def asked(execute: Callable[[str], Iterable[Any]]) -> list[Line]:
+    """Every workshop of a database that answers a question in SQL with rows."""
+    steps: dict[str, list[tuple[str, float | None, Step]]] = {}
+    for key, activity, title, phase, work, minutes, spent, running, skipped in execute(_STEPS):
+        step = Step(title, phase, work, minutes, spent, bool(skipped))
+        steps.setdefault(key, []).append((activity, running, step))
+    return [_line(tuple(row), steps.get(row[0], [])) for row in execute(_LINES)]
+
+
 def _reading(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)
+    name = quote(file.absolute().as_posix().lstrip("/"), safe="/:")
+    connection = sqlite3.connect(f"file:/{name}?mode=ro", uri=True)
     connection.execute("PRAGMA busy_timeout=2000")
     return connection
 

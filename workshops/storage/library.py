@@ -17,7 +17,7 @@ from workshops import votes
 from workshops.change import Change, RowDiff
 from workshops.history import History
 from workshops.model import BALLOTS, ORDER, Ballot, Base, VoteRound, Workshop, everything, order_of
-from workshops.storage import engines, opening, recording, undoing
+from workshops.storage import engines, glance, opening, recording, undoing
 from workshops.storage.ballots import BallotBox
 from workshops.storage.trouble import InUse, NoLibrary, in_words
 from workshops.storage.undoing import COLLECTIONS, UNRECORDED, ChangedSince
@@ -118,6 +118,11 @@ class Library:
         """The ids of all workshops, the one opened latest first."""
         with self._reading():
             return list(self._session.scalars(select(Workshop.id).order_by(Workshop.touched.desc(), Workshop.id)))
+
+    def lines(self) -> list[glance.Line]:
+        """What there is to list of every workshop, the one opened latest first."""
+        with self._reading():
+            return glance.asked(self._session.connection().exec_driver_sql)
 
     def workshop(self, key: str) -> Workshop:
         """A workshop with everything in it, loaded once; raises NoSuchWorkshop."""
