@@ -17,10 +17,11 @@ from facilitator.phases.group_column import BAR
 from facilitator.phases.heading import Heading
 from facilitator.phases.idea_columns import IdeaColumns
 from facilitator.phases.note_editing import NoteEditing
-from facilitator.phases.note_list import ring_room
+from facilitator.phases.note_sheet import ring_room
 from facilitator.phases.paper_job import PaperJob
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
+from facilitator.widgets.draft_field import is_typed
 from facilitator.widgets.entry_line import EntryLine
 from facilitator.widgets.surface import Empty
 from facilitator.widgets.text import Text
@@ -95,8 +96,7 @@ class ExploreWorkspace(Workspace):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed anywhere here goes to the line."""
-        no_command = not event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
-        if event.text().strip() and event.text().isprintable() and (no_command or "@" in event.text()):
+        if is_typed(event):
             self.line.take(event)
         else:
             super().keyPressEvent(event)

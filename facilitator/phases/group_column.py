@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.painting.shapes import paint_shape
-from facilitator.phases.note_list import ring_room
+from facilitator.phases.note_sheet import ring_room
 from facilitator.phases.team_block import TeamBlock
 from facilitator.theme.theme import Theme
 from facilitator.widgets.surface import Scroll
@@ -40,7 +40,7 @@ class GroupHead(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._theme.leading("heading3") + 18)
+        return QSize(200, self._theme.leading("heading3") + 15)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
@@ -49,7 +49,7 @@ class GroupHead(QWidget):
         right = self.width() - room - self._spare
         foot = self.height() - 3 - line
         side = theme.scaled(14)
-        middle = foot - 11 - theme.leading("heading3") / 2 + 1
+        middle = foot - 10 - theme.leading("heading3") / 2 + 1
         if not self._plain:
             paint_shape(painter, theme, self._target_group, QRectF(room, middle - side / 2, side, side))
         font = theme.font("heading3")
@@ -78,7 +78,7 @@ class Section(QWidget):
         self.head = GroupHead(theme, target_group)
         self.blocks: list[TeamBlock] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 6, 0, 12)
+        self._column.setContentsMargins(0, 6, 0, 2)
         self._column.setSpacing(BETWEEN_TEAMS)
 
     @property

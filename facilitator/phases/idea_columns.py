@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facilitator.phases.group_column import BAR, Column, Section
-from facilitator.phases.note_list import ring_room
 from facilitator.phases.note_model import Note
+from facilitator.phases.note_sheet import ring_room
 from facilitator.phases.team_block import TeamBlock, TeamState
 from facilitator.stage import Stage
 from workshops.change import Change

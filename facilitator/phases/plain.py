@@ -13,11 +13,12 @@ from facilitator.console.actions import act, bind, shown_keys
 from facilitator.console.guide import card
 from facilitator.console.workspace import Keys, Workspace
 from facilitator.phases.heading import Heading
-from facilitator.phases.note_list import ring_room
+from facilitator.phases.note_sheet import ring_room
 from facilitator.phases.plain_break import BreakPage
 from facilitator.phases.plain_steps import Steps
 from facilitator.phases.points import PointRow, Points
 from facilitator.stage import Stage
+from facilitator.widgets.draft_field import is_typed
 from facilitator.widgets.entry_line import EntryLine
 from facilitator.widgets.text import Text
 from workshops import meeting, outcomes
@@ -49,7 +50,7 @@ class PlainWorkspace(Workspace):
         self.steps = Steps(theme, words("plain.steps"))
         self.points = Points(stage, self._reword, self._forget)
         self.line = EntryLine(stage)
-        self.foot = self.line.row
+        self.foot: QBoxLayout | None = self.line.row
         self.pause = BreakPage(stage)
         self._timer = QTimer(self, interval=EACH)
         self._timer.timeout.connect(self.pause.refresh)
@@ -70,6 +71,7 @@ class PlainWorkspace(Workspace):
         self._describe(row)
         self._pages.setCurrentIndex(1 if pauses else 0)
         self.line.setVisible(not pauses)
+        self.foot = None if pauses else self.line.row
         self._show_points()
         if pauses:
             self.pause.refresh()
@@ -105,9 +107,7 @@ class PlainWorkspace(Workspace):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed anywhere here goes to the line."""
-        command = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
-        typed = bool(event.text().strip()) and event.text().isprintable()
-        if typed and not self._pauses and (not command or "@" in event.text()):
+        if is_typed(event) and not self._pauses:
             self.line.take(event)
         else:
             super().keyPressEvent(event)
@@ -143,6 +143,7 @@ class PlainWorkspace(Workspace):
         inner.addLayout(self._words)
         inner.addLayout(self._halves, 1)
         self._pages = QStackedLayout()
+        body.setParent(self)  # a page without a parent would flash as a window of its own
         self._pages.addWidget(body)
         self._pages.addWidget(self.pause)
         self._top, self._bottom = QVBoxLayout(), QVBoxLayout()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.phases.group_column import GroupHead
 from facilitator.phases.ink import paint_key_box
-from facilitator.phases.note_list import ring_room
+from facilitator.phases.note_sheet import ring_room
 from facilitator.theme.theme import Theme
 from facilitator.widgets.surface import Panel, Rule, Scroll
 from facilitator.widgets.text import Text

@@ -13,9 +13,10 @@ from facilitator.dialogs.edit_note import NoteEditor
 from facilitator.painting.note import paint_hatch
 from facilitator.phases.group_column import GroupHead
 from facilitator.phases.ink import lines, write
-from facilitator.phases.note_list import ring_room
+from facilitator.phases.note_sheet import ring_room
 from facilitator.phases.rows import RowList, RowState
 from facilitator.stage import Stage, refusal_sentence
+from facilitator.widgets.draft_field import is_typed
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 from workshops.text import Refused
@@ -54,6 +55,7 @@ class Points(QWidget):
         self.list.on_key = self._key
         self._nothing = Text(words("plain.nothing"), theme, "body", "inkSoft", wrap=True)
         self._nothing.setContentsMargins(16, 14, 16, 14)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         panel = Panel(theme)
         inner = QVBoxLayout(panel)
         inner.setContentsMargins(2, 2, 2, 2)
@@ -161,7 +163,7 @@ class Points(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         """What is typed over the list belongs in the line."""
-        if event.text().strip() and event.text().isprintable() and not event.modifiers() & _COMMAND:
+        if is_typed(event):
             self.typed.emit(event)
             return True
         return False
@@ -205,6 +207,3 @@ class Points(QWidget):
     def _dress(self) -> None:
         room = ring_room(self._stage.theme)
         self._around.setContentsMargins(room, 4, room, 8)
-
-
-_COMMAND = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier | Qt.KeyboardModifier.ControlModifier

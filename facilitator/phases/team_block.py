@@ -8,15 +8,16 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.phases.note_list import NoteList, ring_room
+from facilitator.phases.note_list import NoteList
 from facilitator.phases.note_model import Note
+from facilitator.phases.note_sheet import ring_room
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
 from facilitator.widgets.sign import PressedSign, Sign
 from facilitator.widgets.text import Text
 from workshops.labels import Words
 
-HEAD = 32
+HEAD = 30
 
 
 @dataclass(frozen=True, slots=True)

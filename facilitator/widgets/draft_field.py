@@ -21,6 +21,14 @@ from workshops.text import IDEA, TooLong, clean
 PASTE, UNDO = QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo
 
 
+def is_typed(event: QKeyEvent) -> bool:
+    """Whether a key press writes something: no command, no space to begin with. AltGr counts as Ctrl and Alt together."""
+    held = event.modifiers()
+    control, alt = held & Qt.KeyboardModifier.ControlModifier, held & Qt.KeyboardModifier.AltModifier
+    command = bool(control) != bool(alt) or bool(held & Qt.KeyboardModifier.MetaModifier)
+    return bool(event.text().strip()) and event.text().isprintable() and not command
+
+
 class DraftField(QLineEdit):
     """Shows and writes `entry.text`. Return adds, Tab goes on to the next team, Esc leaves; emptied without a trace."""
 

@@ -33,7 +33,7 @@ from workshops.text import IDEA, Refused, TooLong
 
 COUNTED_FROM = 280
 HEIGHT = 56
-RING, FOOT = 4, 22
+RING, FOOT = 4, 18
 DIGITS = 9
 """Teams that have a digit of their own."""
 TARGET_KEYS = "explore_target_group"

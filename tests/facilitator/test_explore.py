@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QTableView, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.console.workspaces import make_workspace
 from facilitator.desk import Desk
 from facilitator.phases.explore import ExploreWorkspace
 from facilitator.phases.note_list import NoteList
@@ -146,7 +147,7 @@ def test_a_typed_note_stands_in_its_column_and_stands_out_for_a_moment(
 def test_columns_follow_every_verb_undo_and_redo(open_explore: Open, desk: Desk) -> None:
     workspace = open_explore(notes=20)
     teams, notes = teams_of(desk), [idea.id for idea in desk.workshop.ideas]
-    steps = [
+    steps: list[Callable[[], bool]] = [
         lambda: desk.do(ideas.add, "ny", teams[3].id),
         lambda: desk.do(ideas.add, "utan grupp"),
         lambda: desk.do(ideas.add_many, ["a", "b", "c"], teams[1].id, "teachers"),
@@ -268,7 +269,7 @@ def test_arrows_walk_through_all_notes_and_typing_returns_to_the_line(open_explo
     press(Key.Key_Escape)
     start = focus()
     assert isinstance(start, NoteList)
-    walked = []
+    walked: list[str | None] = []
     for _ in range(40):
         now = focus()
         assert isinstance(now, NoteList)
@@ -535,3 +536,38 @@ def test_paper_that_can_not_be_written_says_why(open_explore: Open, qtbot: QtBot
     workspace.stage.settings.set("summary_folder", str(tmp_path / "fil"))
     press(Key.Key_P, CTRL)
     qtbot.waitUntil(lambda: "gick inte" in workspace.notice.text, timeout=20_000)
+
+
+def test_in_the_console_undo_is_told_and_next_stands_beside_the_line(
+    desk: Desk, library: Library, qtbot: QtBot
+) -> None:
+    from tests.facilitator.consoles import begin, open_console, settle
+
+    workshop = build(library, notes=0, sorted_notes=False, voted=False, developed=False)
+    stage = make_stage(desk)
+    console = open_console(qtbot, stage, (1366, 768), make_workspace)
+    begin(console, workshop.id)
+    step = next(each.id for each in workshop.activities if each.work == "ideas")
+    desk.note(meeting.go_to, step, desk.now())
+    settle()
+    workspace = console.run.workspace
+    assert isinstance(workspace, ExploreWorkspace)
+    qtbot.waitUntil(workspace.line.field.hasFocus)
+    assert workspace.foot is not None
+    assert workspace.foot.count() == 2
+    write("en idé\nhalv")
+    press(Key.Key_Z, CTRL)
+    assert desk.workshop.ideas[0].text == "en idé"
+    while workspace.line.field.text():
+        press(Key.Key_Backspace)
+    press(Key.Key_Z, CTRL)
+    assert desk.workshop.ideas == []
+    assert console.window.toast.text.startswith("Ångrat: ny lapp")
+    press(Key.Key_Y, CTRL)
+    assert [idea.text for idea in desk.workshop.ideas] == ["en idé"]
+    assert workspace.columns.count == 1
+    write("för lång" * 100 + "\n")
+    settle()
+    assert "för lång" not in console.window.toast.text
+    assert not console.window.toast.text.startswith("Texten")
+    assert workspace.line.error.startswith("Texten är 800 tecken")
