@@ -39,7 +39,7 @@ class VoteWorkspace(Workspace):
         self.tabs = TeamBar(stage, self, "vote", "define")
         self.tabs.chosen.connect(self._choose_team)
         self.options = OptionList(theme, vote_reading.option_words(stage, None))
-        self.foot = VoteFoot(stage)
+        self.booth = VoteFoot(stage)
         self._side = VoteSide(stage, " ".join(shown_keys("vote_close", words)))
         self._caption = Text("", theme, "label", "inkSoft", weight=400)
         self._question = Text(words("vote.question"), theme, "heading1", elide=True)
@@ -63,7 +63,7 @@ class VoteWorkspace(Workspace):
     def show_activity(self, activity: str) -> None:
         self._round = self._rules = None
         self._choose_first_team()
-        self.foot.show_ballot()
+        self.booth.show_ballot()
         self.refresh()
 
     def leave(self) -> None:
@@ -102,14 +102,14 @@ class VoteWorkspace(Workspace):
     def focus_first(self) -> None:
         vote = self._shown()
         if vote is not None and vote.closed and self.stage.ballot.vote is None:
-            self.options.list.setFocus()  # never on the button that begins another round
+            self.options.focus_first()  # never the button that begins another round
         else:
-            self.foot.focus_first()
+            self.booth.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits reach the ballot from wherever the focus is in the workspace."""
-        if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9 and self.stage.ballot.vote is not None and not self.foot.asks:
-            self.foot.ballot.keyPressEvent(event)
+        if Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9 and self.stage.ballot.vote is not None and not self.booth.asks:
+            self.booth.ballot.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
@@ -140,9 +140,9 @@ class VoteWorkspace(Workspace):
         done = self.stage.desk.do(votes.open_round, clusters, budget, before.stacking, before.unit)
         if done:
             self._choose_first_team()
-            self.foot.show_ballot()
+            self.booth.show_ballot()
             self.refresh()
-            self.foot.focus_first()
+            self.booth.focus_first()
 
     def ask_to_close(self) -> None:
         """Ask in words, in place; Return closes the round for good."""
@@ -156,7 +156,7 @@ class VoteWorkspace(Workspace):
             detail = words("vote.close.nobody")
         else:
             detail = words("vote.close.missing", missing) if missing > 0 else words("vote.close.all")
-        self.foot.ask(words("vote.close.question", number=vote.number), detail)
+        self.booth.ask(words("vote.close.question", number=vote.number), detail)
 
     def close_round(self) -> None:
         """Close the open round: ballots become tallies and are gone."""
@@ -171,17 +171,17 @@ class VoteWorkspace(Workspace):
         vote = self.stage.ballot.vote
         if vote is not None:
             self.stage.desk.do(votes.take_back, vote.id)
-            self.foot.focus_first()
+            self.booth.focus_first()
 
     def _connect(self) -> None:
         stage, side = self.stage, self._side
         self.options.pressed.connect(self._press)
         self.options.taken.connect(stage.ballot.take_dot)
-        self.foot.ballot.team_wanted.connect(self.tabs.seek)
-        self.foot.ballot.follow_serial(self._serial)
-        self.foot.confirmed.connect(self.close_round)
-        self.foot.kept_open.connect(self._keep_open)
-        self.foot.begun.connect(self.open_round)
+        self.booth.ballot.team_wanted.connect(self.tabs.seek)
+        self.booth.ballot.follow_serial(self._serial)
+        self.booth.confirmed.connect(self.close_round)
+        self.booth.kept_open.connect(self._keep_open)
+        self.booth.begun.connect(self.open_round)
         side.take_back.connect(self.take_back)
         side.close_round.connect(self.ask_to_close)
         side.budget_changed.connect(lambda budget: self._set_rules(budget=budget))
@@ -209,7 +209,7 @@ class VoteWorkspace(Workspace):
         column.addSpacing(10)
         column.addWidget(self.options, 1)
         column.addSpacing(18)
-        column.addWidget(self.foot)
+        column.addWidget(self.booth)
         column.setStretch(2, 1)
 
     def _shown(self) -> VoteRound | None:
@@ -282,14 +282,14 @@ class VoteWorkspace(Workspace):
 
     def _show_foot(self, vote: VoteRound | None) -> None:
         if vote is not None and not vote.closed:
-            if not self.foot.asks:
-                self.foot.show_ballot()
-            self.foot.ballot.refresh()
+            if not self.booth.asks:
+                self.booth.show_ballot()
+            self.booth.ballot.refresh()
         elif self.stage.ballot.vote is not None:
-            self.foot.show_ballot()
+            self.booth.show_ballot()
         else:
             sentence, ways = vote_reading.beginnings(self.stage, vote, self._rules_now())
-            self.foot.show_start(sentence, ways)
+            self.booth.show_start(sentence, ways)
 
     def _serial(self) -> tuple[int, int]:
         vote, team = self.stage.ballot.vote, self.stage.ballot.team
@@ -303,16 +303,16 @@ class VoteWorkspace(Workspace):
 
     def _choose_team(self, team: str) -> None:
         self.stage.ballot.choose_team(team)
-        self.foot.focus_first()
+        self.booth.focus_first()
 
     def _press(self, number: int) -> None:
         self.stage.ballot.press(number)
-        self.foot.focus_first()
+        self.booth.focus_first()
 
     def _keep_open(self) -> None:
-        self.foot.show_ballot()
+        self.booth.show_ballot()
         self.refresh()
-        self.foot.focus_first()
+        self.booth.focus_first()
 
     def _new_round(self) -> None:
         if self.stage.ballot.vote is None:
@@ -336,7 +336,7 @@ class VoteWorkspace(Workspace):
         if change.touches("vote_rounds"):
             self._round = None
             if self.stage.ballot.vote is None:
-                self.foot.show_ballot()
+                self.booth.show_ballot()
         self.refresh()
 
     def _go_to_clusters(self) -> None:

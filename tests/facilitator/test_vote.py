@@ -74,7 +74,7 @@ def laid(workspace: VoteWorkspace) -> int:
 
 
 def asks(workspace: VoteWorkspace) -> bool:
-    return workspace.foot.asks
+    return workspace.booth.asks
 
 
 def only(workspace: VoteWorkspace, count: int) -> None:
@@ -102,7 +102,7 @@ def test_a_round_is_opened_by_return_with_the_suggested_budget(open_vote: Open) 
     press(Key.Key_Return)
     vote = current(workspace)
     assert (vote.budget, vote.expected, vote.closed, len(vote.options.split())) == (2, 31, False, 6)
-    assert focus() is workspace.foot.ballot
+    assert focus() is workspace.booth.ballot
 
 
 def test_digits_lay_dots_backspace_takes_them_back_and_return_lays_the_ballot(open_vote: Open) -> None:
@@ -111,13 +111,13 @@ def test_digits_lay_dots_backspace_takes_them_back_and_return_lays_the_ballot(op
     press(Key.Key_Return)
     write("13")
     assert workspace.stage.ballot.dots == [1, 3]
-    assert workspace.foot.ballot.says == "Alla två är lagda."
+    assert workspace.booth.ballot.says == "Alla två är lagda."
     assert [row.dots for row in workspace.options.list.rows.rows] == [1, 0, 1, 0, 0, 0]
     write("4")
     assert workspace.stage.ballot.dots == [1, 3]
-    assert "Alla prickar är lagda" in workspace.foot.ballot.says
+    assert "Alla prickar är lagda" in workspace.booth.ballot.says
     press(Key.Key_Backspace)
-    assert workspace.foot.ballot.says == "1 prick kvar"
+    assert workspace.booth.ballot.says == "1 prick kvar"
     write("1\n")
     assert (laid(workspace), workspace.stage.ballot.dots) == (1, [])
     assert all(row.dots == 0 for row in workspace.options.list.rows.rows)
@@ -134,7 +134,7 @@ def test_an_option_that_is_not_there_is_refused_in_words_and_nothing_is_lost(ope
     write("2")
     write("9")
     assert workspace.stage.ballot.dots == [2]
-    assert workspace.foot.ballot.says == "Det finns inget alternativ 9. Välj 1–6."
+    assert workspace.booth.ballot.says == "Det finns inget alternativ 9. Välj 1–6."
 
 
 def test_without_stacking_the_same_digit_is_refused(open_vote: Open) -> None:
@@ -152,7 +152,7 @@ def test_without_stacking_the_same_digit_is_refused(open_vote: Open) -> None:
     workspace.focus_first()
     write("11")
     assert workspace.stage.ballot.dots == [1]
-    assert "högst en prick" in workspace.foot.ballot.says
+    assert "högst en prick" in workspace.booth.ballot.says
 
 
 def test_with_ten_options_and_more_a_digit_waits_for_a_second_one(open_vote: Open) -> None:
@@ -162,7 +162,7 @@ def test_with_ten_options_and_more_a_digit_waits_for_a_second_one(open_vote: Ope
     ballot = workspace.stage.ballot
     write("1")
     assert (ballot.waiting, ballot.dots) == ("1", [])
-    assert workspace.foot.ballot.says == "1 eller 10–11?"
+    assert workspace.booth.ballot.says == "1 eller 10–11?"
     write("1")
     assert (ballot.waiting, ballot.dots) == ("", [11])
     write("1")
@@ -204,7 +204,7 @@ def test_the_tab_moves_on_after_the_last_ballot_of_a_team(open_vote: Open) -> No
     assert [tab.strokes for tab in workspace.tabs.tabs] == [(5, 5), (0, 5)]
     press(Key.Key_1, CTRL)
     assert (workspace.tabs.current, workspace.stage.ballot.team) == (first, first)
-    assert workspace.foot.ballot.says == "Alla har röstat."
+    assert workspace.booth.ballot.says == "Alla har röstat."
 
 
 def test_a_team_is_found_by_typing_its_name(open_vote: Open) -> None:
@@ -214,7 +214,7 @@ def test_a_team_is_found_by_typing_its_name(open_vote: Open) -> None:
     write("27\n")
     team = next(team for team in workspace.stage.desk.workshop.teams if team.name == "Grupp 27")
     assert workspace.stage.ballot.team == team.id
-    assert focus() is workspace.foot.ballot
+    assert focus() is workspace.booth.ballot
 
 
 def test_a_ballot_begun_for_another_team_is_emptied(open_vote: Open) -> None:
@@ -263,10 +263,10 @@ def test_closing_asks_once_in_place_and_escape_goes_on_voting(open_vote: Open) -
     press(Key.Key_R, CTRL)
     assert asks(workspace)
     assert not current(workspace).closed
-    assert any(said.startswith("30 har inte röstat än.") for said in texts(workspace.foot))
+    assert any(said.startswith("30 har inte röstat än.") for said in texts(workspace.booth))
     press(Key.Key_Escape)
     assert not asks(workspace)
-    assert focus() is workspace.foot.ballot
+    assert focus() is workspace.booth.ballot
     press(Key.Key_R, CTRL)
     press(Key.Key_Return)
     assert current(workspace).closed
@@ -321,11 +321,11 @@ def test_a_tie_is_voted_on_again(open_vote: Open) -> None:
     press(Key.Key_R, CTRL)
     press(Key.Key_Return)
     assert [row.level for row in workspace.options.list.rows.rows] == [True, True, False, False, False, False]
-    QTest.mouseClick(button(workspace.foot, "Rösta om på de 2 lika"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(workspace.booth, "Rösta om på de 2 lika"), Qt.MouseButton.LeftButton)
     vote = current(workspace)
     level = [row.id for row in workspace.options.list.rows.rows]
     assert (vote.number, vote.options.split(), vote.budget) == (2, level, 1)
-    assert focus() is workspace.foot.ballot
+    assert focus() is workspace.booth.ballot
     write("2\n")
     press(Key.Key_R, CTRL)
     press(Key.Key_Return)
