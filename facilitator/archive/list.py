@@ -12,6 +12,7 @@ from facilitator.archive.exchange import Exchange
 from facilitator.archive.table import COLUMNS, MeetingsModel
 from facilitator.archive.view import MeetingsTable
 from facilitator.console.actions import act, bind, shown_keys
+from facilitator.console.late import while_there
 from facilitator.console.notice import Choice, Notice
 from facilitator.console.page_bar import PageBar
 from facilitator.stage import Stage
@@ -24,7 +25,9 @@ from workshops import publish
 from workshops.storage import glance
 
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-WIDE, SEARCH = 64, 520
+SEARCH = 520
+LARGE = 8 * 1024 * 1024
+"""A library of so many bytes is read in the background."""
 
 
 class ArchiveView(QWidget):
@@ -54,8 +57,14 @@ class ArchiveView(QWidget):
         """Read the library again, with nothing typed."""
         self.search.set_text("")
         self.notice.clear()
-        self.refresh()
-        self.table.choose(self.table.current)
+        file = self.stage.desk.library.file
+        if file is None or file.stat().st_size < LARGE:
+            self.refresh()
+            return
+        self._heading.setText(self.stage.words("archive.reading"))
+        self.stage.jobs.run(
+            lambda: glance.lines(file), while_there(self, self._show), while_there(self, lambda _error: self.refresh())
+        )
 
     def focus_first(self) -> None:
         """What is typed searches."""
@@ -64,10 +73,7 @@ class ArchiveView(QWidget):
     def refresh(self, key: str | None = None) -> None:
         """Read the library again and stand on this meeting, or where we were."""
         file = self.stage.desk.library.file
-        kept = key or self.table.current
-        self.model.show_lines(glance.lines(file) if file is not None else [])
-        self._changed()
-        self.table.choose(kept)
+        self._show(glance.lines(file) if file is not None else [], key)
 
     def export_to(self, file: Path) -> None:
         """Write the current meeting as the kind of file its name says."""
@@ -194,6 +200,13 @@ class ArchiveView(QWidget):
         self._stack.setCurrentIndex(0 if shown else 1 if not total else 2)
         for button in (self.send_out, self.remove):
             button.setEnabled(bool(shown))
+
+    def _show(self, lines: object, key: str | None = None) -> None:
+        assert isinstance(lines, list)
+        kept = key or self.table.current
+        self.model.show_lines(lines)
+        self._changed()
+        self.table.choose(kept)
 
     def _search(self) -> None:
         self.search.line.setFocus()

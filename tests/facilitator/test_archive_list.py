@@ -167,7 +167,9 @@ def test_an_empty_library_says_one_sentence(qtbot: QtBot, stage: Stage) -> None:
         press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
 
-def test_ten_thousand_meetings_open_at_once(qtbot: QtBot, stage: Stage, library: Library) -> None:
+def test_ten_thousand_meetings_open_at_once(
+    qtbot: QtBot, stage: Stage, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(library, teams=1, notes=1, voted=False, developed=False)
     assert library.file is not None
     with closing(sqlite3.connect(library.file)) as connection:
@@ -179,7 +181,9 @@ def test_ten_thousand_meetings_open_at_once(qtbot: QtBot, stage: Stage, library:
             f"SELECT 'w' || i, 'Möte ' || i, {columns} FROM n, (SELECT {columns} FROM workshops LIMIT 1)"
         )
         connection.commit()
+    monkeypatch.setattr("facilitator.archive.list.LARGE", 1)
     view = archive(qtbot, stage)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 10_000, timeout=20_000)
     begun = time.perf_counter()
     view.refresh()
     view.repaint()
