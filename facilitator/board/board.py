@@ -7,9 +7,11 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.board.choice import Choice
+from facilitator.board.facts import Group, Step
 from facilitator.board.foot import Foot
 from facilitator.board.gestures.hands import Hands
 from facilitator.board.look import BoardLook
+from facilitator.board.note import NoteItem
 from facilitator.board.offers import Offers
 from facilitator.board.overlay import Overlay
 from facilitator.board.pane import Pane
@@ -19,9 +21,10 @@ from facilitator.board.sorter import Sorter
 from facilitator.board.spot import Spot
 from facilitator.board.strip import Strip
 from facilitator.board.telling import Telling
+from facilitator.board.travel import Travel
 from facilitator.board.voice import Voice
 from facilitator.board.walk import Walk
-from facilitator.board.wall import Group, Step, Wall
+from facilitator.board.wall import Wall
 from facilitator.board.wall_view import WallView
 from facilitator.stage import Stage
 
@@ -46,6 +49,7 @@ class Board(QWidget):
         self.wall, self.choice, self.search, self.sorter = wall, choice, search, sorter
         self.look = BoardLook(stage.theme, self)
         self.telling = Telling(stage.desk, self)
+        self.travel = Travel(self)  # sees notes off before the scenes below lay them out anew
         self.scene = BoardScene(self.look, words, wall, choice, search)
         self.view = WallView(self.scene, self.look, words, wall, self)
         self.foot = Foot(self.look, words, wall, choice)
@@ -95,6 +99,10 @@ class Board(QWidget):
             top = pane.mapFromScene(rect.topLeft())
             return QRect(pane.on_board(top), rect.size().toSize())
         return self.view.rect_on_board(key)
+
+    def item(self, note: str) -> NoteItem | None:
+        """The item of a note, on the wall or in the strip."""
+        return self.scene.notes.get(note) or self.strip.scene.notes.get(note)
 
     def bring(self, key: str) -> None:
         """Scroll so that a note or cluster is seen."""
@@ -209,6 +217,7 @@ class Board(QWidget):
 
     def _settle(self, step: Step) -> None:
         self.share_height()
+        self.travel.arrive(step)
         if step.gone and self.hands.is_busy:
             self.hands.cancel()
 
@@ -237,7 +246,7 @@ class Board(QWidget):
         note = self.spot(at).note
         if note is None:
             return ""
-        item = self.scene.notes.get(note) or self.strip.scene.notes.get(note)
+        item = self.item(note)
         whole = item is not None and not item.is_cut and (self.scene.is_readable or note in self.strip.scene.notes)
         return "" if whole else self.wall.note(note).text
 

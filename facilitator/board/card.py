@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from facilitator.board import layout
+from facilitator.board.facts import ClusterFacts
 from facilitator.board.head import Head
 from facilitator.board.layout import Tokens
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
-from facilitator.board.wall import ClusterFacts
 from workshops.labels import Words
 
 PLAIN_BELOW = 16.0

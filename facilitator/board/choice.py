@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.board.wall import Group, Step, Wall
+from facilitator.board.facts import Group, Step
+from facilitator.board.wall import Wall
 
 
 class Choice(QObject):

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 
+from facilitator.board.facts import ClusterFacts
 from facilitator.board.layout import CARD_PADDING, COLLAPSED, TOKEN_PADDING
 from facilitator.board.look import NAME_LINES, BoardLook
-from facilitator.board.wall import ClusterFacts
 from facilitator.icons import paint_icon
 from facilitator.painting.shapes import TARGET_GROUPS, paint_shape
 from facilitator.painting.words import Lines

@@ -139,8 +139,9 @@ class Tokens:
         return index if 0 <= column < self.across and row >= 0 and 0 <= index < count else None
 
 
-def token_cards(width: float, scale: float) -> tuple[int, Tokens]:
-    """How many clusters stand side by side when seen from afar, and how their tokens stand."""
-    wanted = max(TOKEN_CARD_NARROWEST, TOKEN_CARD * scale)
+def token_cards(width: float, scale: float, text_scale: float = 1.0) -> tuple[int, Tokens]:
+    """How many clusters stand side by side when seen from afar, and how their tokens stand; both grow with the text."""
+    scale *= text_scale
+    wanted = max(TOKEN_CARD_NARROWEST * text_scale, TOKEN_CARD * scale)
     columns = max(1, int((width - 2 * PADDING + GAP) // (wanted + GAP)))
     return columns, Tokens(scale, card_width(width, columns))

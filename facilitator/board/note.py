@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
+from facilitator.board.facts import NoteFacts
 from facilitator.board.look import BoardLook
-from facilitator.board.wall import NoteFacts
 from facilitator.painting.note import PADDING_TOP, NoteWords, paint_note
 
 CARRIED = 0.35
@@ -87,6 +87,10 @@ class NoteItem(QGraphicsRectItem):
             for name, state in states.items():
                 setattr(self, name, state)
             self.update()
+
+    def set_travelling(self, travelling: bool) -> None:
+        """Stand empty while the note travels here."""
+        self.setOpacity(0.0 if travelling else 1.0)
 
     def set_carried(self, carried: bool) -> None:
         """Fade while the note is on its way elsewhere."""

@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facilitator.board.choice import Choice
+from facilitator.board.facts import Step
 from facilitator.board.look import BoardLook
 from facilitator.board.sorter import Sorter
-from facilitator.board.wall import Step, Wall
+from facilitator.board.wall import Wall
 from facilitator.console.actions import shown_keys
 from facilitator.painting.shapes import paint_shape
 from facilitator.widgets.button import Button

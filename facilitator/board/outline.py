@@ -7,11 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from facilitator.board.choice import Choice
+from facilitator.board.facts import Group
 from facilitator.board.look import BoardLook
 from facilitator.board.outline_model import KEY, OutlineModel
 from facilitator.board.outline_rows import OutlineRows
 from facilitator.board.search import Search
-from facilitator.board.wall import Group, Wall
+from facilitator.board.wall import Wall
 from workshops.labels import Words
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from facilitator.board.wall import Group, Step, Wall
+from facilitator.board.facts import Group, Step
+from facilitator.board.wall import Wall
 from workshops.labels import Words
 
 Index = QModelIndex | QPersistentModelIndex

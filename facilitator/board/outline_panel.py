@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.board.board import Board
+from facilitator.board.facts import Step
 from facilitator.board.outline import Outline
 from facilitator.board.outline_model import OutlineModel
 from facilitator.board.sorter import Sorter
-from facilitator.board.wall import Step
 from facilitator.console.actions import shown_keys
 from facilitator.widgets.button import Button
 from facilitator.widgets.field import Field

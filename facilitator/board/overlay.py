@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from facilitator.board.facts import NoteFacts
 from facilitator.board.look import BoardLook
-from facilitator.board.wall import NoteFacts
 from facilitator.painting.note import NoteWords, paint_note
 
 CARRIED_WIDTH = 158.0

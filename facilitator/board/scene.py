@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from facilitator.board import layout
 from facilitator.board.card import ClusterItem
 from facilitator.board.choice import Choice
+from facilitator.board.facts import Step
 from facilitator.board.layout import Tokens
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
 from facilitator.board.places import Places
 from facilitator.board.ring import Ring
 from facilitator.board.search import Search
-from facilitator.board.wall import Step, Wall
+from facilitator.board.wall import Wall
 from workshops.labels import Words
 
 TOKEN_ZOOM = 0.4
@@ -131,6 +132,16 @@ class BoardScene(QGraphicsScene):
         for cluster, card in self.cards.items():
             card.set_state(following=cluster == key and not self._active)
 
+    def item_rect(self, note: str) -> QRectF | None:
+        """Where the item of a note stands, whatever the wall says; None without an item or from afar."""
+        item = self.notes.get(note)
+        return item.bounds() if item is not None and item.isVisible() else None
+
+    def show_landed(self, notes: frozenset[str], landed: bool) -> None:
+        """Outline the notes that have just come."""
+        for key in notes & set(self.notes):
+            self.notes[key].set_state(landed=landed)
+
     def _place_ring(self, key: str | None) -> None:
         rect, card = (self.places.rect_of(key), self.places.card_of(key)) if key is not None else (None, None)
         whole = card is not None and (key == card.key or card.facts.collapsed)
@@ -238,7 +249,8 @@ class BoardScene(QGraphicsScene):
             wide = self._width / self.zoom - 2 * layout.PADDING + layout.GAP
             self._across = max(1, int((wide + 0.5) // (self._card + layout.GAP)))
         else:
-            self._across, self._tokens = layout.token_cards(self._width, self.zoom / TOKEN_ZOOM)
+            scale = self._look.text_scale
+            self._across, self._tokens = layout.token_cards(self._width, self.zoom / TOKEN_ZOOM, scale)
             self._card = self._tokens.card
         measured = (self._tokens, self._card)
         for card in self.cards.values():

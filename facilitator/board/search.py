@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.board.wall import Step, Wall
+from facilitator.board.facts import Step
+from facilitator.board.wall import Wall
 
 
 class Search(QObject):

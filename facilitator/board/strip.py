@@ -7,12 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.board.choice import Choice
+from facilitator.board.facts import Step
 from facilitator.board.look import BoardLook
 from facilitator.board.offers import Offers
 from facilitator.board.pane import Pane
 from facilitator.board.search import Search
 from facilitator.board.strip_scene import EDGE, GAP, StripScene
-from facilitator.board.wall import Step, Wall
+from facilitator.board.wall import Wall
 from facilitator.painting.words import Lines
 from workshops.labels import Words
 
@@ -111,13 +112,14 @@ class Strip(QWidget):
         if not size:
             return
         top = self.pane.y() + EDGE + 4
-        title = Lines(self._words("board.strip.title"), look.name_font, TITLE, look.theme.scaled(20), most=1)
+        room = TITLE * look.text_scale
+        title = Lines(self._words("board.strip.title"), look.name_font, room, look.theme.scaled(20), most=1)
         title.paint(painter, QPointF(PADDING, top), look.colour("ink"))
         first, last = self.shown
         shown = f"{first}–{last}" if size > last - first + 1 else str(size)
         total = self._wall.count if size <= last - first + 1 else size
         said = self._words("board.strip.of", shown=shown, total=total)
-        below = Lines(said, look.small_font, TITLE, look.small_leading, most=1)
+        below = Lines(said, look.small_font, room, look.small_leading, most=1)
         below.paint(painter, QPointF(PADDING, top + title.leading), look.colour("inkSoft"))
 
     def _place(self) -> None:

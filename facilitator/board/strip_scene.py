@@ -6,11 +6,12 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from facilitator.board.choice import Choice
+from facilitator.board.facts import Step
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
 from facilitator.board.ring import Ring
 from facilitator.board.search import Search
-from facilitator.board.wall import Step, Wall
+from facilitator.board.wall import Wall
 
 NOTE_HEIGHT = 68.0
 NOTE_NARROWEST = 168.0
@@ -107,6 +108,11 @@ class StripScene(QGraphicsScene):
         for key, item in self.notes.items():
             if (key in notes) != (item.opacity() < 1.0):
                 item.set_carried(key in notes)
+
+    def show_landed(self, notes: frozenset[str], landed: bool) -> None:
+        """Outline the notes that have just come."""
+        for key in notes & set(self.notes):
+            self.notes[key].set_state(landed=landed)
 
     def rebuild(self) -> None:
         """Make every note anew."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from facilitator.board.wall import Group, Wall
+from facilitator.board.facts import Group
+from facilitator.board.wall import Wall
 
 
 class Shape(Protocol):

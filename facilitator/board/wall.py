@@ -4,55 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.board.facts import ClusterFacts, Group, Marks, NoteFacts, Place, Step
 from facilitator.desk import Desk
 from workshops import ideas
 from workshops.change import Change
 from workshops.model import Idea, Workshop, find
-
-Group = str | None
-"""A cluster's id, or None for the notes that have no place yet."""
-
-Place = tuple[float, int, str]
-"""Where a note stands among the others of its group: its place, its running number, its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteFacts:
-    """What is shown of a note."""
-
-    key: str
-    text: str
-    target_group: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterFacts:
-    """What is shown of a cluster beside its notes."""
-
-    key: str
-    name: str
-    question: str
-    collapsed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one change did to the board.
-
-    `order` says that clusters came, went or changed places; `groups` are those with other notes or words than before;
-    `notes` are those that came or look different; `gone` are ids that are no longer there; `hidden` says that the number
-    of hidden notes is another.
-    """
-
-    order: bool = False
-    groups: frozenset[Group] = frozenset()
-    notes: frozenset[str] = frozenset()
-    gone: frozenset[str] = frozenset()
-    hidden: bool = False
 
 
 class Wall(QObject):
@@ -205,31 +164,20 @@ class Wall(QObject):
         """Take in the rows of a change, and nothing else."""
         workshop = self._desk.workshop
         before, order, hidden = self._clusters, self._order, len(self._hidden)
-        touched: set[Group] = set()
+        marks = Marks()
         if change.touches("clusters"):
             self._take_clusters(workshop)
-            touched |= {key for key in self._order if self._clusters[key] != before.get(key)}
-        looks: set[str] = set()
-        gone: set[str] = set()
+            marks.groups |= {key for key in self._order if self._clusters[key] != before.get(key)}
         for key, row in {row.key: row for row in change.on("ideas")}.items():
             idea = find(workshop, Idea, key) if row.after is not None else None
-            self._move(workshop, key, idea, touched, looks, gone)
+            self._move(workshop, key, idea, marks)
         for key in set(before) - set(self._clusters):
-            gone.add(key)
+            marks.gone.add(key)
             for place in self._places.pop(key, []):
-                self._move(workshop, place[2], find(workshop, Idea, place[2]), touched, looks, gone)
-        step = Step(
-            order=order != self._order,
-            groups=frozenset(touched - gone),
-            notes=frozenset(looks),
-            gone=frozenset(gone),
-            hidden=hidden != len(self._hidden),
-        )
-        self._tell(step)
+                self._move(workshop, place[2], find(workshop, Idea, place[2]), marks)
+        self._tell(marks.step(order != self._order, hidden != len(self._hidden)))
 
-    def _move(
-        self, workshop: Workshop, key: str, idea: Idea | None, touched: set[Group], looks: set[str], gone: set[str]
-    ) -> None:
+    def _move(self, workshop: Workshop, key: str, idea: Idea | None, marks: Marks) -> None:
         """Put one note where it belongs now; None for one that does not exist any more."""
         old = self._homes.pop(key, None)
         if old is not None:
@@ -243,19 +191,15 @@ class Wall(QObject):
             self._hidden.add(key)
         if idea is None or not ideas.visible(workshop, idea):
             if old is not None:
-                gone.add(key)
-                touched.add(old[0])
+                marks.gone.add(key)
+                marks.groups.add(old[0])
             return
         group = idea.cluster_id if idea.cluster_id in self._clusters else None
         place = (idea.place, idea.seq, idea.id)
         insort(self._places[group], place)
         self._homes[key] = (group, place)
-        now = self._notes[key] = NoteFacts(key, idea.text, idea.target_group)
-        if old != (group, place):
-            touched |= {group} if old is None else {group, old[0]}
-        if now != facts:
-            looks.add(key)
-            touched.add(group)
+        self._notes[key] = NoteFacts(key, idea.text, idea.target_group)
+        marks.compare(key, old, (group, place), facts != self._notes[key])
 
     def _read_again(self) -> None:
         """Read everything and tell only what differs."""
@@ -263,21 +207,13 @@ class Wall(QObject):
         self._forget()
         if self._desk.is_open:
             self._read(self._desk.workshop)
-        looks = {key for key, facts in self._notes.items() if notes.get(key) != facts}
-        gone = (set(notes) - set(self._notes)) | (set(clusters) - set(self._clusters))
-        touched: set[Group] = {key for key, facts in self._clusters.items() if clusters.get(key) != facts}
-        for key in set(homes) | set(self._homes):
-            now, then = self._homes.get(key), homes.get(key)
-            if now != then:
-                touched |= {home[0] for home in (now, then) if home is not None}
-        touched |= {self._homes[key][0] for key in looks}
-        step = Step(
-            order=order != self._order,
-            groups=frozenset(touched - gone),
-            notes=frozenset(looks),
-            gone=frozenset(gone),
-            hidden=hidden != self._hidden,
-        )
+        marks = Marks()
+        marks.gone = (set(notes) - set(self._notes)) | (set(clusters) - set(self._clusters))
+        marks.groups = {key for key, facts in self._clusters.items() if clusters.get(key) != facts}
+        marks.groups |= {homes[key][0] for key in marks.gone & set(notes)}
+        for key, home in self._homes.items():
+            marks.compare(key, homes.get(key), home, notes.get(key) != self._notes[key])
+        step = marks.step(order != self._order, hidden != self._hidden)
         if step != Step():
             self._tell(step)
 

@@ -76,6 +76,10 @@ class DefineWorkspace(Workspace):
         """The outline."""
         return self.outline
 
+    def side_name(self) -> tuple[str, tuple[str, ...]]:
+        """The outline, and the key that shows it."""
+        return self.stage.words("board.outline.title"), shown_keys("board_outline", self.stage.words)
+
     def keys(self) -> workspace.Keys:
         """The keys of the board, most used first."""
         words = self.stage.words

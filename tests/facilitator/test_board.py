@@ -282,3 +282,32 @@ def test_a_board_nobody_sees_reads_nothing_until_it_is_seen(lay: Lay, desk: Desk
     settle()
     assert table.wall.count == count + 1
     assert table.wall.note(table.wall.notes(None)[-1]).text == "Medan ingen såg"
+
+
+def test_notes_travel_to_their_place_and_stand_there(lay: Lay, desk: Desk, qtbot: QtBot) -> None:
+    table = lay(20)
+    table.stage.theme.reduced_motion = False
+    board = table.work.board
+    notes = table.wall.notes(None)[:2]
+    table.work.sorter.move_to(notes, table.wall.clusters[0])
+    assert board.travel.is_under_way
+    assert all(board.scene.notes[key].opacity() == 0.0 for key in notes)
+    qtbot.waitUntil(lambda: not board.travel.is_under_way)
+    assert all(board.scene.notes[key].opacity() == 1.0 for key in notes)
+    desk.undo()
+    assert board.travel.is_under_way
+    desk.redo()
+    desk.undo()
+    qtbot.waitUntil(lambda: not board.travel.is_under_way)
+    assert all(board.strip.scene.notes[key].opacity() == 1.0 for key in notes)
+    table.stage.theme.reduced_motion = True
+    desk.redo()
+    assert not board.travel.is_under_way
+
+
+def test_a_new_note_is_outlined_for_a_moment(lay: Lay, desk: Desk, qtbot: QtBot) -> None:
+    table = lay(6)
+    desk.do(ideas.add, "Nyss skriven")
+    note = table.work.board.strip.scene.notes[table.wall.notes(None)[-1]]
+    assert note.landed
+    qtbot.waitUntil(lambda: not note.landed, timeout=3000)

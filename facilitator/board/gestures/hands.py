@@ -20,6 +20,8 @@ class Hands(QObject):
         super().__init__(parent)
         self._ground = ground
         self._gesture: Gesture | None = None
+        self.is_dropping = False
+        """Whether something is being put down by hand at this moment."""
         self._at, self._keys = QPoint(), Qt.KeyboardModifier.NoModifier
         self._pulse = QTimer(self, interval=PULSE)
         self._pulse.timeout.connect(self._rest)
@@ -51,7 +53,9 @@ class Hands(QObject):
         self._pulse.stop()
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
+            self.is_dropping = True
             gesture.finish(at, keys)
+            self.is_dropping = False
 
     def cancel(self) -> bool:
         """Leave everything as it was; False when nothing was under way."""
