@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -146,6 +146,13 @@ class DraftField(QLineEdit):
     def _written(self, text: str) -> None:
         if not self._following:
             self._entry.write(text, self)
+            if not text:
+                QTimer.singleShot(0, self, self._forget)
+
+    def _forget(self) -> None:
+        """An empty line remembers nothing: what was taken out of it is nobody's to bring back."""
+        if not self.text() and not self._composing:
+            self._show("")
 
     def _follow(self, origin: object) -> None:
         if origin is self:
@@ -158,7 +165,7 @@ class DraftField(QLineEdit):
 
     def _show(self, text: str) -> None:
         """`setText`, never `clear`: what was cleared could be brought back, with another team's hidden words."""
-        if not text and not self.text() and not self.isUndoAvailable():
+        if not text and not self.text() and not self.isUndoAvailable() and not self.isRedoAvailable():
             return
         self._following = True
         self.setText(text)
