@@ -20,6 +20,8 @@ from workshops import agenda, meeting, timeline
 from workshops.labels import Words
 
 TIME_ACTIONS = ("pause", "one_more_minute", "one_less_minute", "five_more_minutes", "five_less_minutes")
+LARGEST = 1.6
+"""How much the small clock grows with the text at most."""
 EARLIEST = 20
 """Milliseconds that a tick waits at least, so that a clock that stands on the second does not race."""
 
@@ -222,7 +224,7 @@ class ClockButton(QAbstractButton):
             self.setAccessibleDescription(told.spoken)
 
     def sizeHint(self) -> QSize:
-        scale = min(1.0, self._stage.theme.text_scale)
+        scale = min(LARGEST, self._stage.theme.text_scale)
         return QSize(round(COMPACT[0] * scale), round(COMPACT[1] * scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -151,3 +151,12 @@ class Course(QObject):
             return
         give_back = Choice(words("run.ask.give_back", n=minutes), lambda: self.lengthen(minutes))
         self._notice.ask("killed", words("run.ask.killed", n=minutes), [give_back, understood])
+
+
+def put_down(stage: Stage) -> None:
+    """Pause a running meeting and remember that it was left now, in good order."""
+    desk = stage.desk
+    progress = desk.workshop.progress
+    if desk.workshop.state == "running" and progress is not None and progress.paused is None:
+        desk.note(meeting.pause, desk.now())
+    desk.note(meeting.touch, desk.now())

@@ -136,6 +136,7 @@ class SideTab(QAbstractButton):
         self.setProperty(OWN, True)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
     def show_name(self, name: str, keys: str, about: str = "") -> None:
@@ -147,10 +148,13 @@ class SideTab(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(TAB_WIDTH, 400)
+        return QSize(self._width(), 400)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(TAB_WIDTH, 120)
+        return QSize(self._width(), 120)
+
+    def _width(self) -> int:
+        return round(TAB_WIDTH * min(self._theme.text_scale, 1.5))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -24,6 +24,8 @@ SMALL, TINY = 1400, 1100
 LONGEST_NEXT = 170  # pixels of words where the button to the next activity stands beside a line
 SHORT = 4
 """A shortened name does not end in a word of fewer letters than this (och, på, and, of)."""
+SHORTEST = 5
+"""A name that would be shorter than this is cut with an ellipsis instead."""
 
 
 class Frame(QWidget):
@@ -189,7 +191,7 @@ class Frame(QWidget):
         if place == self._next_at:
             return
         self._next_at = place
-        self.next.set_longest(LONGEST_NEXT if beside else 0)
+        self.next.set_longest(self._longest_next if beside else 0)
         policy = QSizePolicy.Policy.Fixed if beside else QSizePolicy.Policy.Expanding
         self.next.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         if place == "side":
@@ -205,17 +207,22 @@ class Frame(QWidget):
         if self._workspace is not None:
             self._place_next(self._workspace)
 
+    @property
+    def _longest_next(self) -> int:
+        return self._stage.theme.scaled(LONGEST_NEXT)
+
     def _shortened(self, title: str, before: str) -> str:
         """As many whole words of a title as the button has room for behind its first word; at least one."""
         metrics = QFontMetricsF(self.next.font())
         taken = cap_size(self._stage.theme, self.next.keys).width() + 8 + 2 * 20
-        room = LONGEST_NEXT if self._next_at != "side" else self.side.maximumWidth() - 40 - taken
+        room = self._longest_next if self._next_at != "side" else self.side.maximumWidth() - 40 - taken
         parts = title.split()
         while len(parts) > 1 and metrics.horizontalAdvance(before + " ".join(parts)) > room:
             parts.pop()
             while len(parts) > 1 and len(parts[-1]) < SHORT:
                 parts.pop()
-        return " ".join(parts).rstrip(",:;–") if len(parts) < len(title.split()) else title
+        kept = " ".join(parts).rstrip(",:;–")
+        return kept if len(kept) >= SHORTEST or kept == title else title
 
     def _leave_rail(self) -> None:
         if not self.rail_is_wide:

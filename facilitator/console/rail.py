@@ -21,6 +21,8 @@ from workshops.phases import PHASES
 from workshops.timeline import Timeline
 
 WIDE, TIGHT, NARROW = 288, 240, 72
+GROWTH = 1.5
+"""How much the narrow rail grows with the text at most."""
 
 PhaseWords = Mapping[str, tuple[float, str, str]]
 
@@ -108,7 +110,8 @@ class NarrowRail(Panel):
         super().__init__(stage.theme, edges=("right",), parent=parent)
         self._stage = stage
         words, theme = stage.words, stage.theme
-        self.setFixedWidth(NARROW)
+        self._follow()
+        theme.changed.connect(self._follow)
         self.diamonds = TwoDiamonds(theme, compact=True)
         self.diamonds.chosen.connect(self.phase_chosen)
         self.meeting = VerticalMeeting(theme, words("run.agenda.expand"))
@@ -124,7 +127,10 @@ class NarrowRail(Panel):
         column.addWidget(self.expand, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def sizeHint(self) -> QSize:
-        return QSize(NARROW, 600)
+        return QSize(self.maximumWidth(), 600)
+
+    def _follow(self) -> None:
+        self.setFixedWidth(round(NARROW * min(self._stage.theme.text_scale, GROWTH)))
 
     def show_line(self, line: Timeline, phases: PhaseWords) -> None:
         """Show where the meeting is."""

@@ -104,7 +104,7 @@ class VerticalMeeting(QAbstractButton):
         font = theme.font("caption", weight=600)
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(self._clock)
-        left = min(3.0, x - BAR_NOW / 2 - width - 2)
+        left = max(2.0, min(3.0, x - BAR_NOW / 2 - width - 2))
         painter.setFont(font)
         painter.setPen(theme.colour("ink"))
         painter.drawText(QPointF(left, y - 1 - 5), self._clock)

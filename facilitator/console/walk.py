@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from facilitator.console.course import put_down
 from facilitator.console.menu import Looks
 from facilitator.console.refusals import Refusals
 from facilitator.console.room import Room
@@ -292,12 +293,3 @@ class Walk(QObject):
     def _name(self) -> None:
         desk = self.stage.desk
         self._window.show_title(desk.workshop.title if desk.is_open else "")
-
-
-def put_down(stage: Stage) -> None:
-    """Pause a running meeting and remember that it was left now, in good order."""
-    desk = stage.desk
-    progress = desk.workshop.progress
-    if desk.workshop.state == "running" and progress is not None and progress.paused is None:
-        desk.note(meeting.pause, desk.now())
-    desk.note(meeting.touch, desk.now())

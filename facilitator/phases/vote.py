@@ -31,6 +31,8 @@ MOST_ROUNDS = 4
 class VoteWorkspace(Workspace):
     """One round at a time: open it, lay ballots, close it, see the result, vote again where clusters are level."""
 
+    whole_guide = True
+
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self._round: str | None = None  # a closed round that is looked at again; None is the latest
