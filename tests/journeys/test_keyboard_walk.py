@@ -31,8 +31,10 @@ def test_a_network_meeting_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> No
     for concept in person.workshop.concepts:
         for field in ("name", *CONCEPT_FIELDS):
             assert _plain(getattr(concept, field)) in said
-    for row in (*person.workshop.feedback, *person.workshop.decisions):
-        assert _plain(row.text) in said
+    for feedback in person.workshop.feedback:
+        assert _plain(feedback.text) in said
+    for decision in person.workshop.decisions:
+        assert _plain(decision.text) in said
     for action in person.workshop.actions:
         assert _plain(action.what) in said
     person.leave()
