@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +23,8 @@ from workshops.timeline import Timeline
 SMALL, TINY = 1400, 1100
 """Window widths, at normal text, below which the guide becomes a tab and below which the rail becomes narrow."""
 LONGEST_NEXT = 170  # pixels of words where the button to the next activity stands beside a line
+MOST_GROWTH = 1.3
+"""How much that grows with the text at most: the line beside it needs the room."""
 SHORT = 4
 """A shortened name does not end in a word of fewer letters than this (och, på, and, of)."""
 SHORTEST = 5
@@ -101,6 +104,7 @@ class Frame(QWidget):
         own = workspace.side()
         if own is not None:
             self.side.adopt(own)
+            workspace.side_wanted.connect(self._slide_side, Qt.ConnectionType.UniqueConnection)
 
     def arrange(self, workspace: Workspace, activity: Activity) -> None:
         """Fit everything to the window, round this workspace."""
@@ -151,6 +155,10 @@ class Frame(QWidget):
             self._right.toggle()
         else:
             self._over.toggle()
+
+    def _slide_side(self, out: bool) -> None:
+        if self.side_is_folded:
+            self._right.open_up() if out else self._right.close_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -209,7 +217,7 @@ class Frame(QWidget):
 
     @property
     def _longest_next(self) -> int:
-        return self._stage.theme.scaled(LONGEST_NEXT)
+        return round(LONGEST_NEXT * min(self._stage.theme.text_scale, MOST_GROWTH))
 
     def _shortened(self, title: str, before: str) -> str:
         """As many whole words of a title as the button has room for behind its first word; at least one."""
