@@ -78,8 +78,8 @@ class Scene:
     room: bool = True
 
 
-def _at(work: str) -> Callable[[Activity], bool]:
-    return lambda step: step.work == work
+def _at(work: str, method: str = "") -> Callable[[Activity], bool]:
+    return lambda step: step.work == work and method in ("", step.method)
 
 
 def _home(studio: Studio) -> None:
@@ -104,11 +104,12 @@ def _explore(studio: Studio) -> None:
     """Four teams are revealed, one writes, one is done; somebody is typing."""
     from workshops import meeting
 
-    workshop = studio.take_up("ideas", _at("ideas"), 7 * 60 + 42, notes=47)
+    workshop = studio.take_up("ideas", _at("ideas", "build_on"), 7 * 60 + 42, notes=47)
     desk, entry = studio.walk.stage.desk, studio.walk.stage.entry
     teams = sorted(workshop.teams, key=lambda team: team.position)
     desk.note(meeting.reveal, [teams[2].id, teams[-1].id], False)
-    desk.note(meeting.mark_done, teams[-1].id)
+    for team in teams[:-1]:
+        desk.note(meeting.mark_done, team.id, False)
     entry.choose_team(teams[0].id)
     entry.write("Matteproblem om sådant jag själv gillar")
 
@@ -219,6 +220,7 @@ def _photograph(out: Path, folder: Path, everything: bool, language: str) -> Ite
     assert isinstance(app, QApplication)
     settings = Settings()
     settings.set("language", language)
+    settings.set("ask_win_p", False)
     settings.set("summary_folder", str(folder / "summaries"))
     clock = rehearsal.Clock("2026-11-26", "13:00")
     places = Paths(folder / "library.sqlite", folder / "settings.json", folder / "log")
@@ -249,6 +251,7 @@ def _take(studio: Studio, scene: Scene, out: Path, everything: bool) -> Iterator
         application.shared_theme.use(theme)
         if scene.console:
             name = scene.name if scene.name in PAGES else f"run-{scene.name}"
+            application.window.showNormal()
             application.window.resize(*size)
             yield _grab(studio, application.window, out / f"{name}{suffix}.png")
         if scene.room and size == WINDOW:
@@ -256,11 +259,13 @@ def _take(studio: Studio, scene: Scene, out: Path, everything: bool) -> Iterator
 
 
 def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
+    from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     walk = studio.application.walk
     for _turn in range(TURNS):
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if walk is not None:
             walk.stage.jobs.wait()
             if walk.run is not None:

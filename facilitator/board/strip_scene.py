@@ -144,7 +144,9 @@ class StripScene(QGraphicsScene):
         tall = self.row_height - GAP
         for number, key in enumerate(self._wall.notes(None)):
             row, column = divmod(number, self.columns)
-            item = self.notes[key]
+            item = self.notes.get(key)
+            if item is None:  # the wall tells of its notes in order; this one's turn is to come
+                continue
             item.set_type(wide, self._look.strip_font, LINES)
             item.place(EDGE + column * (wide + GAP), EDGE + row * self.row_height, wide, tall)
         self.setSceneRect(0, 0, self._width, max(1.0, 2 * EDGE - GAP + self.rows * self.row_height))
