@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from workshops.summary import shapes, styles
 from workshops.summary.layout import Column, Sheets
-from workshops.summary.marks import Bookmark, Link, Polygon, Text, bar
+from workshops.summary.marks import Bookmark, Link, Page, Polygon, Text, bar
 from workshops.summary.sections import Agenda, Span, Step, Summary, TeamRow
-from workshops.summary.styles import MEASURE, Style
+from workshops.summary.styles import BOTTOM, MEASURE, TOP, Style
 from workshops.summary.tables import Cell, Place, Table
 from workshops.summary.tagged import Element
 
@@ -18,6 +18,10 @@ CHAPTER, BELOW = 21.0, 17.0
 """How high the lines of the contents stand."""
 
 MANY_TEAMS = 12
+MANY_STEPS = 12
+"""From so many on they stand closer."""
+
+ABOVE = 26.0
 BAR = 12.0
 """Room for the bar that shows the phase, between the time and the step."""
 
@@ -34,8 +38,6 @@ def lay_out(sheets: Sheets, summary: Summary) -> Column:
         _steps(column, agenda, sect)
     else:
         column.text(agenda.empty, styles.LEAD, column.element("P", sect))
-    if agenda.teams:
-        _teams(column, agenda, sect)
     return column
 
 
@@ -57,11 +59,11 @@ def _steps(column: Column, agenda: Agenda, sect: Element) -> None:
         places.append(Place(right + GAP, wide))
         right += GAP + wide
     count = len(places)
-    table = Table(column, places, sect)
+    table = Table(column, places, sect, padding=4.6 if len(agenda.steps) > MANY_STEPS else 6.5)
     table.head(agenda.columns[:count], [False] * 3 + [True] * (count - 3))
     for step in agenda.steps:
-        table.row(_cells(step, count))
-        _phase_bar(column, step, 15 + 13)
+        top = table.row(_cells(step, count))
+        _phase_bar(column, step, column.y - top)
     table.row(_total(agenda.total, count))
     table.end()
 
@@ -95,10 +97,18 @@ def _phase_bar(column: Column, step: Step, high: float) -> None:
         column.draw((bar(x, top, 3, high - 8, role),))
 
 
-def _teams(column: Column, agenda: Agenda, sect: Element) -> None:
+def teams_height(column: Column, agenda: Agenda) -> float:
+    """How much room the teams need at most."""
+    trial = Column(Sheets(column.sheets.setter, Element("Document")), 0, column.x, column.measure, 0.0)
+    trial.sheets.pages.append(Page(""))
+    teams(trial, agenda)
+    return trial.number * (BOTTOM - TOP) + trial.y + ABOVE
+
+
+def teams(column: Column, agenda: Agenda) -> None:
     """The teams in three columns, read row by row; many teams take one line each."""
+    sect = column.element("Sect")
     column.need(70)
-    column.space(26)
     column.text(agenda.teams_heading, styles.PART, column.element("H2", sect))
     column.y += 8
     listed = column.element("L", sect)
@@ -146,12 +156,12 @@ class Entry:
 
 def contents_height(chapters: int, below: int) -> float:
     """How much room the list of contents needs."""
-    return 26 + 28 + chapters * CHAPTER + below * BELOW
+    return ABOVE + 26 + chapters * CHAPTER + below * BELOW
 
 
 def contents(column: Column, title: str, entries: Sequence[Entry], sect: Element) -> None:
     """What is found on which page, each line a link."""
-    column.space(26)
+    column.space(ABOVE)
     column.text(title, styles.PART, column.element("H2", sect))
     column.y += 6
     listed = column.element("TOC", sect)

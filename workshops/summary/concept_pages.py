@@ -17,7 +17,7 @@ from workshops.summary.tagged import Element
 FIELD = 120.0
 """Where the text of a field begins."""
 
-SIDE = 226.0
+SIDE = 231.0
 MOST_LINES = (2, 3, 99)
 
 
@@ -27,6 +27,7 @@ class Spacing:
 
     field: Style
     body: Style
+    section: Style
     list: Style
     padding: float
     item: float
@@ -34,22 +35,33 @@ class Spacing:
     above: float
 
 
-ROOMY = Spacing(styles.FIELD, styles.BODY, styles.LIST, 9.6, 3.7, 16.0, 22.0)
-CLOSE = Spacing(styles.FIELD_CLOSE, styles.BODY_CLOSE, styles.LIST_CLOSE, 6.0, 2.0, 10.0, 14.0)
+ROOMY = Spacing(styles.FIELD, styles.BODY, styles.SECTION, styles.LIST, 9.6, 3.7, 16.0, 22.0)
+CLOSE = Spacing(styles.FIELD_CLOSE, styles.BODY_CLOSE, styles.SECTION, styles.LIST_CLOSE, 6.0, 2.0, 10.0, 14.0)
+TIGHT = Spacing(styles.FIELD_TIGHT, styles.BODY_TIGHT, styles.SECTION_TIGHT, styles.LIST_TIGHT, 4.6, 0.8, 8.0, 11.0)
 
 
 def lay_out(sheets: Sheets, concepts: Concepts) -> tuple[Column, list[Bookmark]]:
     """Lay out all solutions; gives the column where the last ends, and the bookmarks of the chapter and of each."""
     bookmarks: list[Bookmark] = []
     for part in concepts.parts:
-        trial = Sheets(sheets.setter, Element("Document"))
-        _Sheet(trial.begin(concepts.label), part, concepts, ROOMY).lay_out()
-        column = sheets.begin(concepts.label)
+        alone, column, bookmark = _fitted(sheets, part, concepts)
         if not bookmarks:
-            bookmarks.append(column.bookmark(concepts.heading, 0))
-        spacing = ROOMY if len(trial.pages) == 1 else CLOSE
-        bookmarks.append(_Sheet(column, part, concepts, spacing).lay_out())
+            bookmarks.append(Bookmark(concepts.heading, 0, bookmark.y))
+            alone.pages[0].bookmarks.insert(0, bookmarks[0])
+        bookmarks.append(bookmark)
+        sheets.take(alone, column)
     return column, bookmarks
+
+
+def _fitted(sheets: Sheets, part: ConceptPart, concepts: Concepts) -> tuple[Sheets, Column, Bookmark]:
+    """A solution in the widest spacing with which it takes one page; in a usual one where it takes several anyway."""
+    for spacing in (ROOMY, CLOSE, TIGHT, CLOSE):
+        alone = Sheets(sheets.setter, Element("Document"))
+        column = alone.begin(concepts.label)
+        bookmark = _Sheet(column, part, concepts, spacing).lay_out()
+        if len(alone.pages) == 1:
+            break
+    return alone, column, bookmark
 
 
 class _Sheet:
@@ -117,15 +129,16 @@ class _Sheet:
             self._heading(right, concepts.feedback_heading)
             self._feedback(right)
         if part.next_steps:
-            self._heading(right, concepts.next_heading)
+            shorter = right if (right.number, right.y) <= (left.number, left.y) else left
+            self._heading(shorter, concepts.next_heading)
             for step in part.next_steps:
-                right.spans(step, self._spacing.list, self._strong, self._element("P"))
-                right.y += self._spacing.item + 1.3
+                shorter.spans(step, self._spacing.list, self._strong, self._element("P"))
+                shorter.y += self._spacing.item + 1.3
         column.meet([left, right])
 
     def _heading(self, column: Column, text: str) -> None:
-        column.need(52)
-        column.text(text, styles.SECTION, self._element("H2"))
+        column.need(2 * self._spacing.section.leading)
+        column.text(text, self._spacing.section, self._element("H2"))
         column.y += self._spacing.item + 1.3
 
     def _sources(self, column: Column) -> None:

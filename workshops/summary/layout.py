@@ -28,6 +28,13 @@ class Sheets:
         self.pages.append(Page(label))
         return Column(self, len(self.pages) - 1, MARGIN, MEASURE, TOP)
 
+    def take(self, others: Sheets, column: Column) -> None:
+        """Put pages that were laid out on their own after these, with what they mean; `column` goes on among these."""
+        column.number += len(self.pages)
+        column.sheets = self
+        self.pages += others.pages
+        self.document.kids += others.document.kids
+
     def at(self, number: int) -> Page:
         """The page with this number from 0, made like the one before it where there is none yet."""
         while number >= len(self.pages):

@@ -84,7 +84,7 @@ def plan(tell: Telling) -> Agenda:
 def _step(tell: Telling, step: Activity, start: int) -> Step:
     phase = tell.words(f"words.phase.{step.phase}") if step.phase else ""
     card = methods.load(step.method, tell.words.language)
-    method = card.name if card is not None else ""
+    method = card.name if card is not None and card.name.casefold() != step.title.casefold() else ""
     detail = tell.words("summary.agenda.both", phase=phase, method=method) if phase and method else phase or method
     if step.skipped:
         key = "skipped" if detail else "skipped_alone"

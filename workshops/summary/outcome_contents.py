@@ -89,6 +89,8 @@ def _concept(tell: Telling, key: str | None) -> str:
 
 def _noted(tell: Telling, step: Activity) -> Noted:
     detail = tell.words(f"words.phase.{step.phase}") if step.phase else tell.words(f"words.work.{step.work}")
+    if detail.casefold() == step.title.casefold():
+        detail = ""
     return Noted(tell.said(step.title), detail, tuple(_points(tell, step)))
 
 

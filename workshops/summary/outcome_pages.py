@@ -39,7 +39,7 @@ def outcomes(sheets: Sheets, said: Outcomes) -> tuple[Column, Bookmark]:
 
 def notes(sheets: Sheets, said: Notes, after: Column | None) -> tuple[Column, Bookmark]:
     """Lay out the noted points, below what comes before where there is a good deal of room."""
-    column = _goes_on(sheets, said.label, after, 260)
+    column = after_or_new(sheets, after, 260, said.label)
     sect = column.element("Sect")
     chapter = heading(column, said.heading, sect)
     for part in said.parts:
@@ -47,7 +47,8 @@ def notes(sheets: Sheets, said: Notes, after: Column | None) -> tuple[Column, Bo
         column.space(18)
         column.bookmark(part.title, 1)
         column.text(part.title, styles.PART, column.element("H2", sect))
-        column.text(part.detail, styles.SMALL, column.element("P", sect))
+        if part.detail:
+            column.text(part.detail, styles.SMALL, column.element("P", sect))
         column.y += 6
         listed = column.element("L", sect)
         for point in part.points:
@@ -62,7 +63,7 @@ def notes(sheets: Sheets, said: Notes, after: Column | None) -> tuple[Column, Bo
 
 def about(sheets: Sheets, said: About, after: Column | None) -> None:
     """The closing words, below what comes before where there is room."""
-    column = _goes_on(sheets, said.label, after, 60 + 20 * len(said.sentences))
+    column = after_or_new(sheets, after, 60 + 20 * len(said.sentences), said.label)
     sect = column.element("Sect")
     column.rule("ink", styles.RULE)
     column.y += 12
@@ -74,7 +75,7 @@ def about(sheets: Sheets, said: About, after: Column | None) -> None:
         column.y += 2
 
 
-def _goes_on(sheets: Sheets, label: str, after: Column | None, room: float) -> Column:
+def after_or_new(sheets: Sheets, after: Column | None, room: float, label: str) -> Column:
     """Below a column that leaves room enough, else on a new page."""
     if after is None or after.room < room + 34:
         return sheets.begin(label)

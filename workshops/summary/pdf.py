@@ -53,17 +53,44 @@ def lay_out(sheets: Sheets, summary: Summary) -> None:
     """Fill the pages: cover, agenda, and the chapters that there is something to say in."""
     cover.lay_out(sheets, summary.cover)
     agenda = agenda_pages.lay_out(sheets, summary)
-    chapters = sum(each is not None for each in (summary.clusters, summary.concepts, summary.outcomes, summary.notes))
-    if chapters > 1:
-        agenda.need(agenda_pages.contents_height(chapters, 0))
-    shelf, shelf_element = agenda.part(0, agenda.measure), agenda.element("Sect")
+    shelf = Shelf(agenda, summary)
+    teams_here = summary.agenda.teams and agenda_pages.teams_height(agenda, summary.agenda) <= agenda.room
+    if teams_here:
+        agenda.space(agenda_pages.ABOVE)
+        agenda_pages.teams(agenda, summary.agenda)
     last, entries = _chapters(sheets, summary)
-    if chapters > 1:
-        room_for_all = shelf.room >= agenda_pages.contents_height(chapters, len(entries) - chapters)
-        listed = entries if room_for_all else [entry for entry in entries if not entry.below]
-        agenda_pages.contents(shelf, summary.contents_heading, listed, shelf_element)
-    outcome_pages.about(sheets, summary.about, last if last is not None else agenda)
+    shelf.fill(entries)
+    end = last if last is not None else agenda
+    if summary.agenda.teams and not teams_here:
+        end = outcome_pages.after_or_new(
+            sheets, end, agenda_pages.teams_height(end, summary.agenda), summary.about.label
+        )
+        agenda_pages.teams(end, summary.agenda)
+    outcome_pages.about(sheets, summary.about, end)
     furniture.running(sheets, summary.header, summary.footer)
+
+
+class Shelf:
+    """Room kept for the contents below the agenda, filled when it is known what begins on which page."""
+
+    def __init__(self, column: Column, summary: Summary) -> None:
+        parts = (summary.clusters, summary.concepts, summary.outcomes, summary.notes)
+        self._title = summary.contents_heading
+        self._chapters = sum(part is not None for part in parts)
+        self._below = len(summary.concepts.parts) if summary.concepts is not None else 0
+        if self._chapters < 2:
+            return
+        column.need(agenda_pages.contents_height(self._chapters, 0))
+        if column.room < agenda_pages.contents_height(self._chapters, self._below):
+            self._below = 0
+        self._column, self._element = column.part(0, column.measure), column.element("Sect")
+        column.y += agenda_pages.contents_height(self._chapters, self._below)
+
+    def fill(self, entries: list[Entry]) -> None:
+        """Set the contents; of a single chapter there are none."""
+        if self._chapters > 1:
+            listed = [entry for entry in entries if self._below or not entry.below]
+            agenda_pages.contents(self._column, self._title, listed, self._element)
 
 
 def _chapters(sheets: Sheets, summary: Summary) -> tuple[Column | None, list[Entry]]:

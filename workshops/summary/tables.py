@@ -52,17 +52,22 @@ class Table:
         self._head(self._column, [self._column.element("TH", row, scope="Column") for _ in headings])
         self._column.on_turn = self._again
 
-    def row(self, cells: Sequence[Cell], keep: float = 0.0) -> None:
-        """A row, with a hair line below it. It is kept whole where it fits a page; `keep` asks for more room below."""
+    def row(self, cells: Sequence[Cell], keep: float = 0.0) -> float:
+        """A row, with a hair line below it; gives where it begins on the page that it ends on.
+
+        It is kept whole where it fits a page; `keep` asks for more room below.
+        """
         column = self._column
         high = max(self._height(cell, place) for cell, place in zip(cells, self._places, strict=True))
         column.need(high + keep if high < (styles.BOTTOM - styles.TOP) / 3 else 60)
         row = column.element("TR", self._element)
+        page, top = column.number, column.y
         column.y += self._padding
         strips = [self._cell(cell, place, row) for cell, place in zip(cells, self._places, strict=True)]
         column.meet(strips)
         column.y += self._padding
         column.rule()
+        return top if page == column.number else styles.TOP + HEAD
 
     def end(self) -> None:
         """The table is done; its heading is repeated no more."""

@@ -33,13 +33,13 @@ class Element:
     place on its page (left, bottom, right, top in points).
     """
 
-    __slots__ = ("alt", "box", "kids", "number", "scope", "tag")
+    __slots__ = ("above", "alt", "box", "kids", "number", "scope", "tag")
 
     def __init__(self, tag: str, parent: Element | None = None, *, alt: str = "", scope: str = "") -> None:
         self.tag, self.alt, self.scope = tag, alt, scope
         self.box: Sequence[float] = ()
         self.kids: list[Element | tuple[int, int] | Annotation] = []
-        self.number = 0
+        self.number = self.above = 0
         if parent is not None:
             parent.kids.append(self)
 
@@ -125,14 +125,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """The structure tree: an object for each element, and the way back from marked content to its element."""
         pages = [self._number(page) for page in self._doc.Pages.pages]
         root = _Written()
-        root_number = self._number(root)
-        elements = list(_with_content(self.document))
-        written = {id(element): _Written() for element in elements}
-        for element in elements:
-            element.number = self._number(written[id(element)])
-        parents = {id(kid): each.number for each in elements for kid in each.kids if isinstance(kid, Element)}
-        for element in elements:
-            written[id(element)].data = self._entry(element, parents.get(id(element), root_number), pages)
+        self.document.above = self._number(root)
+        written: list[tuple[Element, _Written]] = []
+        self._gather(self.document, written)
+        for element, own in reversed(written):  # from the root down
+            own.data = self._entry(element, pages)
         marked = [f"{n} [{' '.join(f'{e.number} 0 R' for e in own)}]" for n, own in enumerate(self._marked[:-1])]
         for number, (annotation, element) in enumerate(self._links, start=len(marked)):
             annotation.dict["StructParent"] = number
@@ -143,14 +140,36 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         )
         return root
 
-    def _entry(self, element: Element, parent: int, pages: Sequence[int]) -> str:
-        own = {kid[0] for kid in element.kids if isinstance(kid, tuple)}
-        page = own.pop() if len(own) == 1 else None
-        entry = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R"
-        if page is not None:
+    def _gather(self, element: Element, written: list[tuple[Element, _Written]]) -> None:
+        """Number an element and all below it that have something to say; an empty cell keeps its place."""
+        says = element.tag in ("TH", "TD")
+        for kid in element.kids:
+            if kid.__class__ is Element:
+                self._gather(kid, written)
+                says = says or kid.number > 0
+            else:
+                says = True
+        if says:
+            own = _Written()
+            element.number = self._number(own)
+            written.append((element, own))
+
+    def _entry(self, element: Element, pages: Sequence[int]) -> str:
+        kids, page = [], -1
+        for kid in element.kids:
+            if kid.__class__ is Element:
+                if kid.number:
+                    kid.above = element.number
+                    kids.append(f"{kid.number} 0 R")
+            elif isinstance(kid, Annotation):
+                kids.append(f"<</Type/OBJR/Pg {pages[kid.page]} 0 R/Obj {self._number(kid)} 0 R>>")
+            elif isinstance(kid, tuple):
+                page = kid[0] if page < 0 else page
+                own = kid[0] == page
+                kids.append(str(kid[1]) if own else f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>")
+        entry = f"<</Type/StructElem/S/{element.tag}/P {element.above} 0 R/K [{' '.join(kids)}]"
+        if page >= 0:
             entry += f"/Pg {pages[page]} 0 R"
-        kids = (self._kid(kid, page, pages) for kid in element.kids)
-        entry += f"/K [{' '.join(kid for kid in kids if kid)}]"
         if element.alt:
             entry += f"/Alt {unicode_string(element.alt)}"
         if element.scope:
@@ -158,15 +177,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         if element.box:
             entry += f"/A <</O/Layout/Placement/Block/BBox [{' '.join(f'{each:.2f}' for each in element.box)}]>>"
         return entry + ">>"
-
-    def _kid(self, kid: Element | tuple[int, int] | Annotation, page: int | None, pages: Sequence[int]) -> str:
-        if isinstance(kid, Element):
-            return f"{kid.number} 0 R" if kid.number else ""
-        if isinstance(kid, Annotation):
-            return f"<</Type/OBJR/Pg {pages[kid.page]} 0 R/Obj {self._number(kid)} 0 R>>"
-        if kid[0] == page:
-            return str(kid[1])
-        return f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
 
     def _number(self, item: PDFObject) -> int:
         reference = self._doc.Reference(item)
@@ -186,10 +196,3 @@ class _Written(PDFObject):  # type: ignore[misc]
 def unicode_string(text: str) -> str:
     """Any text as a string of PDF."""
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
-
-
-def _with_content(element: Element) -> list[Element]:
-    """An element and all below it that have something to say, in the order of reading; an empty cell keeps its place."""
-    below = [each for kid in element.kids if isinstance(kid, Element) for each in _with_content(kid)]
-    own = element.tag in ("TH", "TD") or any(not isinstance(kid, Element) for kid in element.kids)
-    return [element, *below] if below or own else []
