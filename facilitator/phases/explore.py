@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import act, bind, shown_keys
@@ -43,6 +43,7 @@ class ExploreWorkspace(Workspace):
         super().__init__(stage, parent)
         words, theme = stage.words, stage.theme
         self._shown_together: tuple[str, ...] = ()
+        self._stale = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading = Heading(stage)
         self.counts = Text("", theme, "label", "inkSoft", weight=400, elide=True)
@@ -65,6 +66,7 @@ class ExploreWorkspace(Workspace):
         self.stage.entry.use("ideas")
         self.heading.show_activity(find(self.stage.desk.workshop, Activity, activity))
         self.columns.rebuild()
+        self._stale = False
         self._mark_team(None)
 
     def leave(self) -> None:
@@ -104,6 +106,13 @@ class ExploreWorkspace(Workspace):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self.stage.desk.is_open and self.stage.entry.mode == "ideas":
+            self.columns.rebuild()
+            self._mark_team(None)
+        self._stale = False
 
     def reveal(self, team: str, revealed: bool) -> None:
         """Show a team's notes to the room, or hide them again."""
@@ -169,6 +178,7 @@ class ExploreWorkspace(Workspace):
         self._column.setContentsMargins(side - room, 12 if low else 18, side - room - BAR, 0)
         for row in self._rows:
             row.setContentsMargins(room, 0, room + BAR, 0)
+        self._rows[1].setContentsMargins(room, 0, room + BAR, 8)
         self._rows[0].setContentsMargins(room, 0, room + BAR, 4 if low else 10)
 
     def _connect(self) -> None:
@@ -180,8 +190,9 @@ class ExploreWorkspace(Workspace):
         self.more_button.clicked.connect(self._open_more)
         self.line.left.connect(self._leave_line)
         self.line.undo_wanted.connect(stage.desk.undo)
+        columns.rebuilding.connect(self.editing.stop)
         columns.counted.connect(self._tell_counts)
-        columns.reveal_wanted.connect(self.reveal)
+        columns.reveal_wanted.connect(self._reveal_clicked)
         columns.team_chosen.connect(self._choose_team)
         columns.team_menu_wanted.connect(self.menus.team)
         columns.note_menu_wanted.connect(self._open_note_menu)
@@ -215,13 +226,20 @@ class ExploreWorkspace(Workspace):
         self.addAction(action)
 
     def _follow(self, change: Change) -> None:
-        if self.stage.entry.mode == "ideas" and self.stage.desk.is_open:
+        if not self.isVisible():
+            self._stale = True
+        elif self.stage.entry.mode == "ideas" and self.stage.desk.is_open:
             if change.touches("ideas", "teams", "workshops"):
                 self.columns.apply(change)
             if change.touches("teams", "workshops"):
                 self._mark_team(None)
             if change.touches("activities"):
                 self._name()
+
+    def _reveal_clicked(self, team: str, revealed: bool) -> None:
+        """The button goes with the click, so the caret goes back to the line."""
+        self.line.setFocus()
+        self.reveal(team, revealed)
 
     def _opened(self) -> None:
         self.editing.stop()

@@ -157,7 +157,9 @@ class Column(QWidget):
         top = viewport.mapTo(self._contents, rect.topLeft()).y()
         bar = self.area.verticalScrollBar()
         room = ring_room(self._theme) + 2
-        above, below = top - room, top + rect.height() + room - self.area.viewport().height()
+        first = number < block.list.notes.columnCount()  # a team's first notes are seen with its name
+        above = block.mapTo(self._contents, block.rect().topLeft()).y() if first else top - room
+        below = top + rect.height() + room - self.area.viewport().height()
         if bar.value() > above:
             bar.setValue(above)
         elif bar.value() < below:

@@ -33,6 +33,8 @@ class IdeaColumns(QWidget):
     note_menu_wanted = Signal(QPoint)
     edit_wanted = Signal(str)
     discard_wanted = Signal(list)
+    rebuilding = Signal()
+    """Every list is about to be made anew."""
     counted = Signal()
     """The number of notes, or of teams that are shown, may have changed."""
 
@@ -84,6 +86,7 @@ class IdeaColumns(QWidget):
 
     def rebuild(self) -> None:
         """Read everything anew."""
+        self.rebuilding.emit()
         workshop = self._stage.desk.workshop
         for section in self._sections.values():
             for block in list(section.blocks):
@@ -210,7 +213,7 @@ class IdeaColumns(QWidget):
             if own == team:
                 before = block.team
                 block.tell(state)
-                if (before.revealed, before.name) != (state.revealed, state.name):
+                if before.revealed != state.revealed or (before.name != state.name and not state.revealed):
                     block.fill(self._read(group, team))
 
     def _read(self, group: str | None, team: str | None) -> list[Note]:

@@ -243,6 +243,7 @@ def test_reveal_by_key_button_and_back(open_explore: Open, desk: Desk) -> None:
     assert other is not None
     QTest.mouseClick(other.button, Qt.MouseButton.LeftButton)
     assert teams_of(desk)[3].revealed
+    assert workspace.line.field.hasFocus()
     press(Key.Key_R, CTRL | SHIFT)
     assert all(team.revealed for team in desk.workshop.teams)
     assert workspace.reveal_button.words == "Dölj igen"
@@ -383,6 +384,30 @@ def test_hiding_closes_an_open_edit(open_explore: Open, desk: Desk) -> None:
     desk.note(meeting.reveal, [teams_of(desk)[0].id], False)
     assert workspace.editing.editor is None
     assert "synligt" not in all_words(workspace.window())
+
+
+def test_a_rebuild_closes_an_open_edit_and_a_new_name_does_not(open_explore: Open, desk: Desk) -> None:
+    workspace = open_explore(notes=0)
+    write("synligt\n")
+    press(Key.Key_Escape)
+    press(Key.Key_Return)
+    write(" mer")
+    desk.do(agenda.change_team, teams_of(desk)[0].id, name="Ettan")
+    editor = workspace.editing.editor
+    assert editor is not None
+    assert editor.text == "synligt mer"
+    desk.do(agenda.change_team, teams_of(desk)[0].id, target_group="teachers")
+    assert workspace.editing.editor is None
+    assert seen(workspace) == {("students", "Ettan"): ["synligt"]}
+
+
+def test_what_changed_while_out_of_sight_is_there_on_return(open_explore: Open, desk: Desk) -> None:
+    workspace = open_explore(notes=4)
+    workspace.hide()
+    desk.do(ideas.add, "under tiden", teams_of(desk)[1].id)
+    desk.note(meeting.reveal, [teams_of(desk)[0].id], False)
+    workspace.show()
+    assert seen(workspace) == wanted(desk)
 
 
 def test_delete_discards_and_undo_brings_back(open_explore: Open, desk: Desk) -> None:
