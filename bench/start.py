@@ -13,21 +13,38 @@ from pathlib import Path
 RUNS = 11
 
 BARE = """
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-app = QApplication([])
+app = QApplication(["bare"])
 app.setStyle("Fusion")
-window = QWidget()
+class Bare(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, self, app.quit)
+window = Bare()
 window.resize(1440, 900)
 window.show()
-app.processEvents()
-window.grab()
+app.exec()
 """
 
 HOME = """
 import sys
 from pathlib import Path
-from facilitator import app
-app.paint_home(Path(sys.argv[1]))
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from facilitator.application import Application
+from facilitator.paths import Paths
+from facilitator.settings import Settings
+QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+app = QApplication(["home"])
+file = Path(sys.argv[1])
+application = Application(app, Paths(file, file.parent / "settings.json", file.parent / "log"), Settings())
+application.window.painted.disconnect()
+application.window.painted.connect(app.quit)
+application.begin()
+app.exec()
+heavy = [name for name in ("sqlalchemy", "alembic", "reportlab", "pydantic", "numpy", "sklearn") if name in sys.modules]
+assert not heavy, heavy
+assert application.window.page is application.home
 """
 
 

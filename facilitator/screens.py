@@ -58,6 +58,9 @@ class Studio:
         from facilitator import rehearsal
 
         self.walk.put_away()
+        library = self.walk.stage.desk.library
+        for key in library.ids():
+            library.remove(key)
         workshop = rehearsal.sample(until, notes)
         self.clock.now = rehearsal.Clock(workshop.date, workshop.start).now
         desk = self.walk.stage.desk
@@ -173,6 +176,17 @@ def _finish(studio: Studio) -> None:
 
 
 def _archive(studio: Studio) -> None:
+    """A year of meetings."""
+    from workshops import agenda, meeting, templates
+
+    studio.walk.put_away()
+    library, language = studio.walk.stage.desk.library, studio.application.words.language
+    for number, (template, title, day) in enumerate(YEAR):
+        workshop = templates.start(templates.load(template, language), title=title, date=day)
+        library.add(workshop, studio.clock.now - 86_400.0 * (number + 1))
+        if number:
+            library.edit(workshop.id, meeting.finish, studio.clock.now, undoable=False)
+        library.edit(workshop.id, agenda.describe, place=PLACES[number % len(PLACES)], undoable=False)
     studio.walk.open_archive()
 
 
@@ -193,6 +207,17 @@ SCENES = (
     Scene("finish", _finish, room=False),
     Scene("archive", _archive, room=False),
 )
+YEAR = (
+    ("natverksmote-halvdag", "Nätverksmöte läromedel", "2027-01-14"),
+    ("apt-spelregler-ai", "APT: spelregler för AI, Almskolan", "2026-11-18"),
+    ("dubbel-diamant", "Så vill vi arbeta med källkritik", "2026-10-27"),
+    ("apt-spelregler-ai", "APT: spelregler för AI, Björkskolan", "2026-10-21"),
+    ("natverksmote-halvdag", "Nätverksmöte skolbibliotek", "2026-09-17"),
+    ("apt-spelregler-ai", "APT: spelregler för AI, gymnasiet", "2026-09-09"),
+    ("dubbel-diamant", "Trygg skolväg", "2026-06-03"),
+    ("natverksmote-halvdag", "Nätverksmöte skoldigitalisering", "2026-05-07"),
+)
+PLACES = ("Lokal Vinga", "Personalrummet", "Aulan", "Biblioteket")
 PAGES = ("home", "prepare", "finish", "archive")
 
 
@@ -249,6 +274,7 @@ def _take(studio: Studio, scene: Scene, out: Path, everything: bool) -> Iterator
     for theme, suffix, size in looks:
         application.theme.use(theme)
         application.shared_theme.use(theme)
+        application.window.toast.dismiss()
         if scene.console:
             name = scene.name if scene.name in PAGES else f"run-{scene.name}"
             application.window.showNormal()
