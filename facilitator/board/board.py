@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
 from facilitator.board.offers import Offers
 from facilitator.board.overlay import Overlay
-from facilitator.board.pane import Pane
 from facilitator.board.scene import BoardScene
 from facilitator.board.search import Search
 from facilitator.board.sorter import Sorter
@@ -26,6 +25,7 @@ from facilitator.board.voice import Voice
 from facilitator.board.walk import Walk
 from facilitator.board.wall import Wall
 from facilitator.board.wall_view import WallView
+from facilitator.board.whole_words import WholeWords
 from facilitator.stage import Stage
 
 SCROLL_EDGE, SCROLL_STEP = 36, 18
@@ -57,6 +57,7 @@ class Board(QWidget):
         self.strip = Strip(self.look, words, wall, choice, search, self.offers, self)
         self.walk = Walk(wall, self)
         self.overlay = Overlay(self.look, self)
+        self.whole_words = WholeWords(self.look, self)
         self.voice = Voice(self.view, words, wall, choice)
         self.hands = Hands(self, self)
         self._sharing = False
@@ -78,17 +79,17 @@ class Board(QWidget):
             return Spot("wall")
         if self.strip.geometry().contains(at):
             pane = self.strip.pane
-            note = self.strip.scene.note_at(_scene_place(pane, at)) if pane.covers(at) else None
+            note = self.strip.scene.note_at(pane.scene_place(at)) if pane.covers(at) else None
             return Spot("strip", note=note)
         if self.view.covers(at):
-            return self.scene.places.spot(_scene_place(self.view, at))
+            return self.scene.places.spot(self.view.scene_place(at))
         return Spot()
 
     def notes_in(self, area: QRect) -> list[str]:
         """The notes that an area of the board touches, in reading order."""
-        found = self.scene.places.notes_in(_scene_area(self.view, area & self.view.geometry()))
+        found = self.scene.places.notes_in(self.view.scene_area(area & self.view.geometry()))
         if area.intersects(self.strip.geometry()) and self.wall.size(None):
-            found += self.strip.scene.notes_in(_scene_area(self.strip.pane, area))
+            found += self.strip.scene.notes_in(self.strip.pane.scene_area(area))
         return found
 
     def rect_of(self, key: str) -> QRect | None:
@@ -208,28 +209,53 @@ class Board(QWidget):
         self.view.focused.connect(self._show_active)
         self.strip.grown.connect(self.share_height)
         self.scene.arranged.connect(self.share_height)
-        self.strip.pane.verticalScrollBar().valueChanged.connect(self.strip.update)
+        self.strip.pane.verticalScrollBar().valueChanged.connect(self._scroll)
+        self.view.verticalScrollBar().valueChanged.connect(self._scroll)
         self.choice.focus_moved.connect(self._bring_focus)
         self.foot.stepped.connect(lambda step: self.view.step_zoom(step, self.choice.focus))
-        self.view.zoomed.connect(self.view.step_zoom)
-        self.strip.pane.zoomed.connect(self.view.step_zoom)
+        self.view.zoomed.connect(self._zoom_at)
+        self.strip.pane.zoomed.connect(lambda step, at: self.view.step_zoom(step))
         self.wall.settled.connect(self._settle)
 
     def _settle(self, step: Step) -> None:
         self.share_height()
         self.travel.arrive(step)
+        self._show_focus_here(self.view.hasFocus())
         if step.gone and self.hands.is_busy:
             self.hands.cancel()
 
     def _bring_focus(self) -> None:
         if self.choice.focus is not None and not self.hands.is_busy:
             self.bring(self.choice.focus)
+        self._show_focus_here(self.view.hasFocus())
+
+    def _show_focus_here(self, active: bool) -> None:
+        """Without a note to stand round the ring goes round the whole board; a note that is cut shows all its words."""
+        self.view.set_bare(active and self.choice.focus is None)
+        self.show_whole_words()
+
+    def show_whole_words(self) -> None:
+        """Show all words of the note in focus when the keyboard is here and the note shows only some of them."""
+        focus = self.choice.focus
+        item = self.item(focus) if focus is not None and self.wall.is_note(focus) else None
+        rect = self.rect_of(focus) if item is not None and focus is not None else None
+        cut = item is not None and item.is_cut and item.isVisible()
+        if not cut or rect is None or self.hands.is_busy or not self.view.hasFocus():
+            self.whole_words.hide()
+        elif focus is not None:
+            self.whole_words.show_note(self.wall.note(focus), rect)
 
     def _show_active(self, active: bool) -> None:
         self.scene.set_active(active)
         self.strip.scene.set_active(active)
         if active and self.choice.focus is None:
             self.choice.go(self.walk.first())
+        self._show_focus_here(active)
+
+    def _scroll(self) -> None:
+        self.strip.update()
+        if self.whole_words.isVisible():
+            self.show_whole_words()
 
     def _show_level(self) -> None:
         self.foot.setVisible(not self.scene.is_readable)
@@ -249,6 +275,11 @@ class Board(QWidget):
         item = self.item(note)
         whole = item is not None and not item.is_cut and (self.scene.is_readable or note in self.strip.scene.notes)
         return "" if whole else self.wall.note(note).text
+
+    def _zoom_at(self, step: int, at: QPoint) -> None:
+        """Zoom with the wheel: what lies under the pointer stays there."""
+        spot = self.spot(at)
+        self.view.step_zoom(step, spot.note or spot.cluster)
 
     def _double(self, at: QPoint) -> None:
         """A double click writes: on a note its words, on a head the name, on empty wall a new cluster."""
@@ -270,11 +301,3 @@ class Board(QWidget):
         if key is not None:
             self.choice.go(key)
         self.menu_wanted.emit(on_screen)
-
-
-def _scene_place(pane: Pane, at: QPoint) -> QPointF:
-    return pane.mapToScene(pane.from_board(at))
-
-
-def _scene_area(pane: Pane, area: QRect) -> QRectF:
-    return QRectF(_scene_place(pane, area.topLeft()), _scene_place(pane, area.bottomRight()))

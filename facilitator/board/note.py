@@ -38,8 +38,10 @@ class NoteItem(QGraphicsRectItem):
 
     @property
     def is_cut(self) -> bool:
-        """Whether some of the words did not fit."""
-        return self._words is not None and self._words.lines.is_cut
+        """Whether some of the words do not fit."""
+        if self._words is None:
+            self._words = self._laid_out()
+        return self._words.lines.is_cut
 
     def show_facts(self, facts: NoteFacts) -> None:
         """The note says something else, or is for another target group."""

@@ -84,13 +84,8 @@ class Outline(QTreeView):
         """Select the rows that are selected on the board."""
         if self._following:
             return
-        wanted = QItemSelection()
-        for key in self._choice.keys:
-            index = self._outline.index_of(key)
-            if index.isValid():
-                wanted.select(index, index)
         self._following = True
-        self.selectionModel().select(wanted, Flag.ClearAndSelect)
+        self.selectionModel().select(self._outline.ranges(self._choice.keys), Flag.ClearAndSelect)
         self._following = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from html import escape
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from facilitator.board.facts import Group, Step
 from facilitator.board.wall import Wall
@@ -44,11 +45,31 @@ class OutlineModel(QAbstractItemModel):
         """The index of a cluster, a note, or with None of the unplaced; invalid for one that is not there."""
         if key is None or key in self._numbers:
             return self.createIndex(self._groups.index(key), 0, TOP) if key in self._groups else QModelIndex()
-        group = self._wall.group_of(key) if self._wall.is_note(key) else None
-        rows = self._rows.get(group, [])
-        if not self._wall.is_note(key) or key not in rows:
+        if not self._wall.is_note(key):
             return QModelIndex()
-        return self.createIndex(rows.index(key), 0, self._numbers[group])
+        group = self._wall.group_of(key)
+        rows, row = self._rows.get(group, []), self._wall.index_of(key)
+        if not (row < len(rows) and rows[row] == key):
+            row = rows.index(key) if key in rows else -1
+        return self.createIndex(row, 0, self._numbers[group]) if row >= 0 else QModelIndex()
+
+    def ranges(self, keys: Iterable[str]) -> QItemSelection:
+        """The rows of these ids as a selection of as few ranges as possible."""
+        rows: dict[int, list[int]] = {}
+        for key in keys:
+            index = self.index_of(key)
+            if index.isValid():
+                rows.setdefault(index.internalId(), []).append(index.row())
+        found = QItemSelection()
+        for number, wanted in rows.items():
+            wanted.sort()
+            start = last = wanted[0]
+            for row in [*wanted[1:], -1]:
+                if row != last + 1:
+                    found.select(self.createIndex(start, 0, number), self.createIndex(last, 0, number))
+                    start = row
+                last = row
+        return found
 
     def key_at(self, index: Index) -> str | None:
         """The id of a row; None for the row of the unplaced."""
@@ -111,6 +132,8 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = self._words("board.spoken.cluster", n=size, name=shown) if facts is not None else shown
             return f"{said} {side}".strip() if facts is not None else f"{shown}, {size}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(shown)}</p>"
         return {KEY: group, COUNT: size, SIDE: side, STRONG: bool(name)}.get(role)
 
     def _note_data(self, index: Index, role: int) -> Any:
@@ -121,6 +144,8 @@ class OutlineModel(QAbstractItemModel):
         facts = self._wall.note(key)
         if role in (Qt.ItemDataRole.DisplayRole, KEY, TARGET):
             return {Qt.ItemDataRole.DisplayRole: facts.text, KEY: key, TARGET: facts.target_group}[role]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(facts.text)}</p>"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             target = facts.target_group or "none"
             return f"{facts.text}. {self._words(f'words.target_group.{target}')}."

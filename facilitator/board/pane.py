@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from facilitator.board.gestures.hands import Hands
 
-NOTCH = 120
-"""A wheel's notch, in Qt's eighths of a degree."""
-
 
 class Pane(QGraphicsView):
     """Shows a scene from its top left corner and hands what the pointer does to the hands.
 
-    `double_clicked` and `menu_wanted` carry a place in the board's pixels; `zoomed` the notches of Ctrl and the wheel.
+    `double_clicked`, `menu_wanted` and `zoomed` (a step of the wheel with Ctrl) carry a place in the board's pixels.
     """
 
     double_clicked = Signal(QPoint)
     menu_wanted = Signal(QPoint, QPoint)
-    zoomed = Signal(int)
+    zoomed = Signal(int, QPoint)
 
     def __init__(self, scene: QGraphicsScene, board: QWidget) -> None:
         super().__init__(scene, board)
@@ -49,6 +46,14 @@ class Pane(QGraphicsView):
     def from_board(self, at: QPoint) -> QPoint:
         """A place of the board in the viewport's pixels."""
         return self.viewport().mapFrom(self._board, at)
+
+    def scene_place(self, at: QPoint) -> QPointF:
+        """A place of the board in the scene."""
+        return self.mapToScene(self.from_board(at))
+
+    def scene_area(self, area: QRect) -> QRectF:
+        """An area of the board in the scene."""
+        return QRectF(self.scene_place(area.topLeft()), self.scene_place(area.bottomRight()))
 
     def covers(self, at: QPoint) -> bool:
         """Whether a place of the board lies in this pane."""
@@ -80,7 +85,8 @@ class Pane(QGraphicsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            step = 1 if event.angleDelta().y() > 0 else -1
+            self.zoomed.emit(step, self.on_board(event.position().toPoint()))
             event.accept()
         else:
             super().wheelEvent(event)

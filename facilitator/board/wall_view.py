@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTransform
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from facilitator.board.look import BoardLook
@@ -38,7 +38,7 @@ class WallView(Pane):
         self.board = scene
         self._look, self._words, self._wall = look, words, wall
         self._zoom = 1.0
-        self._fits = False
+        self._fits = self._bare = False
         self._empty = Empty(look.theme, "", parent=self.viewport())
         self._empty.hide()
         self.on_key: Callable[[QKeyEvent], bool] = lambda event: False
@@ -91,10 +91,15 @@ class WallView(Pane):
         larger = [zoom for zoom in STEPS if zoom > self._zoom + 0.001]
         smaller = [zoom for zoom in STEPS if zoom < self._zoom - 0.001]
         steps = larger[:1] if step > 0 else smaller[-1:]
-        if steps:
-            self._take(steps[0], fits=False)
-            if key is not None:
-                self.bring(key)
+        if not steps:
+            return
+        before = self._top_of(key)
+        self._take(steps[0], fits=False)
+        after = self._top_of(key)
+        if before is not None and after is not None and 0 <= before < self.viewport().height():
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + after - before)
+        elif key is not None:
+            self.bring(key)
 
     def bring(self, key: str) -> None:
         """Scroll no further than needed until a note or cluster is seen; a tall cluster shows its head."""
@@ -116,6 +121,19 @@ class WallView(Pane):
             return None
         seen = self._in_view(rect)
         return QRect(self.on_board(seen.topLeft()), seen.size())
+
+    def set_bare(self, bare: bool) -> None:
+        """Whether the keyboard is here and nothing is there to have the focus: then the board itself shows it."""
+        if bare != self._bare:
+            self._bare = bare
+            self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        if self._bare:
+            painter.setPen(QPen(self._look.colour("focus"), self._look.theme.line("focus")))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            area = QRectF(self.mapToScene(self.viewport().rect()).boundingRect())
+            painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 4, 4)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.on_key(event):
@@ -164,6 +182,10 @@ class WallView(Pane):
     def _is_large(self) -> bool:
         """Whether so much is sorted that one begins by seeing all of it, before any words are laid out."""
         return self._wall.count - self._wall.size(None) > READ_AT_ONCE
+
+    def _top_of(self, key: str | None) -> int | None:
+        rect = self.board.places.rect_of(key) if key is not None else None
+        return self._in_view(rect).top() if rect is not None else None
 
     def _in_view(self, rect: QRectF) -> QRect:
         return QRect(self.mapFromScene(rect.topLeft()), self.mapFromScene(rect.bottomRight()))

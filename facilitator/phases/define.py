@@ -90,7 +90,8 @@ class DefineWorkspace(Workspace):
 
     def subtitle(self) -> str:
         """How many ideas and clusters there are."""
-        self.wall.wake()
+        if self.isVisible():
+            self.wall.wake()
         words = self.stage.words
         notes = words("words.count.ideas", n=self.wall.count)
         groups = words("words.count.clusters", n=len(self.wall.clusters))

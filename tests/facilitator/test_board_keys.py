@@ -13,6 +13,7 @@ from facilitator.desk import Desk
 from facilitator.preview import Naming
 from tests.facilitator.boards import Lay, Table, layer, settle
 from tests.facilitator.press import ALT, CTRL, SHIFT, focus, press, write
+from workshops import ideas
 from workshops.storage.library import Library
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -342,3 +343,28 @@ def test_keys_on_an_empty_board_do_no_harm(lay: Lay, desk: Desk, key: Key) -> No
     if key == Key.Key_N:
         write("Tom\n")
         assert table.names() == ["Tom"]
+
+
+def test_a_note_that_is_cut_shows_all_its_words_while_it_has_the_focus(lay: Lay, desk: Desk) -> None:
+    table = lay(4)
+    long = "En lapp med väldigt många ord som inte kan få plats på tre korta rader i remsan längst ner på tavlan. " * 3
+    desk.do(ideas.add, long)
+    words = table.work.board.whole_words
+    assert words.text == ""
+    table.work.choice.go(table.wall.notes(None)[-1])
+    assert words.text == long.strip()
+    assert table.work.board.rect().contains(words.geometry())
+    press(Key.Key_Home)
+    assert words.text == ""
+    press(Key.Key_End)
+    assert words.text == long.strip()
+    press(Key.Key_F4)
+    assert words.text == ""
+
+
+def test_the_keyboard_is_seen_on_an_empty_board_too(lay: Lay) -> None:
+    table = lay(0)
+    seen = table.work.board.grab().toImage()
+    press(Key.Key_F4)
+    settle()
+    assert table.work.board.grab().toImage() != seen
