@@ -128,6 +128,15 @@ def test_unnamed_single_and_unplaced_notes_have_a_place(copied: Library, met: Wo
     assert counts[-1] == len(clusters.unplaced(met))
 
 
+def test_a_named_cluster_without_visible_notes_says_so(copied: Library, met: Workshop) -> None:
+    copied.edit(met.id, clusters.gather, [], "Väntar på idéer")
+    summary = told(met)
+    assert summary.clusters is not None
+    part = next(part for part in summary.clusters.parts if part.name == "Väntar på idéer")
+    assert part.groups == ()
+    assert part.empty == SV("summary.clusters.empty")
+
+
 def test_findings_are_made_of_what_was_recorded(copied: Library, met: Workshop) -> None:
     summary = told(met)
     lines = [said(finding) for finding in summary.cover.findings]

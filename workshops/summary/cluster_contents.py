@@ -115,6 +115,7 @@ def _part(tell: Telling, ranked: Ranked, cluster: Cluster) -> ClusterPart:
         question=tell.said(cluster.question),
         groups=_groups(tell, ranked.members[cluster.id]),
         continued=tell.words("summary.continued", name=name),
+        empty="" if ranked.members[cluster.id] else tell.words("summary.clusters.empty"),
     )
 
 

@@ -73,6 +73,8 @@ class _Part:
             column.y += 4.5
             column.text(part.question, styles.ASK, column.element("P", sect))
         column.y += 4.5
+        if part.empty:
+            column.text(part.empty, self._spacing.idea, column.element("P", sect))
         beside = [group for group in part.groups if group.target_group is not None]
         if len(beside) > 1:
             columns = column.parts(len(beside), GUTTER)

@@ -107,7 +107,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ClusterPart:
-    """A cluster with its ideas. `votes` is None where it was not voted on; `share` is of the most votes, 0–1."""
+    """A cluster with its ideas. `votes` is None where it was not voted on; `share` is of the most votes, 0–1; `empty` is said of one without notes."""
 
     name: str
     named: bool
@@ -117,6 +117,7 @@ class ClusterPart:
     question: str
     groups: tuple[Group, ...]
     continued: str
+    empty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
