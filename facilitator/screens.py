@@ -289,6 +289,9 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
     from PySide6.QtWidgets import QApplication
 
     walk = studio.application.walk
+    window.activateWindow()
+    if walk is not None and walk.run is not None and walk.run.isVisible() and walk.run.workspace is not None:
+        walk.run.workspace.focus_first()
     for _turn in range(TURNS):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
