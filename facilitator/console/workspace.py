@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from facilitator.stage import Stage
@@ -16,6 +17,9 @@ class Workspace(QWidget):
     Subclasses build their widgets in the constructor, connect to `stage.desk.changed`, and override what they need.
     The run view owns the frame round it: top bar, rail, side panel, key bar, clock and the button to the next activity.
     """
+
+    side_wanted = Signal(bool)
+    """Something at the side is to be worked in: True slides it out where it is folded away, False lets it go back."""
 
     rail = "narrow"
     """`wide` (288 px: diamonds and agenda) or `narrow` (72 px: the vertical meeting)."""

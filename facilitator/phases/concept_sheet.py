@@ -182,7 +182,7 @@ class ConceptSheet(QWidget):
         """Empty fields share the height there is, so that the whole sheet is seen where the window allows it."""
         theme = self._stage.theme
         line = theme.leading("heading3")
-        head = self.name.minimumHeight() + self.pitch.height() + 54
+        head = max(40, self.name.sizeHint().height()) + self.pitch.height() + 54
         room = (self.height() - head) / len(CONCEPT_FIELDS) - 21 - 24
         for sheet in self.fields.values():
             sheet.set_lines(max(FEWEST, min(MOST, int(room // line))))

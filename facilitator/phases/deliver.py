@@ -11,6 +11,7 @@ from facilitator.console.clock import Ticker
 from facilitator.console.workspace import Keys, Workspace
 from facilitator.phases.attempt import attempt
 from facilitator.phases.deliver_side import DeliverSide
+from facilitator.phases.outcome_panel import OutcomePanel
 from facilitator.phases.pitch_centre import PitchCentre
 from facilitator.phases.pitch_queue import PitchQueue, next_in, presenting
 from facilitator.stage import Stage, refusal_sentence
@@ -54,6 +55,9 @@ class DeliverWorkspace(Workspace):
     def side(self) -> QWidget | None:
         return self._side
 
+    def side_name(self) -> tuple[str, tuple[str, ...]]:
+        return self.stage.words("deliver.side"), shown_keys("deliver_decision", self.stage.words)
+
     def keys(self) -> Keys:
         words = self.stage.words
         shown: Keys = [
@@ -76,6 +80,7 @@ class DeliverWorkspace(Workspace):
         return self.stage.words("deliver.room.pitch" if here is not None else "deliver.room.waits")
 
     def focus_first(self) -> None:
+        self._look_at(None)
         self.centre.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -174,7 +179,7 @@ class DeliverWorkspace(Workspace):
         centre.columns.kind_chosen.connect(self._choose_kind)
         centre.columns.left.connect(centre.focus_first)
         centre.edit.saved.connect(self._reword)
-        self._side.left.connect(centre.focus_first)
+        self._side.left.connect(self._leave_side)
         words = stage.words
         wide = {
             "deliver_next": self.present_next,
@@ -182,8 +187,8 @@ class DeliverWorkspace(Workspace):
             "deliver_minute": self.give_minute,
             "deliver_sheet": self.toggle_sheet,
             "deliver_queue": self.focus_queue,
-            "deliver_decision": self._side.decisions.write,
-            "deliver_action": self._side.tasks.write,
+            "deliver_decision": lambda: self._write(self._side.decisions),
+            "deliver_action": lambda: self._write(self._side.tasks),
         }
         for name, call in wide.items():
             bind(self, name, words, call, window_wide=True)
@@ -205,6 +210,14 @@ class DeliverWorkspace(Workspace):
         self._show_centre()
         if not self.centre.is_whole:
             self.centre.focus_first()
+
+    def _write(self, panel: OutcomePanel) -> None:
+        self.side_wanted.emit(True)
+        panel.write()
+
+    def _leave_side(self) -> None:
+        self.side_wanted.emit(False)
+        self.centre.focus_first()
 
     def _shown(self) -> Concept | None:
         workshop = self.stage.desk.workshop

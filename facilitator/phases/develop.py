@@ -70,6 +70,9 @@ class DevelopWorkspace(Workspace):
     def side(self) -> QWidget | None:
         return self._side
 
+    def side_name(self) -> tuple[str, tuple[str, ...]]:
+        return self.stage.words("develop.side"), shown_keys("develop_effort", self.stage.words)
+
     def keys(self) -> Keys:
         words = self.stage.words
         last = min(9, len(self.tabs.tabs)) or 9
@@ -113,11 +116,20 @@ class DevelopWorkspace(Workspace):
         self.sources.closed.connect(self.sheet.focus_first)
         self.sources.begun.connect(self.sheet.name.setFocus)
         bind(self, "develop_sources", stage.words, self.sources.ask, window_wide=True)
-        bind(self, "develop_effort", stage.words, self._side.focus_effort, window_wide=True)
-        bind(self, "develop_principles", stage.words, self._side.focus_principles, window_wide=True)
+        bind(self, "develop_effort", stage.words, self._focus_effort, window_wide=True)
+        bind(self, "develop_principles", stage.words, self._focus_principles, window_wide=True)
         stage.theme.changed.connect(self._dress)
         stage.desk.changed.connect(self._follow)
         self._dress()
+
+    def _focus_effort(self) -> None:
+        self.side_wanted.emit(True)
+        self._side.focus_effort()
+
+    def _focus_principles(self) -> None:
+        if self.stage.desk.workshop.principles:
+            self.side_wanted.emit(True)
+            self._side.focus_principles()
 
     def _dress(self) -> None:
         self.sources.setFixedWidth(self.stage.theme.scaled(SOURCES))

@@ -146,6 +146,7 @@ class RowList(QListView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self._theme, self._grow, self._bound = theme, grow, bound
+        self._quiet = False
         self.on_key: Callable[[QKeyEvent], bool] = lambda event: False
         self.rows: RowModel[R] = RowModel(self)
         self.setModel(self.rows)
@@ -216,7 +217,9 @@ class RowList(QListView, Generic[R]):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.current is None and self.rows.rows:
+            self._quiet = True  # nobody has stepped anywhere
             self.setCurrentIndex(self.rows.index(0))
+            self._quiet = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -240,7 +243,7 @@ class RowList(QListView, Generic[R]):
         return sum(delegate.height(row) for row in self.rows.rows)
 
     def _tell_step(self) -> None:
-        if self.current is not None:
+        if self.current is not None and not self._quiet:
             self.stepped.emit(self.current)
 
     def _tell_opened(self, index: QModelIndex) -> None:

@@ -76,6 +76,9 @@ class VoteWorkspace(Workspace):
     def side(self) -> QWidget | None:
         return self._side
 
+    def side_name(self) -> tuple[str, tuple[str, ...]]:
+        return self.stage.words("vote.side.name"), ()
+
     def keys(self) -> Keys:
         words = self.stage.words
         lay = words("vote.line.digits", max(1, self.stage.ballot.options))

@@ -21,6 +21,8 @@ LOWEST, HIGHEST = 56, 96
 COUNT = 56
 DIAMONDS = ((20, 4), (14, 3), (9, 2))
 """Sizes of a vote and the gap after it: the largest in which the longest row fits is used for all."""
+WIDEST = 0.55
+"""The share of the list's width that the result may take."""
 PHASE = "define"
 
 
@@ -92,6 +94,11 @@ class OptionList(QWidget):
         self._bound_height()
         self.update()
 
+    def focus_first(self) -> None:
+        """The first row has the focus."""
+        self.list.setFocus()
+        self.list.setCurrentIndex(self.list.rows.index(0))
+
     def reveal(self, number: int) -> None:
         """Scroll so that the option with this number is seen."""
         found = next((option for option in self.list.rows.rows if option.number == number), None)
@@ -147,10 +154,16 @@ class OptionList(QWidget):
         return width - PADDING - RESULT
 
     def _ballot(self, width: float) -> float:
-        return self._result(width) - GAP - BALLOT
+        return self._result(width) - GAP - self._theme.scaled(BALLOT)
 
     def _bars(self, width: float) -> float:
-        return max(width * 0.42, width - PADDING - 480)
+        """Where the result begins: as far to the right as the longest row allows."""
+        return width - PADDING - max(RESULT, self._votes_width(width))
+
+    def _votes_width(self, width: float) -> float:
+        most = max((option.most for option in self.list.rows.rows), default=0)
+        size = _diamond_that_fits(most, width * WIDEST)
+        return most * sum(size) if size is not None else width * (WIDEST - 0.1)
 
     def _draw(self, painter: QPainter, area: QRectF, option: Option, state: RowState) -> None:
         theme = self._theme
@@ -213,7 +226,7 @@ class OptionList(QWidget):
         theme, votes = self._theme, option.votes or 0
         x, middle = area.left() + self._bars(area.width()), area.center().y()
         room = area.right() - PADDING - x
-        fitting = next(((s, gap) for s, gap in DIAMONDS if option.most * (s + gap) <= room), None)
+        fitting = _diamond_that_fits(option.most, area.width() * WIDEST)
         if fitting is None:
             if votes:
                 painter.fillRect(QRectF(x, middle - 7, room * votes / max(1, option.most), 15), theme.colour(PHASE))
@@ -228,3 +241,8 @@ class OptionList(QWidget):
         self.list.lay_out()
         self._bound_height()
         self.update()
+
+
+def _diamond_that_fits(most: int, room: float) -> tuple[int, int] | None:
+    """The size and gap in which so many diamonds fit; None when only a bar does."""
+    return next(((size, gap) for size, gap in DIAMONDS if most * (size + gap) <= room), None)

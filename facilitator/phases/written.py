@@ -144,9 +144,8 @@ class WrittenSheet(Sheet):
 
     def _wanted_height(self) -> int:
         """As high as the words are laid out, which is a little more than so many times the height of one line."""
-        block = self.document().firstBlock()
-        count = max(1, block.layout().lineCount())
-        laid = self.document().documentLayout().blockBoundingRect(block).height() / count
+        first = self.document().firstBlock().layout()
+        laid = first.lineAt(0).height() if first.lineCount() else 0.0
         line = max(laid, float(self.fontMetrics().lineSpacing()))
         lines = min(MOST_LINES, max(self._lines, round(self.document().size().height())))
         around = 0 if self.property("bare") else 2 * (SHEET_PADDING + round(self._theme.line("hair")))
@@ -202,6 +201,11 @@ class WrittenLine(QLineEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.end(False)  # what is typed goes on from the name, it does not replace it
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
