@@ -100,8 +100,12 @@ class Lines:
         before = raw[: 2 * start].decode("utf-16-le", "replace")
         line = raw[2 * start : 2 * end].decode("utf-16-le", "replace").rstrip(" " + LINE_SEPARATOR)
         room = self._width - self._metrics.horizontalAdvance(" " + ELLIPSIS)
+        whole = line
         while line and self._metrics.horizontalAdvance(line) > room:
             line = line[:-1].rstrip()
+        word = line.rfind(" ")
+        if word > len(line) * 0.6 and not whole[len(line) :].startswith(" ") and line != whole:
+            line = line[:word].rstrip(" ,;:–-")
         return f"{before}{line} {ELLIPSIS}"
 
     def _found_rects(self) -> list[QRectF]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEasingCurve, QRect, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
-from facilitator.shared_screen.blocks import Block, Face
+from facilitator.painting.note import paint_hatch
+from facilitator.shared_screen.blocks import Block, Face, Paper
 from facilitator.theme.theme import Theme
 
 BLEED = 6.0
@@ -21,6 +22,11 @@ class Canvas(QWidget):
         self._theme = theme
         self._blocks: tuple[Block, ...] = ()
         self._face: Face | None = None
+        self._revealed: tuple[Block, ...] = ()
+        self._motion = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.valueChanged.connect(self._moved)
+        self._motion.finished.connect(self._forget_revealed)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
@@ -52,13 +58,49 @@ class Canvas(QWidget):
             if (before.said if before else "") != (face.said if face else ""):
                 self._describe()
 
+    def reveal(self, before: tuple[Block, ...]) -> None:
+        """The notes that were not there before come out from behind their hatching, left to right."""
+        known = {block.said for block in before if isinstance(block, Paper)}
+        self._revealed = tuple(b for b in self._blocks if isinstance(b, Paper) and b.said not in known)
+        duration = self._theme.milliseconds("reveal")
+        if self._revealed and duration and self.isVisible():
+            self._motion.setDuration(duration)
+            self._motion.start()
+        else:
+            self._forget_revealed()
+
+    def _moved(self) -> None:
+        for block in self._revealed:
+            self.update(_around(block))
+
+    def _forget_revealed(self) -> None:
+        self._moved()
+        self._revealed = ()
+
+    def _paint_coming(self, painter: QPainter, block: Block) -> None:
+        """A note half come out: its words to the left, its hatching to the right."""
+        seen = QRectF(block.rect)
+        seen.setWidth(block.rect.width() * float(self._motion.currentValue() or 0.0))
+        painter.save()
+        painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+        block.paint(painter, self._theme)
+        painter.restore()
+        painter.save()
+        painter.setClipRect(block.rect.adjusted(seen.width(), 0, 0, 0), Qt.ClipOperation.IntersectClip)
+        paint_hatch(painter, self._theme, block.rect)
+        painter.restore()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         region = event.region()
         painter.fillRect(event.rect(), self._theme.colour("canvas"))
         for block in (*self._blocks, *([self._face] if self._face is not None else [])):
-            if region.intersects(_around(block)):
+            if not region.intersects(_around(block)):
+                continue
+            if any(block is coming for coming in self._revealed):
+                self._paint_coming(painter, block)
+            else:
                 block.paint(painter, self._theme)
 
     def _describe(self) -> None:

@@ -117,7 +117,7 @@ class EntryStrip(QWidget):
             at = self._caret.at if query == Qt.InputMethodQuery.ImCursorPosition else self._caret.anchor
             return 0 if hidden else units(self._caret.text[:at])
         if query == Qt.InputMethodQuery.ImCursorRectangle and self._frame is not None:
-            return caret_rect(self._frame, self._line, self._written(), QRectF(self.rect())).toAlignedRect()
+            return caret_rect(self._frame, self._line, self.written, QRectF(self.rect())).toAlignedRect()
         return super().inputMethodQuery(query)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -142,9 +142,10 @@ class EntryStrip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._frame is not None:
             painter = QPainter(self)
-            paint_strip(painter, self._frame, self._line, self._written(), QRectF(self.rect()))
+            paint_strip(painter, self._frame, self._line, self.written, QRectF(self.rect()))
 
-    def _written(self) -> Written:
+    @property
+    def written(self) -> Written:
         """What is painted: the words or, for a hidden line, their number only."""
         hidden = self._line.hidden
         start, end = self._caret.selection

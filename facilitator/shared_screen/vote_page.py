@@ -65,13 +65,14 @@ def number_word(frame: Frame, number: int) -> str:
 def _option(sketch: Sketch, option: v.Option, x: float, y: float, width: float, height: float) -> None:
     frame = sketch.frame
     key = 88.0 if height > 104 else 60.0
-    pad = (height - key) / 2 if height <= 148 else 32.0
+    pad = (height - key) / 2
     sketch.panel(x, y, width, height)
-    sketch.panel(x + max(pad, 14), y + pad, key, key, "control", 2)
+    side = max(14.0, min(pad, 32.0))
+    sketch.panel(x + side, y + pad, key, key, "control", 2)
     factor = 1.36 if height > 104 else 1.0
     style = "entry" if height > 104 else "heading"
     sketch.label(
-        x + max(pad, 14) + key / 2,
+        x + side + key / 2,
         y + pad + key / 2,
         str(option.number),
         style,
@@ -80,7 +81,7 @@ def _option(sketch: Sketch, option: v.Option, x: float, y: float, width: float, 
         align=CENTRE,
         width=key,
     )
-    left = x + max(pad, 14) + key + 32
+    left = x + side + key + 32
     room = x + width - left - 24
     name = option_name(frame, option.name, option.first)
     weight, role = (600, "ink") if option.name else (400, "inkSoft")
@@ -99,10 +100,13 @@ def _option(sketch: Sketch, option: v.Option, x: float, y: float, width: float, 
         sketch.words(left, y + 14, room, name, "clusterName", weight=weight, role=role, leading=40, most=2)
         _counts(sketch, option, left, y + height - 30)
         return
-    sketch.words(left, y + 20, room, name, "entry", weight=weight, role=role, leading=52, most=1)
     if question:
-        sketch.words(left, y + 76, room, question, "note", role="inkSoft", leading=38, most=2)
+        asked = frame.lines(question, room, "note", leading=38, most=2)
+        top = y + (height - 52 - 4 - frame.high(asked)) / 2
+        sketch.words(left, top, room, name, "entry", weight=weight, role=role, leading=52, most=1)
+        sketch.laid(left, top + 56, room, asked, "inkSoft", question)
     else:
+        sketch.words(left, y + 20, room, name, "entry", weight=weight, role=role, leading=52, most=1)
         _counts(sketch, option, left, y + 102)
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.preview import Dragging, Naming
-from facilitator.shared_screen import outcome_projection, pages, projection
+from facilitator.shared_screen import pages, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.awake import Awake
 from facilitator.shared_screen.canvas import Canvas
+from facilitator.shared_screen.cover import Cover
 from facilitator.shared_screen.display import Display
 from facilitator.shared_screen.frame import Frame
 from facilitator.shared_screen.head import clock_face
 from facilitator.shared_screen.keys import RoomKeys
-from facilitator.shared_screen.previews import Previews
-from facilitator.shared_screen.sight import Sight
+from facilitator.shared_screen.looking import Looking
 from facilitator.shared_screen.sketch import Laid, View
 from facilitator.shared_screen.strip import EntryStrip
 from facilitator.shared_screen.strip_painting import ABOVE, HEIGHT
@@ -51,11 +51,10 @@ class SharedScreen(QWidget):
         self._page: v.Page = v.Nothing()
         self._laid = Laid(())
         self._frame = Frame(theme, stage.words, QSizeF(self.size()))
-        self._previews = Previews()
+        self._looking = Looking(stage)
         self._turning = Turning()
         self._view = View()
-        self._shown_until: float | None = None
-        self._sheet: str | None = None
+        self._until: float | None = None
         self._keeps_line = True
         self._was_shown = False
         self.canvas = Canvas(theme, self)
@@ -121,7 +120,7 @@ class SharedScreen(QWidget):
 
     def show_sheet(self, team: str | None) -> None:
         """While sheets are written: show the whole sheet of a team, or all teams again with None."""
-        self._sheet = team
+        self._looking.sheet = team
         self.refresh()
 
     def keep_line(self, visible: bool) -> None:
@@ -157,7 +156,7 @@ class SharedScreen(QWidget):
         """Look at the workshop again and show what has changed; a window that was put away waits until it is shown."""
         if self._was_shown and not self.isVisible():
             return
-        page = self._look()
+        page = self._looking.page(self._turning.page)
         if _place(page) != _place(self._page):
             self._turning.begin()
         if page != self._page or self._turning.view(self._bottom()) != self._view:
@@ -167,29 +166,14 @@ class SharedScreen(QWidget):
         self.tick()
 
     def tick(self) -> None:
-        """Show the time; the meeting's own line and mark follow when they have moved on a little."""
-        desk = self.stage.desk
-        time = projection.clock(desk.workshop, desk.now()) if desk.is_open else None
-        place = self._laid.clock
+        """Show the time; the mark and the meeting's line follow when they have moved on a little."""
+        time, place = self._looking.time(), self._laid.clock
         self.canvas.show_face(clock_face(self._frame, place, time) if time is not None and place is not None else None)
-        head = getattr(self._page, "head", None)
-        moved = head is not None and projection.progress(desk.workshop, desk.now()) != head.progress
-        if moved or isinstance(self._page, v.Calm):
-            page = self._look()
-            if page != self._page or self._until() != self._shown_until:
+        if self._looking.has_moved_on(self._page):
+            page = self._looking.page(self._turning.page)
+            if page != self._page or self._looking.until(page) != self._until:
                 self._page = page
                 self._lay_out()
-
-    def _look(self) -> v.Page:
-        desk = self.stage.desk
-        if not desk.is_open:
-            return v.Nothing()
-        page = projection.page(
-            desk.workshop, desk.now(), self.stage.ballot, self._previews, projection.DEEP * (self._turning.page + 1)
-        )
-        if isinstance(page, v.Develop) and self._sheet is not None:
-            return outcome_projection.sheet(Sight(desk.workshop), page.head, self._sheet) or page
-        return page
 
     def _bottom(self) -> float:
         """How far down a page may reach, in units."""
@@ -198,8 +182,8 @@ class SharedScreen(QWidget):
 
     def _lay_out(self, *, anew: bool = False) -> None:
         self._view = self._turning.view(self._bottom())
-        self._shown_until = self._until()
-        self._laid = pages.lay_out(self._page, self._frame, self._view, self._shown_until)
+        self._until = self._looking.until(self._page)
+        self._laid = pages.lay_out(self._page, self._frame, self._view, self._until)
         self.canvas.show_blocks(self._laid.blocks, anew=anew)
         self.canvas.setAccessibleName(self.windowTitle())
         if self._laid.pages == 1 or not self._laid.turns:
@@ -207,18 +191,9 @@ class SharedScreen(QWidget):
         elif not self._turn_timer.isActive():
             self._turn_timer.start()
 
-    def _until(self) -> float | None:
-        """When the meeting goes on after a calm step, to the minute; None while the clock stands or is over."""
-        desk = self.stage.desk
-        if not isinstance(self._page, v.Calm):
-            return None
-        time = projection.clock(desk.workshop, desk.now())
-        if time is None or time.paused or time.left < 0:
-            return None
-        return round((desk.now() + time.left) / 60) * 60.0
-
     def _opened(self) -> None:
-        self._sheet, self._previews, self._turning = None, Previews(), Turning()
+        self._looking.forget()
+        self._turning = Turning()
         self.cover.hide()
         self._name()
         self.refresh()
@@ -232,14 +207,17 @@ class SharedScreen(QWidget):
         if self._turn_timer.isActive():
             self._turn_timer.start()
         if change.touches("progress"):
-            self._sheet = None
+            self._looking.sheet = None
+        before = self.canvas.blocks
         self.refresh()
+        if any(row.after and row.after.get("revealed") for row in change.on("teams")):
+            self.canvas.reveal(before)
         if change.touches("workshops", "progress"):
             self._name()
             self._stay_awake()
 
     def _previewed(self, shown: object) -> None:
-        if isinstance(shown, Naming | Dragging) and self._previews.take(shown):
+        if isinstance(shown, Naming | Dragging) and self._looking.preview(shown):
             if isinstance(self._page, v.Define):
                 self.refresh()
 
@@ -263,7 +241,7 @@ class SharedScreen(QWidget):
         if not desk.is_open:
             self.strip.hide()
             return
-        line = projection.line(desk.workshop, self.stage.entry, self.display.single_display)
+        line = self._looking.line(self.display.single_display)
         always = isinstance(self._page, v.Explore)
         visible = self.wants_text() and (always or self.strip.hasFocus() or line.length > 0)
         came = visible != self.strip.isVisibleTo(self)
@@ -344,19 +322,6 @@ class SharedScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._keys.press(event)
-
-
-class Cover(QWidget):
-    """The black screen."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(event.rect(), Qt.GlobalColor.black)
 
 
 def _place(page: v.Page) -> tuple[str, str]:

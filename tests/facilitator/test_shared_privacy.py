@@ -90,7 +90,12 @@ def _word(team: object) -> str:
 def _assert_nothing_told(room: SharedScreen, where: str) -> None:
     room.refresh()
     QApplication.processEvents()
-    told = (repr(room.page), repr(room.strip.line), repr([block.said for block in room.canvas.blocks]))
+    told = (
+        repr(room.page),
+        repr(room.strip.line),
+        repr(room.strip.written),
+        repr([block.said for block in room.canvas.blocks]),
+    )
     for text in (*told, painted(room), read_aloud(room)):
         assert SECRET not in text, f"{where}: {text[max(0, text.find(SECRET) - 60) :][:160]}"
 

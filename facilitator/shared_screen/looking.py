@@ -1,0 +1,62 @@
+"""Looks at the workshop on the desk with the room's eyes, as often as the window asks."""
+
+from __future__ import annotations
+
+from facilitator.preview import Dragging, Naming
+from facilitator.shared_screen import outcome_projection, projection
+from facilitator.shared_screen import values as v
+from facilitator.shared_screen.previews import Previews
+from facilitator.shared_screen.sight import Sight
+from facilitator.stage import Stage
+
+
+class Looking:
+    """Holds what is not in the workshop: what is previewed, and whose sheet somebody chose to show."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._previews = Previews()
+        self.sheet: str | None = None
+
+    def forget(self) -> None:
+        """Another workshop lies on the desk."""
+        self._previews, self.sheet = Previews(), None
+
+    def preview(self, shown: Naming | Dragging) -> bool:
+        """Follow what is named or dragged; whether that was anything new."""
+        return self._previews.take(shown)
+
+    def page(self, turned: int) -> v.Page:
+        """What the room sees now; `turned` is how many pages it has turned."""
+        desk = self._stage.desk
+        if not desk.is_open:
+            return v.Nothing()
+        deep = projection.DEEP * (turned + 1)
+        page = projection.page(desk.workshop, desk.now(), self._stage.ballot, self._previews, deep)
+        if isinstance(page, v.Develop) and self.sheet is not None:
+            return outcome_projection.sheet(Sight(desk.workshop), page.head, self.sheet) or page
+        return page
+
+    def time(self) -> v.Time | None:
+        """What the clock shows."""
+        desk = self._stage.desk
+        return projection.clock(desk.workshop, desk.now()) if desk.is_open else None
+
+    def until(self, page: v.Page) -> float | None:
+        """When the meeting goes on after a calm step, to the minute; None while the clock stands or the time is over."""
+        time = self.time() if isinstance(page, v.Calm) else None
+        if time is None or time.paused or time.left < 0:
+            return None
+        return round((self._stage.desk.now() + time.left) / 60) * 60.0
+
+    def has_moved_on(self, page: v.Page) -> bool:
+        """Whether the time alone has changed what a page shows: the mark, or the line of a calm page."""
+        desk = self._stage.desk
+        head = getattr(page, "head", None)
+        if head is None or not desk.is_open:
+            return False
+        return isinstance(page, v.Calm) or projection.progress(desk.workshop, desk.now()) != head.progress
+
+    def line(self, single_display: bool) -> v.Line:
+        """The entry line as the room sees it."""
+        return projection.line(self._stage.desk.workshop, self._stage.entry, single_display)
