@@ -209,8 +209,9 @@ class Board(QWidget):
         self.view.focused.connect(self._show_active)
         self.strip.grown.connect(self.share_height)
         self.scene.arranged.connect(self.share_height)
-        self.strip.pane.verticalScrollBar().valueChanged.connect(self._scroll)
-        self.view.verticalScrollBar().valueChanged.connect(self._scroll)
+        self.strip.pane.verticalScrollBar().valueChanged.connect(self.strip.update)
+        for pane in (self.view, self.strip.pane):
+            pane.verticalScrollBar().valueChanged.connect(self.whole_words.hide)
         self.choice.focus_moved.connect(self._bring_focus)
         self.foot.stepped.connect(lambda step: self.view.step_zoom(step, self.choice.focus))
         self.view.zoomed.connect(self._zoom_at)
@@ -251,11 +252,6 @@ class Board(QWidget):
         if active and self.choice.focus is None:
             self.choice.go(self.walk.first())
         self._show_focus_here(active)
-
-    def _scroll(self) -> None:
-        self.strip.update()
-        if self.whole_words.isVisible():
-            self.show_whole_words()
 
     def _show_level(self) -> None:
         self.foot.setVisible(not self.scene.is_readable)

@@ -161,8 +161,8 @@ class Editor(QFrame):
 
     def place(self) -> None:
         """Stand where the note or the head is, as high as the words need."""
-        home = self._home()
-        if home is None or not self.is_open:
+        home = self._home() if self.is_open else None
+        if home is None:
             return
         board = self._board.rect()
         width = min(max(home.width(), self._look.theme.scaled(200)), board.width() - 8)
