@@ -10,24 +10,22 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.board.board import Board
 from facilitator.board.sorter import NAME, QUESTION
-from facilitator.console.actions import bind
+from facilitator.console.actions import bind, shown_keys
 from workshops.labels import Words
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
-MENU = (
-    ("board_edit", "board_move", "board_new_cluster", "board_unplace"),
-    ("board_name", "board_question", "board_join", "board_collapse"),
-    ("board_select_all", "board_search", "board_whole", "board_readable"),
-    ("board_discard",),
-)
+NOTES = ("board_edit", "board_move", "board_new_cluster", "board_unplace", "board_discard")
+CLUSTER = ("board_name", "board_question", "board_join", "board_collapse")
+BOARD = ("board_select_all", "board_search", "board_whole", "board_readable")
+DISSOLVE = "board_discard"
 
 
 class Keys:
     """Binds every action of the board's table to the wall view; other views of the same board take the same actions."""
 
     def __init__(self, board: Board, words: Words, search: Callable[[], object], outline: Callable[[], object]) -> None:
-        self._board = board
+        self._board, self._words = board, words
         self.actions: dict[str, QAction] = {}
         for name, call in (*self._deeds(), ("board_search", search), ("board_outline", outline)):
             self.actions[name] = bind(board.view, name, words, call)
@@ -38,16 +36,38 @@ class Keys:
         view.addActions(list(self.actions.values()))
 
     def show_menu(self, place: QPoint) -> QMenu:
-        """The same actions as a menu, at a place on the screen."""
-        menu = QMenu(self._board)
+        """What can be done with what is chosen, as a menu at a place on the screen."""
+        board, words = self._board, self._words
+        notes, clusters = board.choice.notes, board.choice.clusters
+        menu = QMenu(board)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, group in enumerate(MENU):
-            if number:
-                menu.addSeparator()
-            for name in group:
-                menu.addAction(self.actions[name])
+        placed = any(board.wall.group_of(key) is not None for key in notes)
+        if notes:
+            for name in NOTES:
+                if name != "board_unplace" or placed:
+                    said = words("board.menu.discard", n=len(notes)) if name == DISSOLVE else ""
+                    self._offer(menu, name, said)
+            menu.addSeparator()
+        if clusters:
+            for name in CLUSTER:
+                self._offer(menu, name)
+            if not notes:
+                self._offer(menu, DISSOLVE, words("board.menu.dissolve", n=len(clusters)))
+            menu.addSeparator()
+        if not notes:
+            self._offer(menu, "board_new_cluster", words("board.menu.new"))
+        for name in BOARD:
+            self._offer(menu, name)
         menu.popup(place)
         return menu
+
+    def _offer(self, menu: QMenu, name: str, said: str = "") -> None:
+        """One row of the menu, with its keys as they are printed."""
+        act = self.actions[name]
+        caps = " ".join(shown_keys(name, self._words))
+        row = menu.addAction(f"{said or act.text()}\t{caps}")
+        row.setObjectName(act.objectName())
+        row.triggered.connect(act.trigger)
 
     def leave(self) -> None:
         """Esc: whatever is under way ends; after that nothing is sought, then nothing is selected."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from facilitator.board.board import Board
@@ -17,7 +17,6 @@ from facilitator.board.wall import Wall
 from facilitator.board.writing import Writer
 from facilitator.console import workspace
 from facilitator.console.actions import cap, shown_keys
-from facilitator.console.drawer import Drawer
 from facilitator.console.workspace import Workspace
 from facilitator.stage import Stage
 
@@ -51,10 +50,10 @@ class DefineWorkspace(Workspace):
         self.writer = Writer(self.board, stage.desk, words)
         self.acts = Keys(self.board, words, self.begin_search, self.toggle_outline)
         self.model = OutlineModel(self.wall, words, self)
-        self.outline = self._make_panel()
-        self.drawn = self._make_panel()
-        self.drawer = Drawer(self, stage.theme, "right")
-        self.drawer.hold(self.drawn)
+        self.outline = OutlinePanel(self.model, self.board, self.sorter, words)
+        self.acts.share(self.outline.tree)
+        self.outline.left.connect(self.to_board)
+        self.outline.menu_wanted.connect(self._show_menu)
         self.foot = self.board.strip.foot
         self.board.menu_wanted.connect(self._show_menu)
         column = QVBoxLayout(self)
@@ -67,10 +66,9 @@ class DefineWorkspace(Workspace):
         self.wall.wake()
 
     def leave(self) -> None:
-        """Keep what is half written, forget previews, let the drawer go."""
+        """Keep what is half written, forget previews."""
         self.writer.close()
         self.board.hands.cancel()
-        self.drawer.close_up()
 
     def side(self) -> QWidget:
         """The outline."""
@@ -106,19 +104,21 @@ class DefineWorkspace(Workspace):
         self.board.setFocus()
 
     def begin_search(self) -> None:
-        """Put the caret in the search field, in the side or in the drawer."""
-        self._panel().begin_search()
+        """Put the caret in the search field."""
+        self.side_wanted.emit(True)
+        self.outline.begin_search()
 
     def toggle_outline(self) -> None:
-        """To the outline, or back to the board; a side that is not on the screen slides over the board."""
-        if QApplication.focusWidget() in (self.outline.tree, self.drawn.tree):
+        """To the outline, or back to the board; a side that is folded away slides out for it."""
+        if QApplication.focusWidget() is self.outline.tree:
             self.to_board()
         else:
-            self._panel().tree.setFocus()
+            self.side_wanted.emit(True)
+            self.outline.tree.setFocus()
 
     def to_board(self) -> None:
         """Give the keyboard back to the board."""
-        self.drawer.close_up()
+        self.side_wanted.emit(False)
         self.board.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -128,28 +128,6 @@ class DefineWorkspace(Workspace):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.wall.sleep()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._close_needless)
-
-    def _close_needless(self) -> None:
-        """A side that has found room again needs no drawer."""
-        if self.outline.isVisible():
-            self.drawer.close_up()
-
-    def _panel(self) -> OutlinePanel:
-        if self.outline.isVisible():
-            return self.outline
-        self.drawer.open_up()
-        return self.drawn
-
-    def _make_panel(self) -> OutlinePanel:
-        panel = OutlinePanel(self.model, self.board, self.sorter, self.stage.words)
-        self.acts.share(panel.tree)
-        panel.left.connect(self.to_board)
-        panel.menu_wanted.connect(self._show_menu)
-        return panel
 
     def _show_menu(self, place: QPoint) -> None:
         self.acts.show_menu(place)

@@ -12,8 +12,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from facilitator.console.workspaces import make_workspace
 from facilitator.desk import Desk
+from facilitator.phases.define import DefineWorkspace
+from facilitator.stage import Stage
+from tests.builders import build
 from tests.facilitator.boards import Lay, Table, layer, settle
+from tests.facilitator.consoles import begin, open_console
 from tests.facilitator.press import CTRL, SHIFT, focus, press, write
 from workshops import clusters, ideas, meeting
 from workshops.model import Workshop
@@ -271,26 +276,28 @@ def test_clusters_without_names_are_counted_and_named_in_turn(lay: Lay, desk: De
     assert not panel._give_name.isVisible()
 
 
-def is_out(table: Table) -> bool:
-    """Whether the outline lies over the board."""
-    return table.work.drawer.is_out
-
-
-def test_a_narrow_window_opens_the_outline_as_a_drawer(lay: Lay) -> None:
-    table = lay(30, side=False)
-    assert not is_out(table)
+def test_a_narrow_window_slides_the_outline_out(desk: Desk, library: Library, stage: Stage, qtbot: QtBot) -> None:
+    workshop = build(library, notes=30, voted=False, developed=False)
+    console = begin(open_console(qtbot, stage, (1366, 768), make_workspace), workshop.id)
+    desk.note(meeting.go_to, next(step.id for step in workshop.activities if step.work == "cluster"), desk.now())
+    console.resize(1366, 768)
+    work = console.run.workspace
+    assert isinstance(work, DefineWorkspace)
+    work.focus_first()
+    assert not work.outline.isVisible()
     press(Key.Key_F4)
-    assert is_out(table)
-    assert focus() is table.work.drawn.tree
+    assert work.outline.isVisible()
+    assert focus() is work.outline.tree
     press(Key.Key_F4)
-    assert not is_out(table)
-    assert focus() is table.work.board.view
+    assert focus() is work.board.view
+    qtbot.waitUntil(lambda: not work.outline.isVisible())
     press(Key.Key_F, CTRL)
-    assert focus() is table.work.drawn.field.line
+    assert focus() is work.outline.field.line
     write("ai")
+    assert work.search.hits
     press(Key.Key_Escape)
-    assert not is_out(table)
-    assert focus() is table.work.board.view
+    assert focus() is work.board.view
+    assert work.search.text == ""
 
 
 def test_rows_speak_to_assistive_technology(lay: Lay) -> None:
