@@ -14,9 +14,8 @@ from workshops import dates
 GAP = 64.0
 NARROWEST = 600.0
 FOOT = 1016.0
-SPACE = 18.0
-STYLES = ("entry", "clusterName")
-"""The larger of them that lets all stand on one page, else the smaller one and several pages."""
+STYLES = (("entry", 18.0), ("clusterName", 18.0), ("clusterName", 12.0))
+"""Type and the space round it: the airiest that lets all stand on one page, else the last and several pages."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,7 @@ class Entry:
     text: str
     detail: str
     height: float
+    space: float
 
 
 def lay_out(value: v.Decisions, frame: Frame, view: View) -> Laid:
@@ -40,8 +40,8 @@ def lay_out(value: v.Decisions, frame: Frame, view: View) -> Laid:
     made = [(text, words(f"words.level.{level}")) for text, level in value.decisions]
     todo = [(what, _who_and_when(frame, role, due)) for what, role, due in value.actions]
     area = FOOT - 40 - top - 76
-    for style in STYLES:
-        columns = [_paged([_entry(frame, width, *row, style) for row in rows], area) for rows in (made, todo)]
+    for style, space in STYLES:
+        columns = [_paged([_entry(frame, width, *row, style, space) for row in rows], area) for rows in (made, todo)]
         pages = max(len(column) for column in columns)
         if pages == 1:
             break
@@ -68,9 +68,9 @@ def _header(sketch: Sketch, x: float, top: float, width: float, name: str, total
     sketch.rule(x, top + 57, width, 3, "ink")
 
 
-def _entry(frame: Frame, width: float, text: str, detail: str, style: str) -> Entry:
+def _entry(frame: Frame, width: float, text: str, detail: str, style: str, space: float) -> Entry:
     what = frame.lines(text, width, style, weight=400, leading=frame.leading(style) + 2, most=4)
-    return Entry(what, text, detail, frame.high(what) + (38 if detail else 0) + 2 * SPACE)
+    return Entry(what, text, detail, frame.high(what) + (38 if detail else 0) + 2 * space, space)
 
 
 def _paged(entries: list[Entry], area: float) -> list[list[Entry]]:
@@ -86,12 +86,12 @@ def _paged(entries: list[Entry], area: float) -> list[list[Entry]]:
 
 
 def _paint(sketch: Sketch, entry: Entry, x: float, y: float, width: float) -> None:
-    y += SPACE
+    y += entry.space
     y += sketch.laid(x, y, width, entry.what, "ink", entry.text)
     if entry.detail:
         sketch.words(x, y + 2, width, entry.detail, "caption", weight=400, role="inkSoft", most=1)
         y += 38
-    sketch.rule(x, y + SPACE, width, 1, "line")
+    sketch.rule(x, y + entry.space, width, 1, "line")
 
 
 def _who_and_when(frame: Frame, role: str, due: str) -> str:

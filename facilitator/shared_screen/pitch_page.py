@@ -11,7 +11,8 @@ from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View
 
 COUNTS_TOP, COUNTS_HEIGHT, GAP = 682.0, 188.0, 24.0
 COLUMN_GAP = 48.0
-LEADING = 45.0
+LEADING, DENSE = 45.0, 43.0
+"""The height of a line in a column, and where a text needs a fourth line."""
 Fields = tuple[tuple[str, str], ...]
 HEADINGS = {"audience": "for", "technology": "on", "challenges": "hard", "functionality": "does", "interface": "looks"}
 
@@ -34,7 +35,9 @@ def lay_out(value: v.Pitch, frame: Frame, view: View) -> Laid:
         bottom = min(view.bottom, COUNTS_TOP - 14 if value.presented else 1080 - 64.0)
         top = max(486.0, end + 28)
         if value.presented:
-            pages, page = _columns(sketch, value, value.fields, 3, top, bottom, view)
+            dense = _is_long(sketch, value.fields)
+            top = max(452.0, end + 20) if dense else top
+            pages, page = _columns(sketch, value, value.fields, 3, top, bottom, view, DENSE if dense else LEADING)
         else:
             pages, page = _sheet(sketch, value, top, bottom, view)
         sketch.pages(page, pages, frame.right, top + 17, RIGHT)
@@ -65,6 +68,12 @@ def _title(sketch: Sketch, value: v.Pitch, width: float) -> float:
     return end
 
 
+def _is_long(sketch: Sketch, fields: Fields) -> bool:
+    """Whether some column needs more than three lines."""
+    width = (sketch.frame.inner - 2 * COLUMN_GAP) / 3
+    return any(sketch.frame.lines(text, width, "clusterName", weight=400).count > 3 for _, text in fields)
+
+
 def _sheet(sketch: Sketch, value: v.Pitch, y: float, bottom: float, view: View) -> tuple[int, int]:
     """All five fields: three above, two below, turning pages together."""
     middle = (y + bottom) / 2
@@ -74,12 +83,19 @@ def _sheet(sketch: Sketch, value: v.Pitch, y: float, bottom: float, view: View) 
 
 
 def _columns(
-    sketch: Sketch, value: v.Pitch, fields: Fields, count: int, y: float, bottom: float, view: View
+    sketch: Sketch,
+    value: v.Pitch,
+    fields: Fields,
+    count: int,
+    y: float,
+    bottom: float,
+    view: View,
+    leading: float = LEADING,
 ) -> tuple[int, int]:
     frame, words = sketch.frame, sketch.frame.words
-    fit = max(2, int((bottom - y - 44) // LEADING))
+    fit = max(2, int((bottom - y - 44) // leading))
     width = (frame.inner - COLUMN_GAP * (count - 1)) / count
-    long = [frame.lines(text, width, "clusterName", weight=400, leading=LEADING) for _, text in fields]
+    long = [frame.lines(text, width, "clusterName", weight=400, leading=leading) for _, text in fields]
     pages = max(1, *(-(-lines.count // fit) for lines in long)) if long else 1
     page = min(view.page, pages - 1)
     for index, ((field, text), lines) in enumerate(zip(fields, long, strict=True)):
@@ -92,9 +108,9 @@ def _columns(
         sketch.label(at, y + 17, heading, "caption", weight=400, role="inkSoft")
         part = text if lines.count <= fit else frame.portion(text, width, "clusterName", 400, page * fit, fit)
         if part.strip():
-            sketch.words(x, y + 44, width, part, "clusterName", weight=400, leading=LEADING, most=fit)
+            sketch.words(x, y + 44, width, part, "clusterName", weight=400, leading=leading, most=fit)
         elif not text.strip():
-            sketch.rule(x, y + 44 + LEADING / 2, 32, 2, "control")
+            sketch.rule(x, y + 44 + leading / 2, 32, 2, "control")
     return pages, page
 
 
