@@ -33,14 +33,29 @@ def run(library: Path | None = None) -> int:
         return _refuse(words("console.no_libraries", what=str(missing).splitlines()[0]))
     from facilitator.application import Application
 
-    errors.keep_log(places.log)
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication([words("words.product")])
     application = Application(app, places, settings)
+    application.window.painted.connect(lambda: errors.keep_log(places.log))  # the window comes first
     application.begin()
     status = app.exec()
     application.end()
     return status
+
+
+def paint_home(library: Path) -> None:
+    """Paint the complete first window once and stop there, with no library opened: what the bench holds against a bare one."""
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.application import Application
+
+    app = QApplication([])
+    application = Application(app, paths.default(library), Settings())
+    application.window.painted.disconnect(application.open_library)
+    application.begin()
+    app.processEvents()
+    application.window.grab()
+    application.end()
 
 
 def refuse_server(location: str) -> int:

@@ -6,12 +6,10 @@ Neither the log nor the details ever hold participants' words: only kinds of err
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -55,6 +53,8 @@ def described(error: BaseException) -> str:
 
 def details(error: BaseException) -> str:
     """What is shown to be copied: the description, and what the program runs on."""
+    import platform
+
     from PySide6 import __version__ as pyside
 
     return f"{described(error)}\n\nPython {platform.python_version()}, PySide {pyside}, {platform.system()} {platform.release()}"
@@ -62,6 +62,8 @@ def details(error: BaseException) -> str:
 
 def keep_log(file: Path) -> None:
     """Write the log to a file; a folder that can't be written means no log, never a failed start."""
+    from logging.handlers import RotatingFileHandler
+
     root = logging.getLogger()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
