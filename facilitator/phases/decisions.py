@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
 from facilitator.console.workspace import Keys, Workspace
-from facilitator.phases.outcome_panel import ActionsPanel, DecisionsPanel
+from facilitator.phases.actions_panel import ActionsPanel
+from facilitator.phases.decisions_panel import DecisionsPanel
 from facilitator.stage import Stage
 from facilitator.widgets.surface import Panel
 from workshops.change import Change

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facilitator.phases.outcome_panel import ActionsPanel, DecisionsPanel
+from facilitator.phases.actions_panel import ActionsPanel
+from facilitator.phases.decisions_panel import DecisionsPanel
 from facilitator.stage import Stage
 from facilitator.widgets.surface import Rule, Scroll
 from workshops.model import Concept

@@ -1,9 +1,8 @@
-"""What comes out of the meeting, as two lists that are written, changed and removed by keyboard: decisions and actions."""
+"""What decisions and actions have in common: a list that is written, changed and removed by keyboard, and its form."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -12,15 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.console.actions import shown_keys
 from facilitator.painting.shapes import paint_check
 from facilitator.phases.action_form import ActionForm
-from facilitator.phases.attempt import attempt
 from facilitator.phases.decision_form import DecisionForm
 from facilitator.phases.ink import lines, write
 from facilitator.phases.rows import RowList, RowState
-from facilitator.stage import Stage, refusal_sentence
+from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.text import Text
-from workshops import dates, outcomes
-from workshops.model import Action, Decision, Workshop
 
 LEVEL_SHARE = 0.36
 NARROW = 360
@@ -195,123 +191,3 @@ class OutcomePanel(QWidget):
                 write(painter, theme, "label", "inkSoft", record.under, x, below, area.right() - x, weight=400)
         hair = theme.line("hair")
         painter.fillRect(QRectF(area.left(), area.bottom() - hair, area.width(), hair), theme.colour("line"))
-
-
-class DecisionsPanel(OutcomePanel):
-    """Decisions with their levels."""
-
-    kind = "decision"
-    action = "deliver_decision"
-
-    def __init__(self, stage: Stage, grow: bool, parent: QWidget | None = None) -> None:
-        form = DecisionForm(stage, closes=grow)
-        super().__init__(stage, form, grow, parent)
-        form.submitted.connect(self._submit)
-        self._form = form
-
-    def refresh(self) -> None:
-        """Show the decisions of the workshop."""
-        workshop = self._stage.desk.workshop
-        self.show_records([self._record(workshop, d) for d in sorted(workshop.decisions, key=lambda d: d.seq)])
-
-    def _record(self, workshop: Workshop, decision: Decision) -> Record:
-        words = self._stage.words
-        level = words(f"words.level_inline.{decision.level}")
-        spoken = words("deliver.decision.spoken", text=decision.text, level=level)
-        concept = next((c.name for c in workshop.concepts if c.id == decision.concept_id), "")
-        return Record(decision.id, decision.text, level, concept if not self._grow else "", spoken)
-
-    def _submit(self, key: str, text: str, level: str) -> None:
-        desk = self._stage.desk
-        if key:
-            refusal = attempt(desk, outcomes.redecide, key, text, level)
-        else:
-            refusal = attempt(desk, outcomes.decide, text, level, self._concept)
-        if refusal is None:
-            self._saved()
-        else:
-            self._form.refuse(refusal_sentence(self._stage.words, refusal))
-
-    def _open(self, key: str) -> None:
-        found = next((each for each in self._stage.desk.workshop.decisions if each.id == key), None)
-        if found is not None:
-            self._show_form()
-            self._form.begin(key, found.text, found.level)
-            self._form.focus_first()
-            self.moved.emit()
-
-    def _remove(self, key: str) -> None:
-        self._stage.desk.do(outcomes.undecide, key)
-
-
-class ActionsPanel(OutcomePanel):
-    """Actions with role and day; Space ticks one off."""
-
-    kind = "action"
-    action = "deliver_action"
-
-    def __init__(self, stage: Stage, grow: bool, parent: QWidget | None = None) -> None:
-        form = ActionForm(stage, closes=grow)
-        super().__init__(stage, form, grow, parent)
-        form.submitted.connect(self._submit)
-        self._form = form
-
-    @property
-    def _aside_below(self) -> bool:
-        return True
-
-    def refresh(self) -> None:
-        """Show the actions of the workshop, and learn the roles that are in them."""
-        workshop = self._stage.desk.workshop
-        actions = sorted(workshop.actions, key=lambda a: a.seq)
-        self.show_records([self._record(workshop, action) for action in actions])
-        used = {action.role for action in actions if action.role}
-        usual = self._stage.words("deliver.action.roles").split("|")
-        self._form.offer(sorted(used | set(usual), key=str.casefold), self._base(workshop))
-
-    def _base(self, workshop: Workshop) -> date:
-        """The day of the meeting, from which a day without a year counts."""
-        try:
-            return date.fromisoformat(workshop.date)
-        except ValueError:
-            return datetime.fromtimestamp(self._stage.desk.now(), UTC).astimezone().date()
-
-    def _record(self, workshop: Workshop, action: Action) -> Record:
-        words = self._stage.words
-        form = "short" if action.due[:4] == str(self._base(workshop).year) else "short_year"
-        day = dates.text(words, action.due, form) if action.due else words("deliver.action.no_day")
-        role = action.role or words("deliver.action.no_role")
-        text = words("deliver.action.done", text=action.what) if action.done else action.what
-        spoken = words("deliver.action.spoken", text=text, role=role, when=day)
-        return Record(action.id, action.what, day if action.due else "", role, spoken, action.done)
-
-    def _submit(self, key: str, what: str, role: str, due: str) -> None:
-        desk = self._stage.desk
-        if key:
-            refusal = attempt(desk, outcomes.reassign, key, what, role, due)
-        else:
-            refusal = attempt(desk, outcomes.assign, what, role, due, self._concept)
-        if refusal is None:
-            self._saved()
-        else:
-            self._form.refuse(refusal_sentence(self._stage.words, refusal))
-
-    def _open(self, key: str) -> None:
-        found = next((each for each in self._stage.desk.workshop.actions if each.id == key), None)
-        if found is not None:
-            self._show_form()
-            self._form.begin(key, found.what, found.role, found.due)
-            self._form.focus_first()
-            self.moved.emit()
-
-    def _remove(self, key: str) -> None:
-        self._stage.desk.do(outcomes.unassign, key)
-
-    def _own_key(self, event: QKeyEvent) -> bool:
-        key = self.list.current
-        if event.key() != Qt.Key.Key_Space or key is None:
-            return False
-        found = next((each for each in self._stage.desk.workshop.actions if each.id == key), None)
-        if found is not None:
-            self._stage.desk.do(outcomes.complete, key, not found.done)
-        return True

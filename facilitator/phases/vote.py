@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import act, bind, shown_keys
 from facilitator.console.workspace import Keys, Workspace
 from facilitator.phases import vote_reading
 from facilitator.phases.team_bar import TeamBar
 from facilitator.phases.vote_foot import VoteFoot
+from facilitator.phases.vote_head import VoteHead
 from facilitator.phases.vote_options import OptionList
 from facilitator.phases.vote_side import Rules, VoteSide
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.surface import Empty
-from facilitator.widgets.switch import Switch
 from facilitator.widgets.tabs import Tab
-from facilitator.widgets.text import Text
 from workshops import meeting, votes
 from workshops.change import Change
 from workshops.model import VoteRound
 from workshops.phases import CLUSTER
 
 FOLLOWED = ("vote_rounds", "ballots", "tallies", "clusters", "ideas", "teams", "activities", "workshops")
-MOST_ROUNDS = 4
 
 
 class VoteWorkspace(Workspace):
@@ -43,9 +41,8 @@ class VoteWorkspace(Workspace):
         self.options = OptionList(theme, vote_reading.option_words(stage, None))
         self.booth = VoteFoot(stage)
         self._side = VoteSide(stage, " ".join(shown_keys("vote_close", words)))
-        self._caption = Text("", theme, "label", "inkSoft", weight=400)
-        self._question = Text(words("vote.question"), theme, "heading1", elide=True)
-        self._which: Switch | None = None
+        self.head = VoteHead(stage)
+        self._notes: vote_reading.Notes | None = None  # read again when notes, clusters or teams change
         self._body = QWidget()
         self._lay_body()
         go = Button(words("vote.empty.action"), theme)
@@ -63,7 +60,7 @@ class VoteWorkspace(Workspace):
         self._connect()
 
     def show_activity(self, activity: str) -> None:
-        self._round = self._rules = None
+        self._round = self._rules = self._notes = None
         self._choose_first_team()
         self.booth.show_ballot()
         self.refresh()
@@ -180,6 +177,7 @@ class VoteWorkspace(Workspace):
 
     def _connect(self) -> None:
         stage, side = self.stage, self._side
+        self.head.chosen.connect(self._look_at)
         self.options.pressed.connect(self._press)
         self.options.taken.connect(stage.ballot.take_dot)
         self.booth.ballot.team_wanted.connect(self.tabs.seek)
@@ -200,22 +198,14 @@ class VoteWorkspace(Workspace):
         self.setAccessibleName(act("vote_close").where)
 
     def _lay_body(self) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self._caption)
-        head.addWidget(self._question)
-        self._top = QHBoxLayout()
-        self._top.setSpacing(16)
-        self._top.addLayout(head, 1)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(28, 18, 28, 20)
         column.setSpacing(0)
-        column.addLayout(self._top)
+        column.addWidget(self.head)
         column.addSpacing(10)
         column.addWidget(self.options, 1)
         column.addSpacing(18)
         column.addWidget(self.booth)
-        column.setStretch(2, 1)
 
     def _shown(self) -> VoteRound | None:
         workshop = self.stage.desk.workshop
@@ -252,30 +242,19 @@ class VoteWorkspace(Workspace):
         self.refresh()
 
     def _show_head(self, vote: VoteRound | None) -> None:
-        words, rules = self.stage.words, self._rules_now()
-        self._caption.setText(
-            vote_reading.rule_sentence(words, vote.budget if vote else rules.budget, vote.unit if vote else rules.unit)
-        )
-        rounds = sorted(self.stage.desk.workshop.rounds, key=lambda each: each.number)[-MOST_ROUNDS:]
-        ids = [each.id for each in rounds]
-        if self._which is not None and (len(ids) < 2 or self._which.property("rounds") != ids):
-            self._which.setParent(None)
-            self._which.deleteLater()
-            self._which = None
-        if len(ids) > 1 and self._which is None:
-            names = [(each.id, words("vote.side.round", number=each.number)) for each in rounds]
-            self._which = Switch(names, self.stage.theme, words("vote.side.rounds"))
-            self._which.setProperty("rounds", ids)
-            self._which.chosen.connect(self._look_at)
-            self._top.addWidget(self._which, 0, Qt.AlignmentFlag.AlignBottom)
-        if self._which is not None and vote is not None and vote.id in ids:
-            self._which.choose(vote.id)
+        rules = self._rules_now()
+        budget, unit = (vote.budget, vote.unit) if vote is not None else (rules.budget, rules.unit)
+        self.head.show_rule(vote_reading.rule_sentence(self.stage.words, budget, unit))
+        rounds = sorted(self.stage.desk.workshop.rounds, key=lambda each: each.number)
+        self.head.show_rounds([(each.id, each.number) for each in rounds], vote.id if vote is not None else None)
 
     def _show_options(self) -> None:
         vote = self._shown()
         closed = vote is not None and vote.closed
         voting = vote is not None and not vote.closed
-        found = vote_reading.options(self.stage, vote, self.stage.ballot.dots if voting else [])
+        if self._notes is None:
+            self._notes = vote_reading.notes(self.stage.desk.workshop)
+        found = vote_reading.options(self.stage, vote, self.stage.ballot.dots if voting else [], self._notes)
         self.options.show_options(found, vote_reading.option_words(self.stage, vote), closed, voting)
 
     def _show_teams(self, vote: VoteRound | None) -> None:
@@ -338,6 +317,8 @@ class VoteWorkspace(Workspace):
     def _follow(self, change: Change) -> None:
         if not change.touches(*FOLLOWED):
             return
+        if change.touches("ideas", "clusters", "teams"):
+            self._notes = None
         if change.touches("vote_rounds"):
             self._round = None
             if self.stage.ballot.vote is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from facilitator.phases.ballot_view import spelled
 from facilitator.phases.vote_foot import Beginning
@@ -18,6 +19,8 @@ from workshops.model import Cluster, Idea, Team, VoteRound, Workshop
 FIRST_NOTES = 3
 TOP = 4
 TEAM = "team"
+Notes = Mapping[str | None, Sequence[Idea]]
+"""The visible notes by cluster."""
 
 
 def rule_sentence(words: Words, budget: int, unit: str) -> str:
@@ -41,10 +44,14 @@ def option_words(stage: Stage, vote: VoteRound | None) -> OptionWords:
     )
 
 
-def options(stage: Stage, vote: VoteRound | None, dots: Sequence[int]) -> list[Option]:
+def notes(workshop: Workshop) -> Notes:
+    """The visible notes of every cluster."""
+    return clusters.by_cluster(workshop)
+
+
+def options(stage: Stage, vote: VoteRound | None, dots: Sequence[int], notes: Notes) -> list[Option]:
     """The rows: in the order of their digits, or by result once the round is closed."""
     workshop = stage.desk.workshop
-    notes = clusters.by_cluster(workshop)
     known = {cluster.id: cluster for cluster in workshop.clusters}
     if vote is None:
         keys = [cluster.id for cluster in sorted(workshop.clusters, key=lambda c: c.position)]
@@ -171,8 +178,6 @@ def _closed(
 
 
 def _as_last(option: Option) -> Option:
-    from dataclasses import replace
-
     return replace(option, last=True)
 
 

@@ -344,7 +344,7 @@ def test_earlier_rounds_can_be_looked_at(open_vote: Open) -> None:
     from facilitator.widgets.switch import Switch
 
     which = next(s for s in workspace.findChildren(Switch) if s.accessibleName() == "Omgångar")
-    workspace._look_at(which._values[0])
+    which.chosen.emit(which._values[0])
     assert [row.number for row in workspace.options.list.rows.rows if row.votes] == [1]
     assert workspace.subtitle() == "omgång 1 · 4 alternativ"
 
