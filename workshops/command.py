@@ -71,6 +71,8 @@ def _closing(library: Library) -> Iterator[Library]:
 @click.pass_context
 def main(context: click.Context, library: str | None) -> None:
     """Dubbeldiamant: run a meeting through the double diamond. Without a command the window opens."""
+    if library == "":  # an unset variable of a script must not mean this person's own library
+        raise click.BadParameter("is empty", param_hint="--library")
     settings = context.obj or {}
     words = words_in(settings.get("language"))
     context.obj = Context(library or str(settings.get("library", "library.sqlite")), words, library is not None)
@@ -122,6 +124,11 @@ def list_(context: Context, as_json: bool) -> None:
 
 
 def _lines(context: Context) -> list[Line]:
+    from workshops.storage import glance
+
+    quick = glance.newest(Path(context.library.removeprefix("sqlite:///")).expanduser())
+    if quick is not None:
+        return quick
     from workshops.storage.trouble import NoLibrary
 
     try:
@@ -181,8 +188,13 @@ def import_(context: Context, file: Path, into: str | None, as_copy: bool, repla
     """Take in a file: a whole workshop (.workshop, .json), or ideas (.csv, .txt)."""
     from workshops import arrive
 
-    with context.writing() as library:
-        key, outcome = arrive.take_in(library, file, arrive.Wish(into, as_copy, replace), context.words, time.time())
+    try:
+        with context.writing() as library:
+            wish = arrive.Wish(into, as_copy, replace)
+            key, outcome = arrive.take_in(library, file, wish, context.words, time.time())
+    except arrive.NothingTaken as nothing:
+        _report(context.words, nothing.outcome)
+        raise
     click.echo(key)
     _report(context.words, outcome)
 
@@ -195,6 +207,8 @@ def _report(words: Words, outcome: Outcome | None) -> None:
         click.echo(words("command.refused", n=len(outcome.refused)))
     for line, refusal in outcome.refused:
         click.echo(words("command.row", line=line, why=sentence(words, refusal)))
+    if outcome.left_out:
+        click.echo(words("command.left_out", n=len(outcome.left_out), names=", ".join(outcome.left_out)))
 
 
 @main.command()
@@ -219,11 +233,12 @@ def export(context: Context, key: str, target: Path) -> None:
 @refusing
 def summary(context: Context, key: str, target: Path, lang: str | None) -> None:
     """Write the summary PDF of a workshop."""
+    from workshops.exchange import files
     from workshops.summary import contents, pdf
 
     with context.reading() as library:
         value = contents.of(library.workshop(key), Words(lang) if lang else context.words, now=time.time())
-    pdf.write(value, target)
+    files.put(target, pdf.drawn(value))
     click.echo(str(target))
 
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tests.builders import build
+from workshops import command, terminal
 from workshops.storage.library import Library
 
+Call = Callable[..., tuple[int, str, list[str]]]
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -157,3 +162,214 @@ def test_no_window_library_is_loaded_by_a_command(tmp_path: Path) -> None:
         env={**os.environ, "DUBBELDIAMANT_HOME": str(tmp_path)},
     )
     assert done.returncode == 0
+
+
+@pytest.fixture
+def call(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Call:
+    """As `run`, without a process of its own; returns status, standard output and the lines of standard error."""
+
+    def once(*arguments: str, library: str | None = None, language: str = "sv") -> tuple[int, str, list[str]]:
+        settings: dict[str, object] = {"language": language, "library": str(tmp_path / "own.sqlite")}
+        capsys.readouterr()
+        status = terminal.run(
+            command.main, ["--library", library or str(tmp_path / "library.sqlite"), *arguments], settings
+        )
+        said = capsys.readouterr()
+        return status, said.out, said.err.splitlines()
+
+    return once
+
+
+def _unreadable(folder: Path) -> dict[str, Path]:
+    """Files that are no library, each broken in its own way."""
+    found = {
+        name: folder / f"{name}.sqlite" for name in ("empty", "text", "folder", "foreign", "cut", "garbled", "orphan")
+    }
+    found["empty"].touch()
+    found["text"].write_text("inte alls ett bibliotek " * 50, encoding="utf-8")
+    found["folder"].mkdir()
+    with sqlite3.connect(found["foreign"]) as connection:
+        connection.execute("CREATE TABLE bookmarks (id)")
+    connection.close()
+    whole = folder / "whole.sqlite"
+    Library.open(whole).close()
+    data = whole.read_bytes()
+    found["cut"].write_bytes(data[:20_000])
+    found["garbled"].write_bytes(data[:8192] + b"A" * (len(data) - 8192))
+    Path(f"{found['orphan']}-wal").write_bytes(b"what is left of one that was moved")
+    return found
+
+
+@pytest.mark.parametrize("name", ["empty", "text", "folder", "foreign", "cut", "garbled"])
+@pytest.mark.parametrize("arguments", [("list",), ("check",), ("new", "dubbel-diamant"), ("show", "f" * 32)])
+def test_what_is_no_library_is_refused_in_words_and_left_alone(
+    call: Call, tmp_path: Path, name: str, arguments: tuple[str, ...]
+) -> None:
+    file = _unreadable(tmp_path)[name]
+    before = file.read_bytes() if file.is_file() else b""
+    status, out, err = call(*arguments, library=str(file))
+    assert (status, out, len(err)) == (1, "", 1)
+    assert str(file) in err[0]
+    assert "file:" not in err[0]
+    assert (file.read_bytes() if file.is_file() else b"") == before
+
+
+def test_a_library_that_was_moved_without_its_journal_is_not_begun_anew(call: Call, tmp_path: Path) -> None:
+    file = _unreadable(tmp_path)["orphan"]
+    assert call("new", "dubbel-diamant", library=str(file))[0] == 1
+    assert not file.exists()
+    assert Path(f"{file}-wal").exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql+psycopg://person:hemligt@127.0.0.1:1/arkiv", "foo://x", "http://x/y", "postgresql://"]
+)
+@pytest.mark.parametrize("arguments", [("list",), ("new", "dubbel-diamant")])
+def test_a_server_that_is_not_there_is_refused_without_its_password(
+    call: Call, address: str, arguments: tuple[str, ...]
+) -> None:
+    status, out, err = call(*arguments, library=address)
+    assert (status, out, len(err)) == (1, "", 1)
+    assert "hemligt" not in err[0]
+
+
+def test_nothing_is_made_by_listing_and_an_empty_name_is_not_ones_own_library(call: Call, tmp_path: Path) -> None:
+    assert call("list", "--json") == (0, "[]\n", [])
+    assert call("list") == (0, "", [])
+    assert list(tmp_path.iterdir()) == []
+    assert terminal.run(command.main, ["--library", "", "new", "dubbel-diamant"], {}) == 2
+
+
+@pytest.mark.parametrize("name", ["saknas/ut", "fil.txt/ut", "mapp", "x" * 300])
+@pytest.mark.parametrize("ending", ["csv", "json", "workshop", "pdf"])
+def test_a_target_that_cannot_be_written_is_named_in_the_refusal(
+    call: Call, tmp_path: Path, name: str, ending: str
+) -> None:
+    key = call("new", "dubbel-diamant")[1].strip()
+    (tmp_path / "fil.txt").touch()
+    (tmp_path / f"mapp.{ending}").mkdir()
+    target = tmp_path / f"{name}.{ending}"
+    before = _beside(tmp_path)
+    status, out, err = call("summary" if ending == "pdf" else "export", key, "--to", str(target))
+    assert (status, out, len(err)) == (1, "", 1)
+    assert str(target) in err[0]
+    assert _beside(tmp_path) == before
+
+
+def _beside(folder: Path) -> list[Path]:
+    """What lies beside the library."""
+    return sorted(path for path in folder.rglob("*") if not path.name.startswith("library.sqlite"))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("mapp.csv", None),
+        ("bok.xlsx", b"PK\x03\x04"),
+        ("bok.csv", b"PK\x03\x04" + b"\0" * 400),
+        ("tom.csv", b""),
+        ("rubriker.csv", "grupp;idé\n".encode()),
+        ("utan.csv", "grupp;målgrupp;röster\nA;elever;3\n".encode()),
+        ("trasig.workshop", b"PK\x03\x04trasig"),
+        ("annan.json", b"{}"),
+        ("bild.png", b"\x89PNG"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_in_leaves_no_workshop(
+    call: Call, tmp_path: Path, name: str, data: bytes | None
+) -> None:
+    file = tmp_path / name
+    if data is None:
+        file.mkdir()
+    else:
+        file.write_bytes(data)
+    status, out, err = call("import", str(file))
+    assert (status, out, len(err)) == (1, "", 1)
+    assert call("list", "--json")[1] == "[]\n"
+
+
+def test_every_row_refused_is_a_refusal_with_the_rows_told(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "idéer.csv"
+    file.write_text(f"idé;målgrupp\n{'x' * 501};elever\nbra;hundar\n", encoding="utf-8")
+    status, out, err = call("import", str(file))
+    assert (status, len(err)) == (1, 1)
+    assert [line.split(":")[0].strip() for line in out.splitlines()][-2:] == ["rad 2", "rad 3"]
+    assert call("list", "--json")[1] == "[]\n"
+
+
+def test_columns_that_are_left_out_are_told(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "svar.csv"
+    file.write_text("Datum;Namn;Idé\n2026-01-01;Någon;Läxhjälp\n", encoding="utf-8")
+    status, out, _err = call("import", str(file))
+    assert status == 0
+    assert "Datum, Namn" in out
+    key = out.split()[0]
+    assert "Någon" not in call("show", key, "--json")[1]
+
+
+def test_an_unforeseen_error_shows_no_trace_and_no_words(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_language: str) -> None:
+        raise RuntimeError("någons ord")
+
+    monkeypatch.setattr("workshops.templates.portraits", fails)
+    status, out, err = call("templates")
+    assert (status, out, len(err)) == (1, "", 1)
+    assert "RuntimeError" in err[0]
+    assert "någons ord" not in err[0]
+
+
+def test_both_languages_have_every_word_of_the_command_line(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "ideas.csv"
+    file.write_text("idea;target_group;other\nHomework;students;x\nNo;dogs;y\n", encoding="utf-8")
+    for language in ("sv", "en", "xx"):
+        status, out, err = call("import", str(file), language=language)
+        assert (status, err) == (0, [])
+        assert call("check", language=language)[0] == 0
+        assert call("show", out.split()[0], language=language)[0] == 0
+
+
+def _process(
+    tmp_path: Path, *arguments: str, stdout: IO[bytes] | int, coding: str | None = None
+) -> subprocess.Popen[bytes]:
+    environment = os.environ | {"DUBBELDIAMANT_HOME": str(tmp_path)}
+    environment |= {"PYTHONIOENCODING": coding} if coding else {}
+    return subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        env=environment,
+    )
+
+
+def test_a_reader_that_stops_listening_is_no_error(call: Call, tmp_path: Path) -> None:
+    key = call("new", "dubbel-diamant")[1].strip()
+    read, write = os.pipe()
+    os.close(read)
+    library = str(tmp_path / "library.sqlite")
+    process = _process(tmp_path, "--library", library, "show", key, "--json", stdout=write)
+    os.close(write)
+    assert process.communicate()[1] == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_told(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = _process(tmp_path, "templates", stdout=full)
+        said = process.communicate()[1]
+    assert (process.returncode, len(said.splitlines())) == (1, 1)
+    assert b"Errno" not in said
+
+
+@pytest.mark.parametrize("coding", ["cp1252", "cp850"])
+def test_a_stream_that_knows_few_letters_gets_what_it_can_show(call: Call, tmp_path: Path, coding: str) -> None:
+    key = call("new", "dubbel-diamant", "--title", "Ö → ◇ 👍")[1].strip()
+    process = _process(
+        tmp_path,
+        *("--library", str(tmp_path / "library.sqlite"), "show", key),
+        stdout=subprocess.PIPE,
+        coding=coding,
+    )
+    out, err = process.communicate()
+    assert (process.returncode, err) == (0, b"")
+    assert b"\\u25c7" in out

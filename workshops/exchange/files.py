@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from workshops.exchange import document, spreadsheet
 from workshops.model import Workshop
@@ -28,6 +30,14 @@ class CannotWrite(Refused):
     """The file can't be written; `file` says which."""
 
 
+class NoRoom(Refused):
+    """The disk is full; `file` says what could not be written."""
+
+
+class TooLarge(Refused):
+    """The file is larger than anything of ours; `megabytes` is the most that is taken in."""
+
+
 class UnknownKind(Refused):
     """No such kind of file; `suffix` says which."""
 
@@ -38,10 +48,11 @@ class BrokenFile(Refused):
 
 @dataclass(slots=True)
 class Brought:
-    """What a file holds: a whole workshop, or rows of ideas."""
+    """What a file holds: a whole workshop, or rows of ideas and the headings of what is left out."""
 
     workshop: Workshop | None = None
     rows: list[spreadsheet.Row] = field(default_factory=list)
+    left_out: tuple[str, ...] = ()
 
 
 def bring(file: Path, *, fresh_ids: bool = False) -> Brought:
@@ -52,12 +63,13 @@ def bring(file: Path, *, fresh_ids: bool = False) -> Brought:
     except OSError:
         raise CannotRead(file=file.name) from None
     if size > LARGEST:
-        raise BrokenFile(file=file.name)
+        raise TooLarge(megabytes=LARGEST // 1024**2)
     suffix = file.suffix.casefold()
     if suffix in (".workshop", ".json"):
         return Brought(workshop=document.read(_json(data, file.name), fresh_ids=fresh_ids))
     if suffix in (".csv", ".tsv", ".txt", ""):
-        return Brought(rows=spreadsheet.read(data))
+        sheet = spreadsheet.sheet(data)
+        return Brought(rows=sheet.rows, left_out=sheet.left_out)
     raise UnknownKind(suffix=suffix)
 
 
@@ -100,15 +112,19 @@ def _zipped(data: bytes) -> bytes:
 
 
 def put(file: Path, data: bytes) -> None:
-    """Write bytes under a name that never holds half of them; raises CannotWrite."""
-    part = file.with_name(file.name + ".part")
+    """Write bytes under a name that never holds half of them; raises CannotWrite, also where no plain file stands."""
+    part = file.with_name(f".{uuid4().hex}.part")
     try:
-        with part.open("wb") as out:
+        if file.exists() and not file.is_file():
+            raise CannotWrite(file=str(file))
+        with part.open("xb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
         part.replace(file)
-    except OSError:
+    except OSError as error:
         with contextlib.suppress(OSError):
-            part.unlink()
+            part.unlink(missing_ok=True)
+        if error.errno == errno.ENOSPC:
+            raise NoRoom(file=str(file)) from None
         raise CannotWrite(file=str(file)) from None

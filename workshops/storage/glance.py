@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from workshops.storage.version import HEAD
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -75,11 +77,17 @@ FROM activities a LEFT JOIN timings t ON t.subject_id = a.id ORDER BY a.workshop
 
 def lines(file: Path) -> list[Line]:
     """Every workshop, the one opened latest first; empty where there is no library or it can't be read yet."""
+    return newest(file) or []
+
+
+def newest(file: Path) -> list[Line] | None:
+    """As `lines`, but None unless the file is a library of this version that can be read as it is."""
     if not file.is_file():
-        return []
+        return None
     with contextlib.suppress(sqlite3.Error), contextlib.closing(_reading(file)) as connection:
-        return asked(connection.execute)
-    return []
+        if connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]:
+            return asked(connection.execute)
+    return None
 
 
 def asked(execute: Callable[[str], Iterable[Any]]) -> list[Line]:

@@ -24,6 +24,7 @@ from workshops.storage.trouble import (
 )
 
 FILE = "sqlite:///"
+HEADER = b"SQLite format 3\0"
 
 
 def file_of(location: Path | str) -> Path | None:
@@ -74,7 +75,7 @@ def _looked_at(file: Path) -> tuple[Engine, str | None]:
     engine = engines.sqlite(file, read_only=True)
     with in_words(file):
         try:
-            return engine, schema.version_of(engine)
+            return engine, schema.version_of(engine, file)
         except DBAPIError as error:
             engine.dispose()
             name = str(getattr(error.orig, "sqlite_errorname", ""))
@@ -82,7 +83,7 @@ def _looked_at(file: Path) -> tuple[Engine, str | None]:
             if not name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY")) or (wal.exists() and wal.stat().st_size):
                 raise
             engine = engines.sqlite(file, read_only=True, unchanging=True)
-            return engine, schema.version_of(engine)
+            return engine, schema.version_of(engine, file)
 
 
 def _refuse_what_is_no_file(file: Path) -> None:
@@ -92,10 +93,15 @@ def _refuse_what_is_no_file(file: Path) -> None:
             raise NotALibrary(file=str(file))
         if file.is_file() and file.stat().st_size == 0:
             raise EmptyLibrary(file=str(file))
-        if file.exists() and not file.is_file():
+        if file.exists() and not (file.is_file() and _begins_as_one(file)):
             raise NotALibrary(file=str(file))
     except OSError:  # not even its folder may be looked into, or the name is too long
         raise NotWritable(file=str(file)) from None
+
+
+def _begins_as_one(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(HEADER)) == HEADER
 
 
 def _locked(file: Path) -> FileLock:
@@ -116,6 +122,8 @@ def _newest(file: Path) -> Engine:
     with in_words(file):
         if not file.exists():
             _make(file)
+        else:  # what belongs to another program is not even opened for writing
+            _looked_at(file)[0].dispose()
         engine = engines.sqlite(file)
         try:
             schema.prepare(engine, file)

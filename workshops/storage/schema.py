@@ -8,9 +8,11 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from workshops.model import BALLOTS, Base
 from workshops.storage.trouble import NotALibrary, NotMigrated
+from workshops.storage.version import HEAD
 from workshops.text import Refused
 
-HEAD = "0001"
+__all__ = ["HEAD", "MIGRATIONS", "TooNew", "check_keys", "create", "library_tables", "migrate", "prepare", "version_of"]
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -23,7 +25,7 @@ def library_tables() -> list[object]:
     return [table for table in Base.metadata.sorted_tables if table.name not in BALLOTS]
 
 
-def version_of(engine: Engine) -> str | None:
+def version_of(engine: Engine, file: Path | None = None) -> str | None:
     """The schema version of a library; None where there is no table at all. Raises NotALibrary for other tables."""
     with engine.connect() as connection:
         tables = set(inspect(connection).get_table_names())
@@ -33,13 +35,13 @@ def version_of(engine: Engine) -> str | None:
         if {"alembic_version", "workshops"} <= tables:
             version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
         if version is None:
-            raise NotALibrary(file=str(engine.url.database or ""))
+            raise NotALibrary(file=str(file or engine.url.database or ""))
         return str(version)
 
 
 def prepare(engine: Engine, file: Path | None) -> None:
     """Create or migrate. A file is backed up and the backup checked before it is migrated; raises TooNew, NotMigrated."""
-    version = version_of(engine)
+    version = version_of(engine, file)
     if version == HEAD:
         return
     if version is None:
