@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
 def names_only_a_library(arguments: list[str]) -> bool:
     """Whether nothing is asked for but the window: no arguments, `--library PATH` or `--library=PATH`."""
     if len(arguments) == 2:
-        return arguments[0] == OPTION and not arguments[1].startswith("-")
+        return arguments[0] == OPTION and bool(arguments[1]) and not arguments[1].startswith("-")
     return not arguments or (len(arguments) == 1 and arguments[0].startswith(f"{OPTION}="))
 
 

@@ -165,6 +165,7 @@ class Application(QObject):
         home.open_archive.connect(lambda: self._walk(lambda walk: walk.open_archive()))
         home.open_file.connect(lambda: self._walk(lambda walk: walk.open_file()))
         home.help_wanted.connect(self.window.toggle_keys)
+        home.menu_wanted.connect(lambda: self._ask("menu"))
         return home
 
     def _walk(self, step: Callable[[Walk], object]) -> None:

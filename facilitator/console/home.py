@@ -42,6 +42,7 @@ class HomeView(QWidget):
     open_archive = Signal()
     open_file = Signal()
     help_wanted = Signal()
+    menu_wanted = Signal()
 
     def __init__(self, words: Words, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +124,9 @@ class HomeView(QWidget):
         self._archive = Button(self._words("home.open_archive"), self._theme, keys, icon="archive")
         self._archive.clicked.connect(self.open_archive)
         row.addWidget(self._archive)
+        more = Button("", self._theme, kind="quiet", icon="ellipsis", name=self._words("actions.menu"))
+        more.clicked.connect(self.menu_wanted)
+        row.addWidget(more)
         return row
 
     def _main(self) -> QVBoxLayout:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
@@ -21,6 +21,7 @@ from facilitator.console.undoing import Undoing
 from facilitator.console.workspace import Keys, Workspace
 from facilitator.console.workspaces import SCOPES, Make, Workspaces, kind_of, make_workspace
 from facilitator.stage import Stage
+from facilitator.widgets.clock import sign_at
 from facilitator.widgets.keys import KeyBar
 from facilitator.widgets.toast import Toast
 from workshops import agenda, dates, meeting, timeline
@@ -55,6 +56,7 @@ class RunView(QWidget):
         self._workspaces = Workspaces(stage, make)
         self._activity, self._sharing = "", HIDDEN
         self._due = False
+        self._sign = ("", "")
         self.notice = Notice(stage.theme, stage.words("run.ask.close"))
         self.revealing = Revealing(stage, toast, self)
         self.course = Course(stage, toast, self.notice, self.revealing, self)
@@ -205,8 +207,17 @@ class RunView(QWidget):
         workshop, now = self._stage.desk.workshop, self._stage.desk.now()
         line = timeline.of(workshop, now)
         told: Telling = telling(self._stage, line)
+        self._announce(told)
         self.top.show_time(told)
         self.frame.show_time(told, line, phase_words(self._stage.words, workshop, now))
+
+    def _announce(self, told: Telling) -> None:
+        """Let assistive technology say aloud when a fifth and a twentieth of the time is left, and when it is over."""
+        sign = "over" if told.left < 0 else sign_at(told.left, told.allotted)
+        before, self._sign = self._sign, (self._activity, sign)
+        if sign and before[0] == self._activity and before[1] != sign and QAccessible.isActive():
+            said = self._stage.words(f"run.clock.{sign}")
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _show_words(self) -> None:
         """What the workspace says of itself: beside its name, of the shared screen, in the key bar."""

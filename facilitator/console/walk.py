@@ -14,6 +14,7 @@ from facilitator.console.course import put_down
 from facilitator.console.menu import Looks
 from facilitator.console.refusals import Refusals
 from facilitator.console.room import Room
+from facilitator.console.topbar import BLACK, HIDDEN, SHOWN
 from facilitator.console.undoing import TextUndo, Undoing
 from facilitator.console.window import ConsoleWindow
 from facilitator.console.workspaces import Make, make_workspace
@@ -190,7 +191,7 @@ class Walk(QObject):
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
             "shared_screen": self.room.toggle,
-            "black_out": self.room.toggle_black,
+            "black_out": self._black_out,
         }
         always: dict[str, Callable[[], object]] = {
             "home": self.go_home,
@@ -235,6 +236,12 @@ class Walk(QObject):
         self.room.open()
         self._run.course.hint_at_display(self.room.hint)
         return self._run
+
+    def _black_out(self) -> None:
+        """Black the room's window out, or show it again; say so, and say it where there is no such window."""
+        self.room.toggle_black()
+        said = {HIDDEN: "run.top.hidden", BLACK: "run.told.black", SHOWN: "run.told.light"}[self.room.state]
+        self._window.toast.tell(self.stage.words(said))
 
     def _run_on_screen(self) -> RunView | None:
         return self._run if self._run is not None and self._window.page is self._run else None
