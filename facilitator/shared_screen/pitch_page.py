@@ -9,7 +9,7 @@ from facilitator.shared_screen.head import LARGE_CLOCK, balanced, clock_place, p
 from facilitator.shared_screen.queue_strip import paint_queue
 from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View
 
-COUNTS_TOP, COUNTS_HEIGHT, GAP = 682.0, 188.0, 24.0
+COUNTS_TOP, COUNTS_HEIGHT, GAP = 690.0, 184.0, 24.0
 COLUMN_GAP = 48.0
 LEADING, DENSE = 45.0, 43.0
 """The height of a line in a column, and where a text needs a fourth line."""
@@ -32,7 +32,7 @@ def lay_out(value: v.Pitch, frame: Frame, view: View) -> Laid:
         sketch.hatched(MARGIN, end + 60, words("shared.pitch.hidden", team=value.team), frame.inner)
         pages, page = 1, 0
     else:
-        bottom = min(view.bottom, COUNTS_TOP - 14 if value.presented else 1080 - 64.0)
+        bottom = min(view.bottom, COUNTS_TOP - 22 if value.presented else 1080 - 64.0)
         top = max(486.0, end + 28)
         if value.presented:
             dense = _is_long(sketch, value.fields)
