@@ -99,10 +99,6 @@ class Choice(QObject):
         """Select these and nothing else."""
         self._set({key: None for key in keys if self._there(key)})
 
-    def add(self, keys: Iterable[str]) -> None:
-        """Select these too."""
-        self._set(self._keys | {key: None for key in keys if self._there(key)})
-
     def toggle(self, key: str) -> None:
         """Select it, or not any more."""
         keys = dict(self._keys)

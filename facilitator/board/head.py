@@ -44,13 +44,6 @@ class Head:
         """The height of a collapsed cluster."""
         return float(self._look.theme.scaled(COLLAPSED))
 
-    @property
-    def name_rect(self) -> QRectF:
-        """Where the name stands, from the cluster's corner."""
-        left = CARD_PADDING + (CHEVRON + 6.0 if self._facts.collapsed else 0.0)
-        assert self._name is not None
-        return QRectF(left, self._name_top(), self._width - left - CARD_PADDING, self._name.height)
-
     def show(self, facts: ClusterFacts, targets: Sequence[str | None]) -> None:
         """What the cluster is called and the target groups of its notes."""
         self._facts = facts

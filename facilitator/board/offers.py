@@ -95,7 +95,9 @@ class Offers(QWidget):
         self._join = self._pill("join", "board_join", sorter.join)
         self._hidden = Text("", look.theme, role="inkSoft", elide=True)
         self.drop_place = DropPlace(look, words("board.strip.drop_new"))
-        self._reveal = Button(words("board.strip.reveal"), look.theme, "Ctrl Shift R", size="dense")
+        self._reveal = Button(
+            words("board.strip.reveal"), look.theme, " ".join(shown_keys("board_reveal_all", words)), size="dense"
+        )
         self._reveal.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._reveal.clicked.connect(sorter.reveal)
         self._lay_out()

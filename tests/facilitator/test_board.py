@@ -311,3 +311,41 @@ def test_a_new_note_is_outlined_for_a_moment(lay: Lay, desk: Desk, qtbot: QtBot)
     note = table.work.board.strip.scene.notes[table.wall.notes(None)[-1]]
     assert note.landed
     qtbot.waitUntil(lambda: not note.landed, timeout=3000)
+
+
+def test_tokens_are_banded_dragged_and_read_from_afar(lay: Lay, desk: Desk) -> None:
+    table = lay(60)
+    board = table.work.board
+    board.view.show_whole()
+    settle()
+    source = max(table.wall.clusters, key=table.wall.size)
+    target = next(key for key in table.wall.clusters if key != source)
+    notes = table.wall.notes(source)
+    rect = board.rect_of(source)
+    assert rect is not None
+    table.drag(rect.topLeft() - QPoint(6, 6), rect.bottomRight() + QPoint(4, 4))
+    assert table.work.choice.selected_notes == notes
+    assert board.foot.reading.text == table.wall.note(notes[0]).text
+    before = board.grab().toImage()
+    table.click(table.middle(notes[1]))
+    assert table.work.choice.keys == [notes[1]]
+    assert board.grab().toImage() != before
+    assert board._tip(table.middle(notes[1])) == table.wall.note(notes[1]).text
+    table.drag(table.middle(notes[1]), table.middle(target))
+    assert table.wall.group_of(notes[1]) == target
+    assert board.spot(table.middle(notes[1])).note == notes[1]
+
+
+def test_the_wheel_zooms_with_control_and_what_is_under_the_pointer_stays(lay: Lay) -> None:
+    table = lay(60)
+    board = table.work.board
+    note = table.wall.notes(table.wall.clusters[4])[0]
+    table.see(note)
+    top = board.rect_of(note)
+    assert top is not None
+    board._zoom_at(1, top.center())
+    settle()
+    after = board.rect_of(note)
+    assert after is not None
+    assert board.view.zoom == 1.25
+    assert abs(after.top() - top.top()) <= 2
