@@ -21,6 +21,8 @@ PADDING = 16.0
 TITLE = 102.0
 ABOVE, BELOW = 10.0, 10.0
 CLOSED = 36.0
+FOOT_GAP = 20
+"""Under the frame's button, as at the foot of the side panel."""
 
 
 class Strip(QWidget):
@@ -130,7 +132,7 @@ class Strip(QWidget):
         self._column.setContentsMargins(round(PADDING), above, round(PADDING) + aside, 0)
         self._foot.setGeometry(
             self.width() - foot.width() - round(PADDING),
-            (self.height() - foot.height()) // 2,
+            self.height() - foot.height() - min(FOOT_GAP, (self.height() - foot.height()) // 2),
             foot.width(),
             foot.height(),
         )
