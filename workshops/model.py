@@ -7,6 +7,7 @@ is to know about it: no secondary tables and no collections that a foreign key w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -54,17 +55,33 @@ class Base(DeclarativeBase):
 
     def __init__(self, **values: Any) -> None:
         """Columns not given get their defaults at once, so that a new row can be read before it is written."""
-        for name, attribute in self.__mapper__.columns.items():
-            default = attribute.default
-            if name not in values and isinstance(default, ColumnDefault) and default.is_scalar:
-                values[name] = default.arg
-            elif attribute.nullable:  # a value that was never set has no "before" when it is changed
-                values.setdefault(name, None)
-        values.setdefault("id", new_id())
-        for name, value in values.items():
-            if not hasattr(type(self), name):
-                raise TypeError(f"{type(self).__name__} has no {name}")
-            setattr(self, name, value)
+        defaults = defaults_of(type(self))
+        strange = values.keys() - defaults.keys()
+        if strange:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(strange))}")
+        for name, value in {**defaults, "id": new_id(), **values}.items():
+            if value is not ABSENT:
+                setattr(self, name, value)
+
+
+ABSENT = object()
+"""Stands for the value of a column that has no default and may not be empty."""
+
+
+@cache
+def defaults_of(kind: type[Base]) -> dict[str, object]:
+    """What each column of a new row is unless something else is said.
+
+    A column that may be empty is set to None: one that was never set has no "before" when it is changed.
+    """
+    found: dict[str, object] = {}
+    for name, attribute in kind.__mapper__.columns.items():
+        default = attribute.default
+        if isinstance(default, ColumnDefault) and default.is_scalar:
+            found[name] = default.arg
+        else:
+            found[name] = None if attribute.nullable else ABSENT
+    return found
 
 
 def _belongs(table_args: str = "workshops.id") -> Any:

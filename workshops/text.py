@@ -8,7 +8,11 @@ import unicodedata
 IDEA, TITLE, FIELD, PARAGRAPH = 500, 200, 2_000, 10_000
 
 _DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_INKLESS = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+_UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs without ink (fillers of Korean script, the empty Braille pattern)."""
 
 
 class Refused(ValueError):
@@ -28,7 +32,14 @@ class TooLong(Refused):
 
 
 def clean(text: str) -> str:
-    """People's words as they are kept: NFC, without control characters but newline and tab, no lone surrogates."""
+    """People's words as they are kept: NFC, without control characters but newline and tab, no lone surrogates.
+
+    Marks of direction are kept as they were typed: whoever shows the words keeps them from turning what stands beside.
+    """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
+    if not text.isprintable():
+        text = _PAIR.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)
     text = _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     return unicodedata.normalize("NFC", _DROPPED.sub("", text))
 
@@ -46,8 +57,15 @@ def lines(text: str, limit: int = FIELD, *, empty: bool = True) -> str:
     return _bounded("\n".join(line.rstrip() for line in clean(text).strip().split("\n")), limit, empty)
 
 
+def has_ink(text: str) -> bool:
+    """Whether there is anything to see in a text: neither space nor marks that only steer the others."""
+    return any(unicodedata.category(sign) not in _INKLESS and sign not in _UNSEEN for sign in text)
+
+
 def _bounded(text: str, limit: int, empty: bool) -> str:
-    if not text and not empty:
+    if not has_ink(text):
+        if empty:
+            return ""
         raise Empty
     if len(text) > limit:
         raise TooLong(length=len(text), limit=limit)
