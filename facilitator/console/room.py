@@ -61,6 +61,8 @@ class Room(QObject):
     def toggle(self) -> None:
         """Show the window, or take it away."""
         self.screen.toggle()
+        if self.screen.focusWidget() is None:  # keys go somewhere from the first moment
+            self.screen.setFocus()
         self.tell()
 
     def toggle_black(self) -> None:

@@ -362,6 +362,53 @@ def test_closing_pauses_the_meeting_and_lets_go_of_the_file(start: Start, tmp_pa
     assert progress.paused == clock.now
 
 
+# The room's window
+
+
+def test_with_one_display_the_meeting_is_steered_from_the_room_s_window(start: Start, qtbot: QtBot) -> None:
+    application = start()
+    in_meeting(application)
+    walk = application.walk
+    assert walk is not None
+    assert walk.run is not None
+    press(Key.Key_F5)
+    room = walk.room.screen
+    qtbot.waitUntil(room.isActiveWindow)
+    assert walk.run.top.shows.text() == "Gemensam skärm visar"
+    before = meeting.reading(walk.stage.desk.workshop, meeting.here(walk.stage.desk.workshop), 0.0).allotted
+    press(Key.Key_F7)
+    here = meeting.here(walk.stage.desk.workshop)
+    assert meeting.reading(walk.stage.desk.workshop, here, 0.0).allotted == before + 60
+    press(Key.Key_PageDown, CTRL)
+    assert meeting.here(walk.stage.desk.workshop) == agenda.steps(walk.stage.desk.workshop)[1].id
+    assert room.isActiveWindow()
+    press(Key.Key_F8)
+    assert walk.stage.desk.workshop.progress.paused is not None  # type: ignore[union-attr]
+    press(Key.Key_F5)
+    qtbot.waitUntil(application.window.isActiveWindow)
+    assert walk.room.state == "hidden"
+
+
+def test_the_room_s_window_is_blacked_out_and_lit_from_the_console(start: Start, qtbot: QtBot) -> None:
+    application = start()
+    in_meeting(application)
+    walk = application.walk
+    assert walk is not None
+    press(Key.Key_F6)
+    assert application.window.toast.text == "Gemensam skärm är inte framme"
+    walk.room.toggle()
+    application.window.activateWindow()
+    qtbot.waitUntil(application.window.isActiveWindow)
+    press(Key.Key_F6)
+    assert walk.room.state == "black"
+    assert walk.run is not None
+    assert walk.run.top.black.words == "Tänd"
+    QTest.mouseClick(walk.run.top.black, Qt.MouseButton.LeftButton)
+    assert walk.room.state == "shown"
+    walk.go_home()
+    assert walk.room.state == "hidden"
+
+
 # Keys, menu, looks
 
 
