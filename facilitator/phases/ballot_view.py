@@ -30,6 +30,7 @@ from workshops.phases import PHASES
 from workshops.text import Refused
 
 HEIGHT = 64
+LONGEST_TEAM = 240  # pixels of a team's name
 SIZES = ((5, 40), (8, 30), (12, 20))
 """So many dots stand as diamonds of this size; more are told in words."""
 PHASE = PHASES[1]
@@ -56,19 +57,21 @@ class BallotView(QWidget):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self._team = Button("", theme, size="normal", with_shape=True)
         self._team.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._team.setMaximumWidth(theme.scaled(LONGEST_TEAM))
         self._team.clicked.connect(self.team_wanted)
         self._number = Text("", theme, "body", "inkSoft")
         self._dots = _Dots(theme)
         self._state = Text("", theme, "heading3", weight=400, elide=True)
         self._hints = Hints(theme)
+        self._hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the sentence goes first
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 18, 6)
         row.setSpacing(16)
         row.addWidget(self._team)
         row.addWidget(self._number)
         row.addWidget(self._dots)
-        row.addWidget(self._state, 1)
-        row.addWidget(self._hints)
+        row.addWidget(self._state)
+        row.addWidget(self._hints, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._ballot.changed.connect(self.refresh)
         self._ballot.refused.connect(self._refuse)
@@ -208,6 +211,7 @@ class BallotView(QWidget):
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _follow(self) -> None:
+        self._team.setMaximumWidth(self._stage.theme.scaled(LONGEST_TEAM))
         self.updateGeometry()
         self.update()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import shown_keys
@@ -18,8 +18,7 @@ from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.text import Text
 
-LEVEL_SHARE = 0.36
-NARROW = 360
+MOST_ASIDE, ASIDE_GAP = 0.45, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,11 @@ class OutcomePanel(QWidget):
 
     def _text_width(self, record: Record, width: float) -> float:
         mark = self._stage.theme.scaled(26) if record.done else 0
-        return width - mark - 4 if self._aside_below else width * (1 - LEVEL_SHARE) - mark
+        return width - mark - 4 if self._aside_below else width - self._aside_width(record, width) - ASIDE_GAP - mark
+
+    def _aside_width(self, record: Record, width: float) -> float:
+        metrics = QFontMetricsF(self._stage.theme.font("label", weight=400))
+        return min(metrics.horizontalAdvance(record.aside) + 1, width * MOST_ASIDE)
 
     def _draw(self, painter: QPainter, area: QRectF, record: Record, state: RowState) -> None:
         theme = self._stage.theme
@@ -185,7 +188,7 @@ class OutcomePanel(QWidget):
             taken = write(painter, theme, "label", "inkSoft", record.aside, area.right(), below, weight=400, right=True)
             write(painter, theme, "label", "inkSoft", record.under, x, below, area.right() - taken - 12 - x, weight=400)
         else:
-            room = area.width() * LEVEL_SHARE - 12
+            room = self._aside_width(record, area.width())
             write(painter, theme, "label", "inkSoft", record.aside, area.right(), first, room, weight=400, right=True)
             if record.under:
                 write(painter, theme, "label", "inkSoft", record.under, x, below, area.right() - x, weight=400)

@@ -19,6 +19,8 @@ from facilitator.widgets.text import Text
 
 MOST_DOTS = 30
 PADDING = 20
+NARROWEST = 5  # pixels from one stroke to the next
+ROW, ROW_GAP, USUAL_WIDTH = 18, 4, 288
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +178,27 @@ class Strokes(QWidget):
         self.updateGeometry()
         self.update()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        rows = self._rows(width)
+        return self._theme.scaled(24) if rows == 1 else rows * self._theme.scaled(ROW) if rows else 0
+
     def sizeHint(self) -> QSize:
-        return QSize(120, self._theme.scaled(24) if self._total else 0)
+        return QSize(120, self.heightForWidth(USUAL_WIDTH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        rect = QRectF(0, 0, self.width(), self.height())
-        paint_strokes(QPainter(self), self._theme, rect, self._done, self._total, self._typing)
+        rows = self._rows(self.width())
+        painter, each = QPainter(self), -(-self._total // max(1, rows))
+        high = self.height() if rows == 1 else self._theme.scaled(ROW) - ROW_GAP
+        for row in range(rows):
+            done = max(0, min(each, self._done - row * each))
+            total = min(each, self._total - row * each)
+            typing = max(0, min(each - done, self._typing)) if row * each <= self._done < (row + 1) * each else 0
+            rect = QRectF(0, row * self._theme.scaled(ROW), self.width(), high)
+            paint_strokes(painter, self._theme, rect, done, total, typing)
+
+    def _rows(self, width: int) -> int:
+        """In how many rows everybody still has a stroke of their own."""
+        return -(-self._total * NARROWEST // max(1, width)) if self._total else 0
