@@ -244,6 +244,8 @@ class Board(QWidget):
         if not cut or rect is None or self.hands.is_busy or not self.view.hasFocus():
             self.whole_words.hide()
         elif focus is not None:
+            if focus in self.strip.scene.notes:  # stand clear of the offers
+                rect.setTop(self.strip.y())
             self.whole_words.show_note(self.wall.note(focus), rect)
 
     def _show_active(self, active: bool) -> None:

@@ -13,7 +13,7 @@ SMALLEST_TEXT = 11.0
 """Words smaller than this many pixels on the screen are not painted; the note becomes a token."""
 
 NAME_LINES = 2
-MOST_PAPERS = 96
+MOST_PAPERS = 160
 
 
 class BoardLook(QObject):
@@ -25,14 +25,14 @@ class BoardLook(QObject):
         super().__init__(parent)
         self.theme = theme
         self._tokens: dict[tuple[str | None, float, float, float], QPixmap] = {}
-        self._papers: dict[tuple[str | None, str, float, float, float], QPixmap] = {}
+        self._papers: dict[tuple[str | None, str, float, float, float, float], QPixmap] = {}
         self._take()
         theme.changed.connect(self._follow)
 
     @property
     def readable_from(self) -> float:
-        """The zoom from which notes show their words."""
-        return SMALLEST_TEXT / self.note_font.pixelSize()
+        """The zoom from which every word on a cluster is large enough to be read."""
+        return SMALLEST_TEXT / self.small_font.pixelSize()
 
     @property
     def text_scale(self) -> float:
@@ -67,16 +67,19 @@ class BoardLook(QObject):
             found = self._tokens[key] = self._draw_token(target_group, size, ratio)
         return found
 
-    def paper(self, target_group: str | None, words: NoteWords, rect: QRectF, ratio: float) -> QPixmap:
-        """The picture of a resting note without its words: most notes that are painted differ in nothing else."""
-        key = (target_group, words.font.key(), rect.width(), rect.height(), ratio)
+    def paper(
+        self, target_group: str | None, words: NoteWords, rect: QRectF, ratio: float, scale: float = 1.0
+    ) -> QPixmap:
+        """The picture of a resting note without its words, at a zoom: most notes that are painted differ in nothing else."""
+        key = (target_group, words.font.key(), rect.width(), rect.height(), ratio, scale)
         found = self._papers.get(key)
         if found is None:
             if len(self._papers) >= MOST_PAPERS:
                 self._papers.clear()
             blank = NoteWords(self.theme, "", rect.width(), words.font)
-            found = self._papers[key] = _blank(rect.size(), ratio)
+            found = self._papers[key] = _blank(rect.size() * scale, ratio)
             painter = QPainter(found)
+            painter.scale(scale, scale)
             paint_note(painter, self.theme, rect, "", target_group, words=blank)
             painter.end()
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from facilitator.board.facts import NoteFacts
@@ -103,10 +103,8 @@ class NoteItem(QGraphicsRectItem):
             self._words = self._laid_out()
         words, target = self._words, self.facts.target_group
         rests = not (self.hovered or self.selected or self.landed or self.following or self._found)
-        if rests and painter.worldTransform().m11() == 1.0:
-            device = painter.device()
-            ratio = device.devicePixelRatioF() if device is not None else 1.0
-            painter.drawPixmap(QPointF(), self._look.paper(target, words, self.rect(), ratio))
+        if rests:
+            self._paint_paper(painter, words)
             words.lines.paint(painter, QPointF(words.left, PADDING_TOP * words.scale), self._look.ink(target))
             return
         paint_note(
@@ -120,6 +118,21 @@ class NoteItem(QGraphicsRectItem):
             landed=self.landed,
             words=words,
         )
+
+    def _paint_paper(self, painter: QPainter, words: NoteWords) -> None:
+        """Put the picture of the empty note on whole pixels, whatever the zoom."""
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        world = painter.worldTransform()
+        scale = world.m11()
+        paper = self._look.paper(self.facts.target_group, words, self.rect(), ratio, scale)
+        if scale == 1.0:
+            painter.drawPixmap(QPointF(), paper)
+            return
+        at = world.map(QPointF())
+        painter.setWorldTransform(QTransform())
+        painter.drawPixmap(QPointF(round(at.x()), round(at.y())), paper)
+        painter.setWorldTransform(world)
 
     def bounds(self) -> QRectF:
         """The note's rectangle in the scene."""

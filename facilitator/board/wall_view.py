@@ -16,7 +16,7 @@ from facilitator.widgets.ring import OWN
 from facilitator.widgets.surface import Empty
 from workshops.labels import Words
 
-STEPS = (0.08, 0.1, 0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0)
+STEPS = (0.08, 0.1, 0.12, 0.16, 0.2, 0.25, 0.3, 0.35, 0.4, 0.85, 1.0, 1.25, 1.5, 2.0)
 MARGIN = 24
 """How much stays visible round what is brought into view."""
 READ_AT_ONCE = 400

@@ -281,7 +281,7 @@ def test_zoom_by_keyboard(lay: Lay) -> None:
     assert readable(table)
     assert not table.work.writer.editor.is_open
     press(Key.Key_Minus, CTRL)
-    assert view.zoom == 0.9
+    assert view.zoom == 0.85
     press(Key.Key_Plus, CTRL)
     press(Key.Key_Plus, CTRL)
     assert view.zoom == 1.25
