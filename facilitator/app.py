@@ -44,7 +44,7 @@ def run(library: Path | None = None) -> int:
 
 
 def paint_home(library: Path) -> None:
-    """Paint the complete first window once and stop there, with no library opened: what the bench holds against a bare one."""
+    """Paint the complete first window once and stop there, with no library opened: for the bench."""
     from PySide6.QtWidgets import QApplication
 
     from facilitator.application import Application

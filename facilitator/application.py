@@ -1,4 +1,4 @@
-"""The application put together: settings, themes, words, the window that paints first, and then the library behind it."""
+"""The application put together: settings, themes, words, the window that paints first, then the library behind it."""
 
 from __future__ import annotations
 

@@ -57,7 +57,8 @@ def details(error: BaseException) -> str:
 
     from PySide6 import __version__ as pyside
 
-    return f"{described(error)}\n\nPython {platform.python_version()}, PySide {pyside}, {platform.system()} {platform.release()}"
+    system = f"{platform.system()} {platform.release()}"
+    return f"{described(error)}\n\nPython {platform.python_version()}, PySide {pyside}, {system}"
 
 
 def keep_log(file: Path) -> None:

@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All activities with where we are. `end` is planned and `ends` likely, in minutes after midnight; `late` in seconds."""
+    """All activities with where we are. `end` is planned, `ends` likely (minutes after midnight); `late` in seconds."""
 
     rows: tuple[Row, ...]
     start: int

@@ -28,7 +28,7 @@ EARLIEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What the clock says: seconds left and allotted, the phase that colours it, words for chip, caption and forecast."""
+    """What the clock says: seconds left and allotted, the phase that colours it, words for chip, caption and end."""
 
     left: float
     allotted: float

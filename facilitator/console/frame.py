@@ -1,4 +1,4 @@
-"""What stands round the workspace: the rail, the side panel and the button to the next activity, in every size of window."""
+"""What stands round the workspace: the rail, the side panel and the button onwards, in every size of window."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ class Frame(QWidget):
         self.rail.agenda.take_focus()
 
     def toggle_guide(self) -> None:
-        """A guide that is not on screen slides out and back; else it takes the focus, to be scrolled, and gives it back."""
+        """A guide that is away slides out and back; else it takes the focus, to be scrolled, and gives it back."""
         guide = self.side.guide
         if guide.isVisible() and not self.side_is_folded:
             self._focus_work() if guide.hasFocus() else guide.setFocus()
@@ -190,7 +190,7 @@ class Frame(QWidget):
             self.tab.show_name(words("run.side.name"), " ".join(shown_keys("guide", words)), words("run.side.about"))
 
     def _place_next(self, workspace: Workspace) -> None:
-        """The button stands at the foot of the side panel, else at the end of the workspace's own bottom line, else below it."""
+        """The button stands at the foot of the side panel, else at the end of the workspace's bottom line, else below."""
         place: object = "side"
         if self.side_is_folded and not self._right.is_out:
             place = workspace if workspace.foot is not None else "foot"

@@ -42,7 +42,7 @@ USUAL = {
 
 
 def card(activity: Activity, language: str) -> Method | None:
-    """The method card of an activity: its own, else the usual one for its kind of work. None where neither can be read."""
+    """The method card of an activity: its own, else the usual one for its kind of work; None where neither is there."""
     for name in (activity.method, USUAL.get(activity.work)):
         try:
             found = methods.load(name, language)

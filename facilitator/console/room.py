@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Room(QObject):
-    """`sharing` tells that the room's window has come, gone or been blacked out; `stepped` that its keys ask to go on or back."""
+    """`sharing` tells that the room's window has come, gone or turned black; `stepped` that its keys ask to go on."""
 
     sharing = Signal(str)
     stepped = Signal(str)

@@ -30,7 +30,7 @@ from workshops.model import Activity
 from workshops.phases import CLUSTER
 
 FIRST_KEYS = 3
-"""So many keys of a workspace (some more where little is written) stand before the frame's; the bar drops what does not fit."""
+"""So many keys of a workspace (more where little is written) stand before the frame's; the bar drops the last."""
 STEPS = {"one_more_minute": 1, "one_less_minute": -1, "five_more_minutes": 5, "five_less_minutes": -5}
 
 

@@ -68,7 +68,7 @@ class SidePanel(Panel):
     def show_activity(self, activity: Activity, own: QWidget | None, width: int, *, whole: bool, clock: bool) -> None:
         """Guide through this activity, with what its workspace puts here (None: the clock and the whole guide).
 
-        `whole` is for the whole guide under the workspace's own, `clock` for the large clock where there is no such thing.
+        `whole` is for the whole guide under the workspace's own, `clock` for the large clock without such a thing.
         """
         self.setFixedWidth(self._stage.theme.scaled(width))
         whole = whole or own is None

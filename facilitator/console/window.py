@@ -1,4 +1,4 @@
-"""The facilitator's window: one page at a time, with the toast, the focus ring, the keys and the menu that all pages share."""
+"""The facilitator's window: one page at a time, with the toast, the focus ring, the keys and the menu of all pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SMALLEST = (960, 600)
 
 
 class ConsoleWindow(QMainWindow):
-    """`asked` carries the id of an action that is everywhere; `painted` is sent once, when the first page is on screen."""
+    """`asked` carries the id of an action that is everywhere; `painted` is sent once, when a page is on screen."""
 
     asked = Signal(str)
     painted = Signal()
