@@ -32,7 +32,7 @@ class TopBar(Panel):
         super().__init__(stage.theme, edges=("bottom",), parent=parent)
         self._stage, self._actions = stage, actions
         self._step, self._sees, self._sharing = "", "", HIDDEN
-        self._identity, self._clock_here, self._roomy = "meeting", False, True
+        self._identity, self._clock_here, self._roomy, self._has_size = "meeting", False, True, False
         self._make_left()
         self._make_right()
         self._lay_out()
@@ -96,6 +96,7 @@ class TopBar(Panel):
         return QSize(1200, max(self._stage.theme.size("topBar"), self._stage.theme.scaled(48)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._has_size = True
         self._show_parts()
         super().resizeEvent(event)
 
@@ -147,7 +148,7 @@ class TopBar(Panel):
         words = self._stage.words
         if self._sharing == HIDDEN:
             return words("run.top.bring_out"), " ".join(shown_keys("shared_screen", words))
-        said = words("run.top.light" if self._sharing == BLACK else "run.top.black")
+        said = words("run.top.light" if self._sharing == BLACK else "run.top.dim")
         return said, " ".join(shown_keys("black_out", words))
 
     def _black_or_show(self) -> None:
@@ -155,7 +156,7 @@ class TopBar(Panel):
 
     def _show_parts(self) -> None:
         """Show what there is room for: less in a small window, nothing twice."""
-        width = self.width() / self._stage.theme.text_scale
+        width = self.width() / self._stage.theme.text_scale if self._has_size else float(self.sizeHint().width())
         meeting = self._identity == "meeting"
         self.minute.setVisible(self._clock_here and meeting and width >= 1240)
         self.pause.setVisible(self._clock_here and meeting and width >= 1140)

@@ -429,6 +429,7 @@ def test_the_top_bar_says_what_the_room_sees(console: Console) -> None:
     console.run.show_sharing("shown")
     assert console.run.top.shows.text() == "Gemensam skärm visar"
     assert console.run.top.sees.text() == "room of plain"
+    assert console.run.top.black.words == "Släck"
     console.run.show_sharing("black")
     assert console.run.top.shows.text() == "Gemensam skärm är släckt"
     assert console.run.top.black.words == "Tänd"
