@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from workshops import text as words
-from workshops.model import Activity, Concept, Idea, Point, Team, Workshop, find
+from workshops.model import Activity, Concept, Idea, Point, Team, Timing, Workshop, find
 from workshops.outcomes import NoSuchDay
 from workshops.phases import BREAK, PHASES, TARGET_GROUPS, WORKS
 from workshops.text import Refused
 
 LONGEST = 600  # minutes
 LARGEST = 500  # people in a team
+MOST = 100_000  # people in a meeting
 
 
 class NoSuchTime(Refused):
     """Not a time of day."""
+
+
+class HiddenNotes(Refused):
+    """The team has notes that the room has not seen: they must be shown, moved or discarded first; `n` says how many."""
+
+
+class TargetGroupInUse(Refused):
+    """Notes or teams have a target group that would go away; `target_group` says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +49,14 @@ def describe(workshop: Workshop, **columns: str) -> None:
 def set_options(workshop: Workshop, **options: bool | int) -> None:
     """Set hide_until_reveal, principles, participants or pitch_minutes."""
     for name, value in options.items():
-        if name not in ("hide_until_reveal", "principles", "participants", "pitch_minutes"):
+        if name == "participants":
+            workshop.participants = max(0, min(value, MOST))
+        elif name == "pitch_minutes":
+            workshop.pitch_minutes = _minutes(value)
+        elif name in ("hide_until_reveal", "principles"):
+            setattr(workshop, name, bool(value))
+        else:
             raise ValueError(name)
-        setattr(workshop, name, value)
 
 
 def _described(name: str, value: str) -> str:
@@ -51,10 +66,7 @@ def _described(name: str, value: str) -> str:
         except ValueError:
             raise NoSuchDay(day=value) from None
     if name == "start":
-        try:
-            return time.fromisoformat(value).strftime("%H:%M")
-        except ValueError:
-            raise NoSuchTime(time=value) from None
+        return clock_time(value)
     limits = {"title": words.TITLE, "place": words.TITLE, "organisation": words.TITLE, "record_number": words.TITLE}
     limits["challenge"] = words.IDEA
     return words.one_line(value, limits[name], empty=name != "title")
@@ -67,7 +79,7 @@ def steps(workshop: Workshop) -> list[Activity]:
 
 def slots(workshop: Workshop) -> list[Slot]:
     """When each activity is planned to begin."""
-    hour, minute = (int(part) for part in workshop.start.split(":"))
+    hour, minute = (int(part) for part in clock_time(workshop.start).split(":"))
     at = hour * 60 + minute
     planned = []
     for activity in steps(workshop):
@@ -79,6 +91,15 @@ def slots(workshop: Workshop) -> list[Slot]:
 def total_minutes(workshop: Workshop) -> int:
     """The planned length of the meeting."""
     return sum(activity.minutes for activity in workshop.activities)
+
+
+def clock_time(said: str) -> str:
+    """A time of day as people write it (9, 9.00, 09:00, 0900) as HH:MM; raises NoSuchTime."""
+    found = re.fullmatch(r"(\d{1,2})(?:[.:]?(\d{2}))?(?:[.:]\d{2})?", "".join(said.split()), re.ASCII)
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found is not None else (24, 0)
+    if hour > 23 or minute > 59:
+        raise NoSuchTime(time=said)
+    return f"{hour:02d}:{minute:02d}"
 
 
 def clock_text(minutes: int) -> str:
@@ -107,7 +128,7 @@ def add(
 
 
 def change(workshop: Workshop, activity: str, **columns: str | int | bool | None) -> None:
-    """Set title, minutes, phase, work, method, notes or skipped of an activity."""
+    """Set title, minutes, phase, work, method, notes or skipped of an activity. Its clock follows the minutes."""
     found = find(workshop, Activity, activity)
     for name, value in columns.items():
         if name == "title":
@@ -115,7 +136,9 @@ def change(workshop: Workshop, activity: str, **columns: str | int | bool | None
         elif name == "notes":
             found.notes = words.lines(str(value), words.PARAGRAPH)
         elif name == "minutes":
-            found.minutes = _minutes(int(value or 0))
+            before, found.minutes = found.minutes, _minutes(int(value or 0))
+            for clock in [clock for clock in workshop.timings if clock.subject_id == activity]:
+                clock.allotted = max(0.0, clock.allotted + (found.minutes - before) * 60.0)
         elif name in ("phase", "work", "method", "skipped"):
             _valid(value if name == "phase" else found.phase, value if name == "work" else found.work)
             setattr(found, name, value)
@@ -129,16 +152,37 @@ def move(workshop: Workshop, activity: str, position: int) -> None:
 
 
 def remove(workshop: Workshop, activity: str) -> None:
-    """Remove an activity with the points written in it; notes, clusters and concepts stay."""
+    """Remove an activity with the points written in it; notes, clusters and concepts stay.
+
+    Of the one at hand, the next (or the last) takes over the clock, so that no time is lost.
+    """
     found = find(workshop, Activity, activity)
     for point in [point for point in workshop.points if point.activity_id == activity]:
         workshop.points.remove(point)
+    clock = next((clock for clock in workshop.timings if clock.subject_id == activity), None)
     if workshop.progress is not None and workshop.progress.activity_id == activity:
         left = [step for step in steps(workshop) if step is not found]
-        workshop.progress.activity_id = left[min(found.position, len(left) - 1)].id if left else None
+        heir = next((step for step in left if step.position > found.position), left[-1] if left else None)
+        workshop.progress.activity_id = heir.id if heir is not None else None
+        if heir is not None:
+            _inherit(workshop, heir, clock)
+    if clock is not None:
+        workshop.timings.remove(clock)
     workshop.activities.remove(found)
     for number, each in enumerate(steps(workshop)):
         each.position = number
+
+
+def _inherit(workshop: Workshop, heir: Activity, clock: Timing | None) -> None:
+    """The clock of the activity that is at hand now; it runs from when the one before began to."""
+    own = next((each for each in workshop.timings if each.subject_id == heir.id), None)
+    if own is None:
+        own = Timing(subject_id=heir.id, allotted=heir.minutes * 60.0)
+        workshop.timings.append(own)
+    own.ended = False
+    if clock is not None and clock.running is not None and own.running is None:
+        own.running = clock.running
+        own.began = own.began if own.began is not None else clock.running
 
 
 def add_team(workshop: Workshop, name: str, size: int = 5, target_group: str | None = None) -> Team:
@@ -170,12 +214,15 @@ def change_team(workshop: Workshop, team: str, **columns: str | int | None) -> N
             raise ValueError(name)
 
 
-def remove_team(workshop: Workshop, team: str) -> None:
+def remove_team(workshop: Workshop, team: str, reveal: bool = False) -> None:
     """Remove a team; its notes, sheet and points stay, as nobody's in particular.
 
-    Hidden notes become visible with it, so the window asks first.
+    Notes that the room has not seen would become visible with that: raises HiddenNotes unless `reveal` says so.
     """
     found = find(workshop, Team, team)
+    waiting = sum(idea.team_id == team and not idea.discarded for idea in workshop.ideas) if not found.revealed else 0
+    if waiting and not reveal:
+        raise HiddenNotes(n=waiting)
     owned: list[Idea | Concept | Point] = [*workshop.ideas, *workshop.concepts, *workshop.points]
     for row in owned:
         row.team_id = None if row.team_id == team else row.team_id
@@ -205,10 +252,13 @@ def is_break(activity: Activity) -> bool:
 
 
 def set_target_groups(workshop: Workshop, codes: Sequence[str]) -> None:
-    """Set which target groups ideas may have, in their order on screen."""
+    """Set which target groups ideas may have, in their order on screen; raises TargetGroupInUse."""
     if not codes or any(code not in TARGET_GROUPS for code in codes):
         raise ValueError(codes)
-    workshop.target_groups = " ".join(codes)
+    rows: list[Idea | Team] = [*workshop.ideas, *workshop.teams]
+    for code in {row.target_group for row in rows} - {None, *codes}:
+        raise TargetGroupInUse(target_group=code)
+    workshop.target_groups = " ".join(dict.fromkeys(codes))
 
 
 def _valid(phase: object, work: object) -> None:

@@ -6,12 +6,22 @@ from collections.abc import Sequence
 
 from workshops import text as words
 from workshops.ideas import shown
-from workshops.model import Cluster, Concept, Idea, Workshop, find
+from workshops.model import Cluster, Concept, Idea, NotFound, Workshop, find
+from workshops.text import Refused
+
+NARROW = 1e-6
+"""Less than this between two notes, and the cluster is numbered anew."""
+
+
+class InVote(Refused):
+    """The cluster is being voted on, so it can't go away before the round is closed."""
 
 
 def members(workshop: Workshop, cluster: str) -> list[Idea]:
     """The visible notes of a cluster, in their order."""
-    return sorted((idea for idea in shown(workshop) if idea.cluster_id == cluster), key=lambda idea: idea.place)
+    closed = {team.id for team in workshop.teams if not team.revealed}
+    own = [idea for idea in workshop.ideas if idea.cluster_id == cluster]
+    return sorted((i for i in own if not i.discarded and i.team_id not in closed), key=lambda idea: idea.place)
 
 
 def by_cluster(workshop: Workshop) -> dict[str | None, list[Idea]]:
@@ -28,29 +38,39 @@ def unplaced(workshop: Workshop) -> list[Idea]:
 
 
 def gather(workshop: Workshop, ideas: Sequence[str], name: str = "", after: str | None = None) -> Cluster:
-    """Make a new cluster of some notes; it may lack a name and may be empty."""
-    notes = [find(workshop, Idea, key) for key in ideas]
+    """Make a new cluster of some notes; it may lack a name and may be empty. Discarded notes are passed over."""
+    notes = _notes(workshop, ideas)
+    behind = find(workshop, Cluster, after) if after is not None else None
     cluster = Cluster(name=words.one_line(name, words.TITLE, empty=True), position=_next_position(workshop))
     workshop.clusters.append(cluster)
-    if after is not None:
-        _reorder(workshop, cluster, find(workshop, Cluster, after).position + 1)
+    if behind is not None:
+        _reorder(workshop, cluster, in_order(workshop).index(behind) + 1)
     _place(notes, cluster.id, 0.0)
     return cluster
 
 
 def move(workshop: Workshop, ideas: Sequence[str], cluster: str, before: str | None = None) -> None:
-    """Move notes into a cluster: last, or before one of its notes."""
+    """Move notes into a cluster: last, or before one of its notes. Discarded notes are passed over."""
     target = find(workshop, Cluster, cluster)
-    notes = [find(workshop, Idea, key) for key in ideas]
+    notes = _notes(workshop, ideas)
     moving = {note.id for note in notes}
     rest = [note for note in members(workshop, target.id) if note.id not in moving]
     index = next((i for i, note in enumerate(rest) if note.id == before), len(rest))
-    low = rest[index - 1].place if index else (rest[0].place - 1.0 - len(notes) if rest else 0.0)
-    high = rest[index].place if index < len(rest) else low + len(notes) + 1.0
+    low, high = _gap(rest, index, len(notes))
+    if high - low < NARROW * (len(notes) + 1):
+        for number, note in enumerate(rest, start=1):
+            note.place = float(number)
+        low, high = _gap(rest, index, len(notes))
     step = (high - low) / (len(notes) + 1)
     for number, note in enumerate(notes, start=1):
         note.cluster_id = target.id
         note.place = low + step * number
+
+
+def _gap(rest: Sequence[Idea], index: int, count: int) -> tuple[float, float]:
+    """The places between which `count` notes come to lie before the one at `index`."""
+    low = rest[index - 1].place if index else (rest[0].place - 1.0 - count if rest else 0.0)
+    return low, rest[index].place if index < len(rest) else low + count + 1.0
 
 
 def unplace(workshop: Workshop, ideas: Sequence[str]) -> None:
@@ -77,28 +97,44 @@ def collapse(workshop: Workshop, clusters: Sequence[str], collapsed: bool) -> No
 
 
 def join(workshop: Workshop, cluster: str, others: Sequence[str]) -> None:
-    """Move everything of other clusters into one and remove them; its name and question stay, or are inherited."""
+    """Move everything of other clusters into one and remove them; its name and question stay, or are inherited.
+
+    Dots that they got in closed rounds are counted together. Raises InVote.
+    """
     target = find(workshop, Cluster, cluster)
-    for other in [find(workshop, Cluster, key) for key in others if key != cluster]:
+    joining = [find(workshop, Cluster, key) for key in dict.fromkeys(others) if key != cluster]
+    _refuse_in_vote(workshop, joining)
+    for other in joining:
         target.name = target.name or other.name
         target.question = target.question or other.question
         last = max((idea.place for idea in workshop.ideas if idea.cluster_id == target.id), default=0.0)
-        _place([idea for idea in workshop.ideas if idea.cluster_id == other.id], target.id, last)
+        own = [idea for idea in workshop.ideas if idea.cluster_id == other.id]
+        _place(sorted(own, key=lambda idea: idea.place), target.id, last)
         for concept in workshop.concepts:
             if concept.cluster_id == other.id:
                 concept.cluster_id = target.id
-        _remove(workshop, other)
+        _hand_over_dots(workshop, other, target)
+        workshop.clusters.remove(other)
 
 
 def dissolve(workshop: Workshop, clusters: Sequence[str]) -> None:
-    """Remove clusters; their notes become unplaced, nothing is lost."""
-    for cluster in [find(workshop, Cluster, key) for key in clusters]:
+    """Remove clusters; their notes become unplaced, only the dots they got are lost. Raises InVote."""
+    going = [find(workshop, Cluster, key) for key in dict.fromkeys(clusters)]
+    _refuse_in_vote(workshop, going)
+    for cluster in going:
         for idea in workshop.ideas:
             if idea.cluster_id == cluster.id:
                 idea.cluster_id = None
                 idea.place = float(idea.seq)
         _release(workshop.concepts, cluster.id)
-        _remove(workshop, cluster)
+        for tally in [tally for tally in workshop.tallies if tally.cluster_id == cluster.id]:
+            workshop.tallies.remove(tally)
+        workshop.clusters.remove(cluster)
+
+
+def in_order(workshop: Workshop) -> list[Cluster]:
+    """The clusters in the order of the board."""
+    return sorted(workshop.clusters, key=lambda cluster: cluster.position)
 
 
 def reorder(workshop: Workshop, cluster: str, position: int) -> None:
@@ -112,10 +148,32 @@ def _release(concepts: Sequence[Concept], cluster: str) -> None:
             concept.cluster_id = None
 
 
-def _remove(workshop: Workshop, cluster: Cluster) -> None:
+def _notes(workshop: Workshop, ideas: Sequence[str]) -> list[Idea]:
+    """The notes named, each once, without those that are discarded; raises NotFound where none is left of some."""
+    found = [find(workshop, Idea, key) for key in dict.fromkeys(ideas)]
+    kept = [note for note in found if not note.discarded]
+    if found and not kept:
+        raise NotFound(kind=Idea.__name__)
+    return kept
+
+
+def _refuse_in_vote(workshop: Workshop, clusters: Sequence[Cluster]) -> None:
+    voted_on = {key for vote in workshop.rounds if not vote.closed for key in vote.options.split()}
+    if any(cluster.id in voted_on for cluster in clusters):
+        raise InVote
+
+
+def _hand_over_dots(workshop: Workshop, cluster: Cluster, target: Cluster) -> None:
+    """In each closed round the dots of one cluster go to another, which stands in its place if it wasn't voted on."""
     for tally in [tally for tally in workshop.tallies if tally.cluster_id == cluster.id]:
-        workshop.tallies.remove(tally)
-    workshop.clusters.remove(cluster)
+        vote = next(vote for vote in workshop.rounds if vote.id == tally.round_id)
+        own = next((t for t in workshop.tallies if t.cluster_id == target.id and t.round_id == vote.id), None)
+        if own is not None:
+            own.votes += tally.votes
+            workshop.tallies.remove(tally)
+        else:
+            tally.cluster_id = target.id
+            vote.options = " ".join(target.id if key == cluster.id else key for key in vote.options.split())
 
 
 def _place(notes: Sequence[Idea], cluster: str, after: float) -> None:
@@ -129,7 +187,7 @@ def _next_position(workshop: Workshop) -> int:
 
 
 def _reorder(workshop: Workshop, cluster: Cluster, position: int) -> None:
-    others = [other for other in sorted(workshop.clusters, key=lambda c: c.position) if other is not cluster]
+    others = [other for other in in_order(workshop) if other is not cluster]
     others.insert(max(0, min(position, len(others))), cluster)
     for number, each in enumerate(others):
         each.position = number

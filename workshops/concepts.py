@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshops import text as words
+from workshops.ideas import shown
 from workshops.model import Check, Cluster, Concept, Idea, Source, Team, Workshop, find
 from workshops.phases import CONCEPT_FIELDS
+
+ANSWERS = ("", "yes", "not_yet")
 
 
 def of_team(workshop: Workshop, team: str) -> Concept | None:
@@ -19,18 +22,26 @@ def begin(workshop: Workshop, team: str) -> Concept:
     found = of_team(workshop, team)
     if found is None:
         place = find(workshop, Team, team).position
-        found = Concept(team_id=team, position=place)
+        taken = {concept.position for concept in workshop.concepts}
+        found = Concept(team_id=team, position=place if place not in taken else max(taken) + 1)
         workshop.concepts.append(found)
     return found
 
 
 def choose_cluster(workshop: Workshop, team: str, cluster: str, ideas: Sequence[str] = ()) -> None:
-    """The team develops a cluster; the notes named become its sources (all visible notes of it where none are)."""
+    """The team develops a cluster; the notes named become its sources (all visible notes of it where none are).
+
+    A sheet that bears the name of the cluster chosen before takes the new one's.
+    """
     found = find(workshop, Cluster, cluster)
+    notes = [find(workshop, Idea, key).id for key in ideas] or [
+        i.id for i in shown(workshop) if i.cluster_id == cluster
+    ]
     concept = begin(workshop, team)
+    before = next((each.name for each in workshop.clusters if each.id == concept.cluster_id), "")
     concept.cluster_id = found.id
-    concept.name = concept.name or found.name
-    for idea in ideas:
+    concept.name = found.name if concept.name in ("", before) else concept.name
+    for idea in notes:
         _link(workshop, concept, idea)
 
 
@@ -46,7 +57,7 @@ def choose_idea(workshop: Workshop, team: str, idea: str) -> None:
 def link(workshop: Workshop, concept: str, ideas: Sequence[str]) -> None:
     """Add notes that the concept builds on."""
     found = find(workshop, Concept, concept)
-    for idea in ideas:
+    for idea in [find(workshop, Idea, key).id for key in ideas]:
         _link(workshop, found, idea)
 
 
@@ -74,6 +85,8 @@ def judge(workshop: Workshop, concept: str, impact: int, effort: int) -> None:
 def answer(workshop: Workshop, concept: str, principle: str, reply: str, note: str = "") -> None:
     """Hold a concept against a principle: yes, not_yet, or empty to take the answer back."""
     said = words.one_line(note, words.IDEA, empty=True)
+    if reply not in ANSWERS:
+        raise ValueError(reply)
     found = next((c for c in workshop.checks if c.concept_id == concept and c.principle == principle), None)
     if found is None:
         found = Check(concept_id=find(workshop, Concept, concept).id, principle=principle)
@@ -106,6 +119,8 @@ def remove(workshop: Workshop, concept: str) -> None:
         decision.concept_id = None if decision.concept_id == concept else decision.concept_id
     for action in workshop.actions:
         action.concept_id = None if action.concept_id == concept else action.concept_id
+    for clock in [row for row in workshop.timings if row.subject_id == concept]:
+        workshop.timings.remove(clock)
     if workshop.progress is not None and workshop.progress.pitch_id == concept:
         workshop.progress.pitch_id = None
     workshop.concepts.remove(found)
@@ -113,5 +128,6 @@ def remove(workshop: Workshop, concept: str) -> None:
 
 def _link(workshop: Workshop, concept: Concept, idea: str) -> None:
     own = [source for source in workshop.sources if source.concept_id == concept.id]
-    if not any(source.idea_id == find(workshop, Idea, idea).id for source in own):
-        workshop.sources.append(Source(concept_id=concept.id, idea_id=idea, position=len(own)))
+    if not any(source.idea_id == idea for source in own):
+        place = max((source.position for source in own), default=-1) + 1
+        workshop.sources.append(Source(concept_id=concept.id, idea_id=idea, position=place))

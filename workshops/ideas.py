@@ -12,6 +12,10 @@ PREFILLED = "prefilled"
 """Asks for the team's own target group."""
 
 
+class StillHidden(Refused):
+    """Notes that the room has not seen would be shown without anybody asking for that; `n` says how many."""
+
+
 class NoTargetGroup(Refused):
     """The workshop has no target group of that name."""
 
@@ -85,10 +89,16 @@ def retarget(workshop: Workshop, ideas: Sequence[str], target_group: str | None)
 
 
 def hand_over(workshop: Workshop, ideas: Sequence[str], team: str | None) -> None:
-    """Move notes to another team (a note was typed for the wrong one)."""
-    if team is not None:
-        find(workshop, Team, team)
-    for idea in [find(workshop, Idea, key) for key in ideas]:
+    """Move notes to another team (a note was typed for the wrong one).
+
+    Notes that the room has not seen can't be moved where it would see them: raises StillHidden.
+    """
+    shows = team is None or find(workshop, Team, team).revealed
+    notes = [find(workshop, Idea, key) for key in ideas]
+    secret = sum(hidden(workshop, idea) for idea in notes) if shows else 0
+    if secret:
+        raise StillHidden(n=secret)
+    for idea in notes:
         idea.team_id = team
 
 
@@ -97,17 +107,20 @@ def discard(workshop: Workshop, ideas: Sequence[str]) -> None:
     for idea in [find(workshop, Idea, key) for key in ideas]:
         idea.discarded = True
         idea.cluster_id = None
+        idea.place = float(idea.seq)
 
 
 def restore(workshop: Workshop, ideas: Sequence[str]) -> None:
-    """Take discarded notes back."""
+    """Take discarded notes back, among the unplaced."""
     for idea in [find(workshop, Idea, key) for key in ideas]:
         idea.discarded = False
 
 
 def next_number(workshop: Workshop) -> int:
-    """The running number of the next note."""
-    return max((idea.seq for idea in workshop.ideas), default=0) + 1
+    """The running number of the next note. (They lie in the order of their numbers; see storage.)"""
+    notes = workshop.ideas
+    last = notes[-1].seq if notes else 0
+    return last + 1 if len(notes) < 2 or last > notes[-2].seq else max(idea.seq for idea in notes) + 1
 
 
 def _target_group(workshop: Workshop, team: str | None, asked: str | None) -> str | None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workshops import text as words
 from workshops.agenda import slots, steps
 from workshops.model import Activity, Concept, Draft, Progress, Team, Timing, Workshop, find
-from workshops.phases import PHASES
+from workshops.phases import PHASES, PITCH
 
 LOW, LAST = 0.20, 0.05
 """The shares of the time at which a sign stands beside the colour of the clock."""
@@ -38,35 +39,39 @@ class Reading:
 
 
 def start(workshop: Workshop, now: float) -> None:
-    """Begin the meeting at its first activity, or go on where it stood."""
+    """Begin the meeting at its first activity that is not skipped, or go on where it stood; a finished one is reopened."""
     progress = _progress(workshop)
     if progress.activity_id is None and workshop.activities:
-        progress.started = now
+        first = following(workshop) or steps(workshop)[0]
+        go_to(workshop, first.id, now)
+    if progress.activity_id is not None:
         workshop.state = "running"
-        go_to(workshop, steps(workshop)[0].id, now)
-    elif progress.paused is not None:
+    if progress.paused is not None:
         resume(workshop, now)
 
 
 def go_to(workshop: Workshop, activity: str, now: float) -> None:
-    """Make an activity the one at hand; the clock of the one before stands still, its time is kept."""
+    """Make an activity the one at hand; the clock of the one before stands still, its time is kept.
+
+    A presentation that was on stands still too, and goes on when its activity is at hand again.
+    """
     found = find(workshop, Activity, activity)
     progress = _progress(workshop)
     if workshop.state == "draft":
         workshop.state = "running"
+    if progress.started is None:
         progress.started = now
-    before = progress.activity_id
-    if before is not None and before != found.id:
-        _stop(workshop, before, now)
-        leaving = _timing(workshop, before)
-        leaving.ended = True
-    if progress.pitch_id is not None and before != found.id:
-        _stop(workshop, progress.pitch_id, now)
+    if progress.activity_id != found.id:
+        for left in (progress.activity_id, progress.pitch_id):
+            _leave(workshop, left, now)
     progress.activity_id = found.id
-    timing = _timing(workshop, found.id, found.minutes * 60.0)
-    timing.ended = False
-    if progress.paused is None:
-        _run(timing, now)
+    going = [_timing(workshop, found.id, found.minutes * 60.0)]
+    if found.work == PITCH and progress.pitch_id is not None:
+        going.append(_timing(workshop, progress.pitch_id, workshop.pitch_minutes * 60.0))
+    for timing in going:
+        timing.ended = False
+        if progress.paused is None:
+            _run(timing, now)
 
 
 def following(workshop: Workshop, offset: int = 1) -> Activity | None:
@@ -99,8 +104,10 @@ def pause(workshop: Workshop, now: float) -> None:
 
 
 def resume(workshop: Workshop, now: float) -> None:
-    """Let the clocks of the activity and of the presentation at hand go on."""
+    """Let the clocks of the activity and of the presentation at hand go on; a finished meeting is taken up again."""
     progress = _progress(workshop)
+    if workshop.state == "finished":
+        reopen(workshop)
     progress.paused = None
     for key in (progress.activity_id, progress.pitch_id):
         timing = _found(workshop, key)
@@ -130,30 +137,34 @@ def spent(timing: Timing, now: float) -> float:
 
 
 def behind(workshop: Workshop, now: float) -> float:
-    """Seconds by which the meeting is later than its plan (negative: ahead), should every remaining step keep its time."""
-    progress = workshop.progress
-    if progress is None or progress.started is None:
+    """Seconds by which the meeting is later than its plan (negative: ahead), should every remaining step keep its time.
+
+    What counts is time used: a pause, or a late start, makes nothing later (see timeline.lateness).
+    """
+    progress, at = workshop.progress, current(workshop)
+    if progress is None or progress.started is None or at is None:
         return 0.0
-    late = 0.0
-    for step in steps(workshop):
-        timing = _found(workshop, step.id)
-        if step.id == progress.activity_id and timing is not None:
-            return late + max(timing.allotted, spent(timing, now)) - step.minutes * 60.0
-        if timing is not None:
-            late += spent(timing, now) - step.minutes * 60.0
-        elif not step.skipped:
-            late -= step.minutes * 60.0
-    return late
+    used = sum(spent(t, now) for s in workshop.activities if (t := _found(workshop, s.id)) is not None)
+    left = max(0.0, reading(workshop, at.id, now).left)
+    planned = sum(step.minutes for step in workshop.activities if step.position <= at.position) * 60.0
+    return used + left - planned
 
 
 def forecast(workshop: Workshop, now: float) -> dict[str, int]:
-    """For the activity at hand and those to come: when each is likely to begin, minutes after midnight of the plan."""
-    shift, planned = behind(workshop, now) / 60.0, {slot.activity: slot for slot in slots(workshop)}
-    order = steps(workshop)
-    index = next((i for i, step in enumerate(order) if step.id == here(workshop)), -1)
-    if index < 0:
-        return {key: slot.start for key, slot in planned.items()}
-    return {step.id: round(planned[step.id].start + shift) for step in order[index + 1 :]}
+    """When each activity to come is likely to begin, minutes after midnight of the plan; before the start, of all.
+
+    The time of those that are skipped goes to the ones after them.
+    """
+    planned = {slot.activity: slot.start for slot in slots(workshop)}
+    at = current(workshop)
+    if at is None:
+        return planned
+    shift, likely = behind(workshop, now) / 60.0, {}
+    for step in steps(workshop):
+        if step.position > at.position:
+            likely[step.id] = round(planned[step.id] + shift)
+            shift -= step.minutes if step.skipped else 0
+    return likely
 
 
 def phase_progress(workshop: Workshop, now: float) -> dict[str, float]:
@@ -187,24 +198,26 @@ def mark_done(workshop: Workshop, team: str, done: bool = True) -> None:
 
 def present(workshop: Workshop, concept: str | None, now: float) -> None:
     """Put a concept before the room and start its clock; None ends the presentation."""
+    coming = find(workshop, Concept, concept) if concept is not None else None
     progress = _progress(workshop)
-    if progress.pitch_id is not None and progress.pitch_id != concept:
-        _stop(workshop, progress.pitch_id, now)
-        before = next((each for each in workshop.concepts if each.id == progress.pitch_id), None)
-        if before is not None:
-            before.pitched = True
+    if progress.pitch_id != concept:
+        _leave(workshop, progress.pitch_id, now)
+        _mark_presented(workshop, progress.pitch_id)
     progress.pitch_id = concept
-    if concept is not None:
-        find(workshop, Concept, concept)
-        timing = _timing(workshop, concept, workshop.pitch_minutes * 60.0)
+    if coming is not None:
+        timing = _timing(workshop, coming.id, workshop.pitch_minutes * 60.0)
         timing.ended = False
         if progress.paused is None:
             _run(timing, now)
 
 
 def finish(workshop: Workshop, now: float) -> None:
-    """The meeting is over: clocks stop, the state says so."""
+    """The meeting is over: clocks stop, the state says so, and what was presented last has been presented."""
     pause(workshop, now)
+    for timing in workshop.timings:
+        _halt(timing, now)
+    if workshop.progress is not None:
+        _mark_presented(workshop, workshop.progress.pitch_id)
     workshop.state = "finished"
 
 
@@ -220,6 +233,7 @@ def touch(workshop: Workshop, now: float) -> None:
 
 def keep_draft(workshop: Workshop, place: str, text: str) -> None:
     """Remember a half-typed line; an empty one is forgotten."""
+    text = words.clean(text)[: words.PARAGRAPH]
     found = next((draft for draft in workshop.drafts if draft.place == place), None)
     if not text and found is not None:
         workshop.drafts.remove(found)
@@ -257,6 +271,20 @@ def _planned(workshop: Workshop, subject: str | None) -> float:
     return (step.minutes if step is not None else workshop.pitch_minutes) * 60.0
 
 
+def _leave(workshop: Workshop, subject: str | None, now: float) -> None:
+    """The clock of what is left stands still, and does not go on with the meeting after a pause."""
+    timing = _found(workshop, subject)
+    if timing is not None:
+        _halt(timing, now)
+        timing.ended = True
+
+
+def _mark_presented(workshop: Workshop, concept: str | None) -> None:
+    for each in workshop.concepts:
+        if each.id == concept:
+            each.pitched = True
+
+
 def _run(timing: Timing, now: float) -> None:
     if timing.running is None:
         timing.running = now
@@ -266,9 +294,3 @@ def _run(timing: Timing, now: float) -> None:
 def _halt(timing: Timing, now: float) -> None:
     timing.spent = spent(timing, now)
     timing.running = None
-
-
-def _stop(workshop: Workshop, subject: str, now: float) -> None:
-    timing = _found(workshop, subject)
-    if timing is not None:
-        _halt(timing, now)

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from workshops.model import Ballot, Cluster, Tally, Team, VoteRound, Workshop, ballots_of, find, keep, take_away
 from workshops.text import Refused
 
+UNITS = ("person", "team")
+LARGEST_BUDGET = 30  # dots
+
 
 class RoundClosed(Refused):
     """The round is closed; a vote may be held again as a new round."""
@@ -65,15 +68,16 @@ def open_round(
     before = current(workshop)
     if before is not None and not before.closed:
         raise RoundOpen
-    chosen = list(clusters) if clusters is not None else [c.id for c in sorted(workshop.clusters, key=_position)]
+    chosen = list(dict.fromkeys(clusters)) if clusters is not None else [c.id for c in _in_order(workshop)]
     if not chosen:
         raise NothingToVoteOn
     for key in chosen:
         find(workshop, Cluster, key)
+    _known_unit(unit)
     vote = VoteRound(
         number=before.number + 1 if before else 1,
         options=" ".join(chosen),
-        budget=budget or suggested_budget(len(chosen)),
+        budget=_within(budget) if budget else suggested_budget(len(chosen)),
         stacking=stacking,
         unit=unit,
         expected=expected_ballots(workshop, unit),
@@ -83,8 +87,8 @@ def open_round(
 
 
 def expected_ballots(workshop: Workshop, unit: str) -> int:
-    """How many ballots are expected: one for each person or one for each team."""
-    return len(workshop.teams) if unit == "team" else sum(team.size for team in workshop.teams)
+    """How many ballots are expected: one for each team, or one for each person (where teams have no size, of the room)."""
+    return len(workshop.teams) if unit == "team" else sum(team.size for team in workshop.teams) or workshop.participants
 
 
 def set_rules(
@@ -93,10 +97,11 @@ def set_rules(
     """Change the rules of an open round."""
     found = _open(workshop, vote)
     if budget is not None:
-        found.budget = max(1, min(budget, 30))
+        found.budget = _within(budget)
     if stacking is not None:
         found.stacking = stacking
     if unit is not None:
+        _known_unit(unit)
         found.unit = unit
         found.expected = expected_ballots(workshop, unit)
 
@@ -188,5 +193,14 @@ def _open(workshop: Workshop, vote: str) -> VoteRound:
     return found
 
 
-def _position(cluster: Cluster) -> int:
-    return cluster.position
+def _in_order(workshop: Workshop) -> list[Cluster]:
+    return sorted(workshop.clusters, key=lambda cluster: cluster.position)
+
+
+def _within(budget: int) -> int:
+    return max(1, min(budget, LARGEST_BUDGET))
+
+
+def _known_unit(unit: str) -> None:
+    if unit not in UNITS:
+        raise ValueError(unit)

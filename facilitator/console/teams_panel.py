@@ -156,7 +156,7 @@ class TeamsPanel(QWidget):
         words = self._stage.words
         gone = team.id
         choices = [
-            Choice(words("prepare.teams.remove"), lambda: self._asked(agenda.remove_team, gone)),
+            Choice(words("prepare.teams.remove"), lambda: self._asked(agenda.remove_team, gone, reveal=True)),
             Choice(words("prepare.teams.keep"), self.table.setFocus),
         ]
         self.question.ask("remove", words("prepare.teams.hidden", n=waiting, name=team.name), choices)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from typing import Any
 
-from workshops import phases, text
-from workshops.model import Base, Progress, Workshop, new_id
+from workshops import agenda, concepts, phases, text, votes
+from workshops.model import Base, Progress, Workshop, everything, new_id, order_of
 from workshops.text import Refused
 
 FORMAT, VERSION = "dubbeldiamant-workshop", 1
@@ -24,6 +24,25 @@ _ID = re.compile(r"[0-9a-f]{32}")
 LIMITS: Mapping[str, int] = {"name": text.TITLE, "title": text.TITLE, "place": text.TITLE, "organisation": text.TITLE}
 LIMITS = {**LIMITS, "record_number": text.TITLE, "role": text.TITLE, "notes": text.PARAGRAPH}
 LIMITS = {**LIMITS, **dict.fromkeys(phases.CONCEPT_FIELDS, text.FIELD)}
+LONG = (*phases.CONCEPT_FIELDS, "pitch", "notes")
+"""Texts that keep their line breaks."""
+NEEDED = frozenset(
+    {("workshop", "title"), ("ideas", "text"), ("feedback", "text"), ("decisions", "text"), ("points", "text")}
+    | {("actions", "what"), ("teams", "name"), ("activities", "title")}
+)
+"""Texts that a verb refuses to leave empty."""
+RANGES: Mapping[tuple[str, str], tuple[int, int]] = {
+    ("workshop", "pitch_minutes"): (1, agenda.LONGEST),
+    ("workshop", "participants"): (0, agenda.MOST),
+    ("activities", "minutes"): (1, agenda.LONGEST),
+    ("teams", "size"): (0, agenda.LARGEST),
+    ("rounds", "budget"): (1, 10**9),
+    ("tallies", "votes"): (0, 10**9),
+    ("concepts", "impact"): (0, 5),
+    ("concepts", "effort"): (0, 5),
+    ("timings", "allotted"): (0, 10**9),
+    ("timings", "spent"): (0, 10**9),
+}
 ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("workshop", "kind"): phases.KINDS,
     ("workshop", "state"): ("draft", "running", "finished"),
@@ -34,7 +53,8 @@ ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("ideas", "target_group"): phases.TARGET_GROUPS,
     ("feedback", "kind"): phases.FEEDBACK,
     ("decisions", "level"): phases.LEVELS,
-    ("rounds", "unit"): ("person", "team"),
+    ("rounds", "unit"): votes.UNITS,
+    ("checks", "answer"): concepts.ANSWERS,
 }
 
 
@@ -58,7 +78,7 @@ def write(workshop: Workshop) -> dict[str, Any]:
             continue
         rows = getattr(workshop, relation.key)
         if isinstance(rows, list):
-            document[relation.key] = [_columns(row) for row in sorted(rows, key=_order)]
+            document[relation.key] = [_columns(row) for row in sorted(rows, key=order_of)]
         else:
             document[relation.key] = _columns(rows) if rows is not None else None
     return document
@@ -88,22 +108,24 @@ def read(document: object, *, fresh_ids: bool = False) -> Workshop:
             continue
         if not isinstance(given, list):
             raise NotAWorkshop(why=relation.key)
-        rows = getattr(workshop, relation.key)
-        for number, row in enumerate(given, start=1):
-            rows.append(kind(**_values(kind, row, ids, f"{relation.key} {number}")))
+        rows = [
+            kind(**_values(kind, row, ids, f"{relation.key} {number}"))
+            for number, row in enumerate(given, start=1)
+            if not _is_left_over(row, ids)
+        ]
+        getattr(workshop, relation.key).extend(sorted(rows, key=order_of))
     _check_references(workshop)
+    _check_state(workshop)
     return workshop
+
+
+def _is_left_over(row: object, ids: Mapping[str, str]) -> bool:
+    """A clock of an activity or a presentation that was removed."""
+    return isinstance(row, Mapping) and "subject_id" in row and row["subject_id"] not in ids
 
 
 def _columns(row: Base) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__mapper__.columns.keys() if name != "workshop_id"}
-
-
-def _order(row: Base) -> tuple[float, str]:
-    for name in ("position", "seq", "number"):
-        if hasattr(row, name):
-            return float(getattr(row, name)), row.id
-    return 0.0, row.id
 
 
 def _ids(document: Mapping[str, Any], fresh: bool) -> dict[str, str]:
@@ -129,8 +151,8 @@ def _values(kind: type[Base], row: object, ids: Mapping[str, str], where: str) -
         place = f"{where}: {name}"
         if name == "id" or column.foreign_keys or name == "subject_id":
             values[name] = _reference(value, ids, place, optional=column.nullable is True)
-        elif name == "options":
-            values[name] = " ".join(_reference(key, ids, place) or "" for key in str(value).split())
+        elif name == "options":  # those of clusters that are gone since are left out
+            values[name] = " ".join(ids[key] for key in dict.fromkeys(str(value).split()) if key in ids)
         else:
             values[name] = _value(value, column.type.python_type, where.partition(" ")[0], name, place, column.nullable)
     return values
@@ -153,45 +175,62 @@ def _value(value: object, kind: type, room: str, name: str, place: str, nullable
         raise BrokenRow(where=place)
     if isinstance(value, str):
         return _text(value, room, name, place)
-    if isinstance(value, int | float) and not isinstance(value, bool) and not -1e12 < value < 1e12:
-        raise BrokenRow(where=place)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        low, high = RANGES.get((room, name), (-(10**12), 10**12))
+        if not low <= value <= high:
+            raise BrokenRow(where=place)
     return value
 
 
 def _text(value: str, room: str, name: str, place: str) -> str:
-    said = text.clean(value)
-    allowed = ALLOWED.get((room, name))
-    known = allowed is None or said in allowed
+    """The words as a verb would keep them; raises BrokenRow where it would refuse them."""
+    limit, empty = LIMITS.get(name, text.IDEA), (room, name) not in NEEDED
+    try:
+        said = text.lines(value, limit) if name in LONG else text.one_line(value, limit, empty=empty)
+        if name in ("date", "due") and said:
+            said = date.fromisoformat(said).isoformat()
+        if name == "start":
+            said = agenda.clock_time(said)
+    except ValueError:  # all that refuses is one
+        raise BrokenRow(where=place) from None
     if name == "target_groups":
-        known = bool(said.split()) and all(code in phases.TARGET_GROUPS for code in said.split())
-    if len(said) > LIMITS.get(name, text.IDEA) or not known or not _is_moment(name, said):
+        said = " ".join(dict.fromkeys(said.split()))
+        if not said or any(code not in phases.TARGET_GROUPS for code in said.split()):
+            raise BrokenRow(where=place)
+    allowed = ALLOWED.get((room, name))
+    if allowed is not None and said not in allowed:
         raise BrokenRow(where=place)
     return said
 
 
-def _is_moment(name: str, said: str) -> bool:
-    try:
-        if name in ("date", "due") and said:
-            date.fromisoformat(said)
-        if name == "start":
-            time.fromisoformat(said)
-    except ValueError:
-        return False
-    return True
-
-
 def _check_references(workshop: Workshop) -> None:
     """Every reference must name a row of the right kind."""
-    known: dict[str, set[str]] = {"workshops": {workshop.id}}
-    rows: list[Base] = []
-    for relation in Workshop.__mapper__.relationships:
-        value = getattr(workshop, relation.key)
-        own = value if isinstance(value, list) else [value] if value is not None else []
-        rows += own
-        known[str(relation.mapper.local_table.description)] = {row.id for row in own}
-    for row in rows:
+    known: dict[str, set[str]] = {table: set() for table in Base.metadata.tables}
+    for row in everything(workshop):
+        known[row.__tablename__].add(row.id)
+    for row in everything(workshop):
         for name, column in row.__mapper__.columns.items():
             for key in column.foreign_keys:
                 value = getattr(row, name)
                 if name != "workshop_id" and value is not None and value not in known[key.column.table.name]:
                     raise BrokenRow(where=f"{row.__tablename__}: {name}")
+
+
+def _check_state(workshop: Workshop) -> None:
+    """What no verb would leave behind: votes of an open round, two open rounds, a team or note of a strange target group."""
+    groups = {None, *workshop.target_groups.split()}
+    for number, row in enumerate(workshop.ideas, start=1):
+        row.cluster_id = None if row.discarded else row.cluster_id
+        if row.target_group not in groups:
+            raise BrokenRow(where=f"ideas {number}: target_group")
+    for number, team in enumerate(workshop.teams, start=1):
+        if team.target_group not in groups:
+            raise BrokenRow(where=f"teams {number}: target_group")
+    open_rounds = {vote.id for vote in workshop.rounds if not vote.closed}
+    if open_rounds - {workshop.rounds[-1].id if workshop.rounds else ""}:
+        raise BrokenRow(where="rounds: closed")
+    if any(tally.round_id in open_rounds for tally in workshop.tallies):
+        raise BrokenRow(where="tallies: round_id")
+    clusters = {cluster.id for cluster in workshop.clusters}
+    for vote in workshop.rounds:
+        vote.options = " ".join(key for key in vote.options.split() if key in clusters)

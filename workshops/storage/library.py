@@ -242,16 +242,23 @@ class Library:
 
         def work() -> None:
             before()
-            self._session.add_all([workshop, *everything(workshop)])
+            rows = [workshop, *everything(workshop)]
+            self._refuse_taken(rows)
+            self._session.add_all(rows)
 
-        try:
-            rows = self._commit(work)
-        except IntegrityError:
-            raise IdsTaken from None
+        rows = self._commit(work)
         self._loaded[workshop.id] = workshop
         self._load(workshop)
         _put_in_order(workshop, rows)
         return Change(workshop.id, verb, rows, undoable=False)
+
+    def _refuse_taken(self, rows: Sequence[Base]) -> None:
+        for kind in {type(row) for row in rows}:
+            keys = [row.id for row in rows if type(row) is kind]
+            for start in range(0, len(keys), undoing.MOST):
+                asked = select(kind.id).where(kind.id.in_(keys[start : start + undoing.MOST]))
+                if self._session.scalars(asked).first() is not None:
+                    raise IdsTaken
 
     def _commit(self, work: Callable[[], object]) -> tuple[RowDiff, ...]:
         rows: list[RowDiff] = []
