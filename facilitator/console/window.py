@@ -135,13 +135,13 @@ class ConsoleWindow(QMainWindow):
         return lambda: self.asked.emit(name)
 
     def _take_place(self) -> None:
-        """The usual size in the middle of the display, or all of a smaller one."""
+        """The usual size in the middle of the display, or all of a display with no more room than that."""
         screen = QGuiApplication.primaryScreen()
         room = screen.availableGeometry() if screen is not None else QRect(0, 0, *USUAL)
         width, height = min(USUAL[0], room.width()), min(USUAL[1], room.height())
         self.resize(max(SMALLEST[0], width), max(SMALLEST[1], height))
         self.move(room.center() - QPoint(width // 2, height // 2))
-        if width < USUAL[0] or height < USUAL[1]:
+        if room.width() <= USUAL[0] or room.height() <= USUAL[1]:  # the frame of the window takes room too
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
 
