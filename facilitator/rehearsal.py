@@ -69,6 +69,8 @@ def sample(until: str = "all", notes: int | None = None, file: Path = SAMPLE) ->
         held[name] = []
     held["progress"] = None
     held["workshop"]["state"] = "draft"
+    for concept in held["concepts"]:
+        concept["pitched"] = False
     if notes is not None:
         step = max(1, len(held["ideas"]) // notes)
         held["ideas"] = held["ideas"][::step][:notes]

@@ -246,7 +246,7 @@ def _photograph(out: Path, folder: Path, everything: bool, language: str) -> Ite
     settings = Settings()
     settings.set("language", language)
     settings.set("ask_win_p", False)
-    settings.set("summary_folder", str(folder / "summaries"))
+    settings.set("summary_folder", str(folder / "Nätverk skoldigitalisering" / "Möten"))
     clock = rehearsal.Clock("2026-11-26", "13:00")
     places = Paths(folder / "library.sqlite", folder / "settings.json", folder / "log")
     application = Application(app, places, settings, clock)
@@ -288,10 +288,18 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
+    from facilitator.archive.list import ArchiveView
+    from facilitator.console.finish import FinishView
+    from facilitator.console.home import HomeView
+    from facilitator.console.prepare import PrepareView
+    from facilitator.console.workspace import Workspace
+
     walk = studio.application.walk
     window.activateWindow()
-    if walk is not None and walk.run is not None and walk.run.isVisible() and walk.run.workspace is not None:
-        walk.run.workspace.focus_first()
+    running = walk.run if walk is not None else None
+    page = running.workspace if running is not None and running.isVisible() else studio.application.window.page
+    if isinstance(page, Workspace | HomeView | PrepareView | FinishView | ArchiveView):
+        page.focus_first()
     for _turn in range(TURNS):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
