@@ -62,6 +62,32 @@ def test_every_key_that_the_code_names_is_there() -> None:
     assert missing == []
 
 
+def test_every_word_is_one_that_something_asks_for() -> None:
+    """A key is asked for as it stands, or by a pattern that says at least the room or the end of it."""
+    sources = [path for folder in ("facilitator", "workshops") for path in sorted((ROOT / folder).rglob("*.py"))]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sources]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    whole = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    patterns = {_pattern(node) for node in nodes if isinstance(node, ast.JoinedStr)}
+    likely = [re.compile(pattern) for pattern in patterns if re.search(r"[a-z_]+\\\.|\\\.[a-z_]+$", pattern)]
+    keys = {f"{room}." + re.sub(r"\.(one|other)$", "", key) for room in ROOMS for key in _room("sv", room)}
+
+    def asked(key: str) -> bool:
+        found = (pattern.fullmatch(key) for pattern in likely)
+        return key in whole or any(all(map(asked, _dotted(each))) for each in found if each is not None)
+
+    assert {key for key in keys if not asked(key)} == set()
+
+
+def _dotted(found: re.Match[str]) -> list[str]:
+    return [part for part in found.groups() if "." in part]
+
+
+def _pattern(node: ast.JoinedStr) -> str:
+    parts = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"([\w.]+)" for part in node.values]
+    return "".join(parts)
+
+
 def _asked(path: Path) -> Iterator[str]:
     """Literal keys handed to something called `words`, and key-like literals of rooms that exist."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

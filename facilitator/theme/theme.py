@@ -102,7 +102,7 @@ class Theme(QObject):
         return round(self._tokens.type[room][style][1] * scale * self._text_scale)
 
     def size(self, name: str) -> int:
-        """A size of the layout in pixels (the smaller end where there is a range)."""
+        """A size of the layout in pixels."""
         return self._tokens.size[name]
 
     def radius(self, name: str) -> int:

@@ -45,6 +45,6 @@ def tokens() -> Tokens:
         radius=MappingProxyType(raw["radius"]),
         line=MappingProxyType(line),
         line_in_contrast=MappingProxyType(in_contrast),
-        size=MappingProxyType({name: v[0] if isinstance(v, list) else v for name, v in raw["size"].items()}),
-        motion=MappingProxyType({name: v for name, v in raw["motion"].items() if isinstance(v, int)}),
+        size=MappingProxyType(raw["size"]),
+        motion=MappingProxyType(raw["motion"]),
     )
