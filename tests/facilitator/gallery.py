@@ -207,7 +207,9 @@ class Gallery(QWidget):
         self._at(box, 720, 1100)
         self._at(Chip("3 min efter", theme), 960, 1080)
         self._at(Button("Nästa: Fika", theme, "Ctrl PgDn", "live"), 1080, 1068, 288)
-        self._at(Button("Alla öppna ärenden (12)", theme, kind="quiet", icon="chevron-right", icon_after=True), 960, 1130)
+        self._at(
+            Button("Alla öppna ärenden (12)", theme, kind="quiet", icon="chevron-right", icon_after=True), 960, 1130
+        )
         self._at(Button("", theme, kind="quiet", icon="ellipsis", name="Mer"), 1190, 1130)
         self._at(Button("Grupp 1 · Elever", theme, icon="chevron-down", icon_after=True, with_shape=True), 1240, 1130)
         sheet = Sheet(theme, "Möjliga utmaningar", "Upphovsrätt, kvalitet, tid, tillgång …", lines=1)
