@@ -85,6 +85,10 @@ class TeamsTable(RowList[TeamRow]):
         rect = self.visualRect(self.rows.index(self.rows.place(key)))
         return self.viewport().mapToGlobal(QPoint(rect.left() + round(self._shape(self._inner(rect))), rect.bottom()))
 
+    def ringed(self, area: QRect) -> QRectF:
+        """A row without the gutter between the columns."""
+        return QRectF(area.left(), area.top(), self._inner(area), area.height())
+
     def lay_out(self) -> None:
         """Two columns where there is room, filled one after the other."""
         columns = self._columns()

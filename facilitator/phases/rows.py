@@ -187,6 +187,10 @@ class RowList(QListView, Generic[R]):
         if place >= 0:
             self.scrollTo(self.rows.index(place))
 
+    def ringed(self, area: QRect) -> QRectF:
+        """The part of a row that the sign of the focus goes round."""
+        return QRectF(area)
+
     def lay_out(self) -> None:
         """Measure every row again."""
         self.scheduleDelayedItemsLayout()
@@ -298,5 +302,5 @@ class _Painter(QStyledItemDelegate, Generic[R]):
             inset = self._theme.line("focus") / 2 + 1
             painter.setPen(QPen(self._theme.colour("focus"), self._theme.line("focus")))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(inset, inset, -inset, -inset), 4, 4)
+            painter.drawRoundedRect(self._view.ringed(area).adjusted(inset, inset, -inset, -inset), 4, 4)
         painter.restore()
