@@ -32,6 +32,7 @@ class DayLine(Field):
         self.line.installEventFilter(self._passes)
         self.line.installEventFilter(self)
         self.left.connect(self._read)
+        self._kept = ""
         self._calendar: QFrame | None = None
         self._pick = QAction(stage.words("prepare.day.pick"), self)
         self._pick.triggered.connect(self.open_calendar)
@@ -42,7 +43,8 @@ class DayLine(Field):
         """Show the day that is kept."""
         iso = self.stage.desk.workshop.date
         shown = dates.text(self.stage.words, iso) if iso else ""
-        if not (self.line.hasFocus() and self.line.isModified()):
+        if shown != self._kept or not being_written(self):
+            self._kept = shown
             self.set_text(shown)
             self.clear_error()
 
@@ -126,14 +128,17 @@ class TimeLine(Field):
     def __init__(self, stage: Stage, name: str) -> None:
         super().__init__(stage.theme, name, icon="clock")
         self.stage = stage
+        self._kept = ""
         self._passes = UndoPasses(self)
         self.line.installEventFilter(self._passes)
         self.left.connect(self._read)
 
     def refresh(self) -> None:
         """Show the time that is kept."""
-        if not (self.line.hasFocus() and self.line.isModified()):
-            self.set_text(self.stage.desk.workshop.start)
+        start = self.stage.desk.workshop.start
+        if start != self._kept or not being_written(self):
+            self._kept = start
+            self.set_text(start)
             self.clear_error()
 
     def _read(self, text: str) -> None:
@@ -148,6 +153,11 @@ class TimeLine(Field):
             self.line.setModified(False)
             self.clear_error()
             self.refresh()
+
+
+def being_written(field: Field) -> bool:
+    """Whether what stands in the field is on its way: typed there now, or typed and refused."""
+    return field.line.isModified() and (field.line.hasFocus() or bool(field.error))
 
 
 def read_date(words: Words, text: str, base: date) -> date | None:
