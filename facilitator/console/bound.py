@@ -75,7 +75,7 @@ class BoundField(Field):
         self._passes = UndoPasses(self)
         self.line.installEventFilter(self._passes)
         self.line.textEdited.connect(self._keep)
-        self.line.editingFinished.connect(stage.desk.seal)
+        self.line.editingFinished.connect(self._finish)
 
     def refresh(self) -> None:
         """Show what is kept, unless that is what stands there."""
@@ -83,6 +83,11 @@ class BoundField(Field):
         if not same(self.text(), kept):
             self.set_text(kept)
             self.clear_error()
+
+    def _finish(self) -> None:
+        self.stage.desk.seal()
+        if not self.line.hasFocus():
+            self.line.setCursorPosition(0)  # words that are longer than the line are read from their beginning
 
     def _keep(self, text: str) -> None:
         refusal = attempt(self.stage.desk, agenda.describe, merge=f"describe.{self.column}", **{self.column: text})

@@ -41,7 +41,7 @@ class DetailsPanel(QWidget):
         column.addWidget(self.challenge)
         row = QHBoxLayout()
         row.setSpacing(12)
-        for field, stretch in ((self.day, 5), (self.start, 0), (self.place, 3)):
+        for field, stretch in ((self.day, 4), (self.start, 0), (self.place, 3)):
             row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
         self._theme = theme
         theme.changed.connect(self._follow)
