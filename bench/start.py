@@ -29,15 +29,11 @@ app.exec()
 HOME = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from facilitator.application import Application
+from facilitator.app import begin
 from facilitator.paths import Paths
 from facilitator.settings import Settings
-QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-app = QApplication(["home"])
 file = Path(sys.argv[1])
-application = Application(app, Paths(file, file.parent / "settings.json", file.parent / "log"), Settings())
+app, application = begin("home", Paths(file, file.parent / "settings.json", file.parent / "log"), Settings())
 application.window.painted.disconnect()
 application.window.painted.connect(app.quit)
 application.begin()

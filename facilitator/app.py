@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator import errors, paths
 from facilitator.settings import Settings
 from workshops.labels import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.application import Application
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """On Linux one of these tells where windows can be shown."""
@@ -27,15 +34,9 @@ def run(library: Path | None = None) -> int:
     if not has_display(os.environ, sys.platform):
         return _refuse(words("console.no_display"))
     try:
-        from PySide6.QtCore import Qt
-        from PySide6.QtWidgets import QApplication
+        app, application = begin(words("words.product"), places, settings)
     except ImportError as missing:
         return _refuse(words("console.no_libraries", what=str(missing).splitlines()[0]))
-    from facilitator.application import Application
-
-    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication([words("words.product")])
-    application = Application(app, places, settings)
     application.window.painted.connect(lambda: errors.keep_log(places.log))  # the window comes first
     application.begin()
     status = app.exec()
@@ -43,19 +44,29 @@ def run(library: Path | None = None) -> int:
     return status
 
 
-def paint_home(library: Path) -> None:
-    """Paint the complete first window once and stop there, with no library opened: for the bench."""
+def begin(name: str, places: paths.Paths, settings: Settings) -> tuple[QApplication, Application]:
+    """Everything up to the window, which is not shown yet; raises ImportError without the system's libraries.
+
+    Until the window is painted nothing is thrown away that could be collected, so Python does not look for it; and what
+    a start makes lives as long as the program, so Python never looks through it again.
+    """
+    gc.disable()
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from facilitator.application import Application
 
-    app = QApplication([])
-    application = Application(app, paths.default(library), Settings())
-    application.window.painted.disconnect(application.open_library)
-    application.begin()
-    app.processEvents()
-    application.window.grab()
-    application.end()
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([name])
+    application = Application(app, places, settings)
+    application.window.painted.connect(collect_from_now)
+    return app, application
+
+
+def collect_from_now() -> None:
+    """Let Python look for rubbish, among what is made from now on."""
+    gc.freeze()
+    gc.enable()
 
 
 def refuse_server(location: str) -> int:

@@ -44,12 +44,12 @@ class Application(QObject):
         self.theme.apply(app)
         self.shared_theme = self._make_theme("shared_theme")
         self._qt_words = QtWords(app)
-        self._qt_words.use(self.words.language)
         self.library: Library | None = None
         self.walk: Walk | None = None
         self._looks: Looks | None = None
         self.window = ConsoleWindow(self.words, self.theme)
         self.window.asked.connect(self._ask)
+        self.window.painted.connect(lambda: self._qt_words.use(self.words.language))  # no first page says any
         self.window.painted.connect(self.open_library)
         self.window.closing.connect(self.end)
         self.home = self._make_home()

@@ -14,7 +14,7 @@ from facilitator.painting.words import Lines
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
 from facilitator.widgets.keys import cap_size, paint_cap
-from facilitator.widgets.ring import RADIUS
+from facilitator.widgets.focus import RADIUS, ring_is_missing
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 
@@ -89,6 +89,10 @@ class Card(QAbstractButton):
         room = QRectF(self.rect()).adjusted(INSET, 0, -INSET, 0)
         self._paint_line(painter, room)
         self._paint_words(painter, room)
+        if ring_is_missing(self):
+            painter.setPen(QPen(theme.colour("focus"), theme.line("focus")))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), radius, radius)
 
     def _paint_line(self, painter: QPainter, room: QRectF) -> None:
         centre = 41.0

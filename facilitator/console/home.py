@@ -19,9 +19,9 @@ from facilitator.painting.line import Segment
 from facilitator.settings import Settings
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
-from facilitator.widgets.field import Problem
 from facilitator.widgets.keys import KeyBar
 from facilitator.widgets.mark import Mark
+from facilitator.widgets.problem import Problem
 from facilitator.widgets.surface import Scroll
 from facilitator.widgets.text import Text
 from workshops import templates

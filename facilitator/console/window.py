@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from facilitator.console.actions import bind
 from facilitator.theme.theme import Theme
-from facilitator.widgets.ring import FocusRing
-from facilitator.widgets.toast import Toast
 from workshops.labels import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
     from facilitator.console.menu import Looks
+    from facilitator.widgets.ring import FocusRing
+    from facilitator.widgets.toast import Toast
 
 EVERYWHERE = ("help", "undo", "redo", "home", "shared_screen", "black_out", "quit", "menu", "open_archive", "open_file")
 USUAL = (1440, 900)
@@ -24,7 +27,11 @@ SMALLEST = (960, 600)
 
 
 class ConsoleWindow(QMainWindow):
-    """`asked` carries the id of an action that is everywhere; `painted` is sent once, when a page is on screen."""
+    """`asked` carries the id of an action that is everywhere; `painted` is sent once, when a page is on screen.
+
+    What no first page needs (the icon, the toast, the ring: buttons show their focus themselves until then) is made
+    after that.
+    """
 
     asked = Signal(str)
     painted = Signal()
@@ -39,16 +46,27 @@ class ConsoleWindow(QMainWindow):
         self._sheet: QWidget | None = None
         self._mishap: QWidget | None = None
         self._scopes: tuple[str, ...] = ("home",)
-        self._awaited: QWidget | None = None
+        self._is_painted = False
         for name in EVERYWHERE:
             call = self._asker(name)
             self.actions_everywhere[name] = bind(self, name, words, call, window_wide=True)
-        self.toast = Toast(self, theme)
-        self._ring = FocusRing(self, theme)
         self.setMinimumSize(*SMALLEST)
-        self.setWindowIcon(mark_icon(theme))
         self.show_title("")
         self._take_place()
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Says what happened, at the foot of any page."""
+        from facilitator.widgets.toast import Toast
+
+        return Toast(self, self._theme)
+
+    @cached_property
+    def ring(self) -> FocusRing:
+        """Shows what has the focus, on any page."""
+        from facilitator.widgets.ring import FocusRing
+
+        return FocusRing(self, self._theme)
 
     @property
     def page(self) -> QWidget | None:
@@ -72,9 +90,6 @@ class ConsoleWindow(QMainWindow):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        if not self.isVisible() and self._awaited is None:
-            self._awaited = page
-            page.installEventFilter(self)
 
     def remove_page(self, page: QWidget) -> None:
         """Let go of a page for good."""
@@ -99,7 +114,7 @@ class ConsoleWindow(QMainWindow):
             self._sheet = KeySheet(self, self._theme, self._words)
         if self._sheet.isHidden():
             self._sheet.open_up((*self._scopes, "everywhere"))
-            self._ring.raise_()
+            self.ring.raise_()
         else:
             self._sheet.close_up()
 
@@ -121,15 +136,26 @@ class ConsoleWindow(QMainWindow):
         menu.popup(at or corner)
         menu.setActiveAction(menu.actions()[0])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._awaited and event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.painted.emit)
-        return False
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted and self.page is not None:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._tell_painted)  # the page is painted before Qt comes to this
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
+        QTimer.singleShot(0, self, self._complete)
+
+    def _complete(self) -> None:
+        """Make what was left out to be seen sooner; from now on the ring shows the focus."""
+        self.ring.place()
+        if (focused := self.focusWidget()) is not None:
+            focused.update()
+        self.setWindowIcon(mark_icon(self._theme))
 
     def _asker(self, name: str) -> Callable[[], object]:
         return lambda: self.asked.emit(name)
@@ -147,6 +173,8 @@ class ConsoleWindow(QMainWindow):
 
 def mark_icon(theme: Theme) -> QIcon:
     """The mark as the icon of the window."""
+    from PySide6.QtGui import QIcon
+
     from facilitator.painting.line import paint_mark
 
     icon = QIcon()

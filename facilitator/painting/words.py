@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 MOST_CHARACTERS = 20_000
 """More than this is never laid out: one very long word takes Qt minutes."""
@@ -128,6 +128,8 @@ def _x(answer: object) -> float:
 
 
 def _bold(start: int, length: int) -> QTextLayout.FormatRange:
+    from PySide6.QtGui import QTextCharFormat  # dear to load, and seldom needed
+
     made = QTextLayout.FormatRange()
     made.start = start
     made.length = length

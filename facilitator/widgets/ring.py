@@ -9,16 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 
 from facilitator.painting.pens import pen
 from facilitator.theme.theme import Theme
+from facilitator.widgets.focus import AROUND, COVERS, OWN, PRESENT, RADIUS, ring_is_missing
 
-PRESENT = "focusRingPresent"
-OWN = "paintsOwnFocus"
-"""Set on a widget that shows its focus itself (a board, a diamond)."""
-AROUND = "focusRingAround"
-"""Set on a widget that wants the ring round itself when something in it has the focus (a field with its buttons)."""
-COVERS = "coversFocusRing"
-"""Set on a widget that may lie over others (a drawer, a panel): the ring of what is beneath does not cross it."""
-RADIUS = "focusRingRadius"
-"""Set on a widget with other corners than a control."""
+__all__ = ["AROUND", "COVERS", "OWN", "PRESENT", "RADIUS", "FocusRing", "ring_is_missing"]
+
 MOVES = {
     QEvent.Type.Move,
     QEvent.Type.Resize,
@@ -28,11 +22,6 @@ MOVES = {
     QEvent.Type.LayoutRequest,
     QEvent.Type.DynamicPropertyChange,
 }
-
-
-def ring_is_missing(widget: QWidget) -> bool:
-    """Whether a focused widget must show its focus itself, because its window has no ring."""
-    return widget.hasFocus() and not widget.window().property(PRESENT)
 
 
 class FocusRing(QWidget):

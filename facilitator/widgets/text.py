@@ -10,6 +10,8 @@ from facilitator.painting.words import Lines
 from facilitator.theme.theme import Theme
 
 ELIDED_WIDTH = 48
+KEPT = 4
+"""A layout asks for the height at a few widths before it settles; the lines of so many are kept."""
 
 
 class Text(QLabel):
@@ -36,7 +38,7 @@ class Text(QLabel):
         super().__init__(parent)
         self._theme, self._style, self._role, self._room = theme, style, role, room
         self._elide, self._most, self._weight, self._scale = elide, most, weight, scale
-        self._laid: tuple[tuple[object, ...], Lines] | None = None
+        self._laid: dict[tuple[object, ...], Lines] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(wrap)
@@ -115,18 +117,19 @@ class Text(QLabel):
         if width is None:
             alignment = Qt.AlignmentFlag.AlignLeft
         key = (self.text(), room, most, alignment, self.font().key(), self.leading)
-        if self._laid is None or self._laid[0] != key:
+        lines = self._laid.get(key)
+        if lines is None:
+            if len(self._laid) >= KEPT:
+                self._laid.clear()
             lines = Lines(self.text(), self.font(), room, self.leading, most=most, alignment=alignment)
-            if width is None:
-                return lines
-            self._laid = (key, lines)
-        return self._laid[1]
+            self._laid[key] = lines
+        return lines
 
     def _plain_left(self) -> bool:
         return not self.alignment() & (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter)
 
     def _follow(self) -> None:
-        self._laid = None
+        self._laid.clear()
         self.setFont(self._theme.font(self._style, self._room, self._scale, weight=self._weight))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.colour(self._role))
