@@ -95,7 +95,7 @@ class Course(QObject):
         elif progress.paused is not None:
             self._ask_to_go_on(progress.paused)
         else:
-            self._tell_of_kill(now - last_seen)
+            self._tell_of_kill(now - max(last_seen, progress.started or 0.0))
 
     def hint_at_display(self, hint: str) -> None:
         """Say once how a projector becomes a display of its own, where there is none."""
