@@ -29,12 +29,13 @@ def demo(context: Context, out: Path | None) -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for the pictures."
 )
-@click.option("--all", "everything", is_flag=True, help="Dark, high contrast and other sizes too.")
+@click.option("--themes", is_flag=True, help="Dark and high contrast too.")
+@click.option("--all", "everything", is_flag=True, help="All themes, and other sizes too.")
 @click.pass_obj
 @refusing
-def screens(context: Context, out: Path, everything: bool) -> None:
+def screens(context: Context, out: Path, themes: bool, everything: bool) -> None:
     """Photograph every screen of the real windows."""
     from facilitator.screens import photograph
 
-    made = photograph(out, everything, context.words.language)
+    made = photograph(out, everything, context.words.language, themes=themes)
     click.echo(context.words("demo.screens", n=len(made), folder=out))

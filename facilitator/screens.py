@@ -23,6 +23,7 @@ SMALL, LARGE = (1366, 768), (1920, 1080)
 TURNS = 12
 """So often the event loop is let run before a picture is taken."""
 BALLOTS = 18
+Look = tuple[str, str, tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -221,8 +222,8 @@ PLACES = ("Lokal Vinga", "Personalrummet", "Aulan", "Biblioteket")
 PAGES = ("home", "prepare", "finish", "archive")
 
 
-def photograph(out: Path, everything: bool = False, language: str = "sv") -> list[Path]:
-    """Write a PNG of every screen into a folder, in light; with `everything` also dark, contrast and other sizes.
+def photograph(out: Path, everything: bool = False, language: str = "sv", *, themes: bool = False) -> list[Path]:
+    """Write a PNG of every screen into a folder: in light, with `themes` in all themes, with `everything` in other sizes too.
 
     Makes an application of its own: call it in a process that has none. Returns the files, in order.
     """
@@ -230,10 +231,14 @@ def photograph(out: Path, everything: bool = False, language: str = "sv") -> lis
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        return [file for file in _photograph(out, Path(folder), everything, language) if file.is_file()]
+        return [
+            file
+            for file in _photograph(out, Path(folder), _looks(themes or everything, everything), language)
+            if file.is_file()
+        ]
 
 
-def _photograph(out: Path, folder: Path, everything: bool, language: str) -> Iterator[Path]:
+def _photograph(out: Path, folder: Path, looks: list[Look], language: str) -> Iterator[Path]:
     from PySide6.QtWidgets import QApplication
 
     from facilitator import rehearsal
@@ -255,22 +260,24 @@ def _photograph(out: Path, folder: Path, everything: bool, language: str) -> Ite
     studio = Studio(application, clock)
     for scene in SCENES:
         scene.play(studio)
-        yield from _take(studio, scene, out, everything)
+        yield from _take(studio, scene, out, looks)
     if studio.rooms is not None:
         studio.rooms.close()
     application.window.close()
 
 
-def _take(studio: Studio, scene: Scene, out: Path, everything: bool) -> Iterator[Path]:
+def _looks(themes: bool, sizes: bool) -> list[Look]:
+    """Theme, ending of the file's name and size of the console."""
+    looks: list[Look] = [("light", "", WINDOW)]
+    if themes:
+        looks += [("dark", "-dark", WINDOW), ("contrast", "-contrast", WINDOW)]
+    if sizes:
+        looks += [("light", "-1366", SMALL), ("light", "-1920", LARGE)]
+    return looks
+
+
+def _take(studio: Studio, scene: Scene, out: Path, looks: list[Look]) -> Iterator[Path]:
     application = studio.application
-    looks = [("light", "", WINDOW)]
-    if everything:
-        looks += [
-            ("dark", "-dark", WINDOW),
-            ("contrast", "-contrast", WINDOW),
-            ("light", "-1366", SMALL),
-            ("light", "-1920", LARGE),
-        ]
     for theme, suffix, size in looks:
         application.theme.use(theme)
         application.shared_theme.use(theme)
