@@ -100,8 +100,11 @@ def _fits(row: RowDiff, known: _Known) -> bool:
     found = known.get((row.table, row.key))
     if row.before is None or found is None:
         return row.before is None and found is None
-    whole = row.after is None
-    return all(found[name] == value for name, value in row.before.items() if not (whole and name in UNRECORDED))
+    if row.after is not None:
+        return all(found[name] == value for name, value in row.before.items())
+    if row.before.get("revealed") and not found["revealed"]:  # with the team its notes would be shown
+        return False
+    return all(found[name] == value for name, value in row.before.items() if name not in UNRECORDED)
 
 
 def _refuse_at_hand(session: Session, rows: list[RowDiff]) -> None:
