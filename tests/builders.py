@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, pitches, votes
+from workshops.exchange import document
 from workshops.model import Workshop
 from workshops.phases import CONCEPT_FIELDS, FEEDBACK
 from workshops.storage.library import Library
@@ -51,7 +55,38 @@ def build(
     voted: bool = True,
     developed: bool = True,
 ) -> Workshop:
-    """A network meeting as far as asked for: teams, revealed notes, named clusters, a closed vote, sheets, outcomes."""
+    """A network meeting as far as asked for: teams, revealed notes, named clusters, a closed vote, sheets, outcomes.
+
+    Each kind is built once by the verbs and read from its document after that, with ids of its own every time.
+    """
+    workshop = document.read(_held(teams, notes, sorted_notes, voted, developed), fresh_ids=True)
+    library.add(workshop, NOW)
+    return workshop
+
+
+@cache
+def _held(teams: int, notes: int, sorted_notes: bool, voted: bool, developed: bool) -> dict[str, Any]:
+    """The document of such a meeting, held in a library that is thrown away."""
+    with TemporaryDirectory() as folder:
+        library = Library.open(Path(folder) / "library.sqlite")
+        workshop = _begin(library)
+        for number in range(teams):
+            group = "students" if number < (teams + 1) // 2 else "teachers"
+            size = 6 if number == 3 else 5
+            library.edit(workshop.id, agenda.add_team, f"Grupp {number + 1}", size, group)
+        _write_notes(library, workshop, notes)
+        if sorted_notes and notes:
+            _sort(library, workshop, notes)
+        if voted and workshop.clusters:
+            _vote(library, workshop)
+        if developed and teams:
+            _develop(library, workshop)
+        written = document.write(workshop)
+        library.close()
+    return written
+
+
+def _begin(library: Library) -> Workshop:
     workshop = Workshop(
         title="Nätverksmöte skoldigitalisering",
         kind="network_meeting",
@@ -63,20 +98,8 @@ def build(
         principles=True,
     )
     library.add(workshop, NOW)
-    key = workshop.id
     for title, minutes, phase, work, method in STEPS:
-        library.edit(key, agenda.add, title, minutes, phase, work, method)
-    for number in range(teams):
-        group = "students" if number < (teams + 1) // 2 else "teachers"
-        library.edit(key, agenda.add_team, f"Grupp {number + 1}", 6 if number == 3 else 5, group)
-    _write_notes(library, workshop, notes)
-    if sorted_notes and notes:
-        _sort(library, workshop, notes)
-    if voted and workshop.clusters:
-        _vote(library, workshop)
-    if developed and teams:
-        _develop(library, workshop)
-    library.history(key).forget()
+        library.edit(workshop.id, agenda.add, title, minutes, phase, work, method)
     return workshop
 
 

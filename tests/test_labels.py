@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.console.actions import TABLE
+from tests.test_architecture import parsed
 from workshops.labels import LANGUAGES, MissingWords, Words
 from workshops.text import Refused
 
@@ -65,7 +66,7 @@ def test_every_key_that_the_code_names_is_there() -> None:
 def test_every_word_is_one_that_something_asks_for() -> None:
     """A key is asked for as it stands, or by a pattern that says at least the room or the end of it."""
     sources = [path for folder in ("facilitator", "workshops") for path in sorted((ROOT / folder).rglob("*.py"))]
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sources]
+    trees = [parsed(path) for path in sources]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     whole = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     patterns = {_pattern(node) for node in nodes if isinstance(node, ast.JoinedStr)}
@@ -90,7 +91,7 @@ def _pattern(node: ast.JoinedStr) -> str:
 
 def _asked(path: Path) -> Iterator[str]:
     """Literal keys handed to something called `words`, and key-like literals of rooms that exist."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             key = node.args[0].value

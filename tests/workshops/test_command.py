@@ -82,7 +82,7 @@ def test_from_template_to_summary(run, tmp_path: Path) -> None:  # type: ignore[
 
 
 @pytest.mark.parametrize("suffix", ["workshop", "json", "csv"])
-def test_out_and_in_again(run, tmp_path: Path, suffix: str) -> None:  # type: ignore[no-untyped-def]
+def test_out_and_in_again(run, call: Call, tmp_path: Path, suffix: str) -> None:  # type: ignore[no-untyped-def]
     library = Library.open(tmp_path / "library.sqlite")
     workshop = build(library)
     key = workshop.id
@@ -91,8 +91,8 @@ def test_out_and_in_again(run, tmp_path: Path, suffix: str) -> None:  # type: ig
     assert run("export", key, "--to", str(file)).returncode == 0
     elsewhere = tmp_path / "annat" / "library.sqlite"
     other = _id(run("import", str(file), library=elsewhere))
-    one = json.loads(run("show", key, "--json").stdout)
-    two = json.loads(run("show", other, "--json", library=elsewhere).stdout)
+    one = json.loads(call("show", key, "--json")[1])
+    two = json.loads(call("show", other, "--json", library=str(elsewhere))[1])
     assert {idea["text"] for idea in one["ideas"]} == {idea["text"] for idea in two["ideas"]}
     if suffix != "csv":
         assert two["workshop"].pop("touched") > one["workshop"].pop("touched")
@@ -124,10 +124,10 @@ def test_a_workshop_that_is_here_is_refused_copied_or_replaced(run, tmp_path: Pa
         ("summary", "f" * 32, "--to", "x.pdf"),
     ],
 )
-def test_refusals_are_one_line_and_status_1(run, arguments: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
-    _id(run("new", "dubbel-diamant"))
-    done = run(*arguments)
-    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1), done.stderr
+def test_refusals_are_one_line_and_status_1(call: Call, arguments: tuple[str, ...]) -> None:
+    assert call("new", "dubbel-diamant")[0] == 0
+    status, out, err = call(*arguments)
+    assert (status, out, len(err)) == (1, "", 1), err
 
 
 def test_usage_is_status_2(run) -> None:  # type: ignore[no-untyped-def]
