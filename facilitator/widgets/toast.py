@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,12 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from facilitator.theme.theme import Theme
+from facilitator.widgets.entry_line import EntryLine
 from facilitator.widgets.ring import OWN
 from facilitator.widgets.text import Text
 
 SECONDS = 6
 LIFT = 56
 """How far above the foot of the window it stands: clear of the key bar."""
+GAP = 12
 
 
 class Toast(QWidget):
@@ -75,14 +77,19 @@ class Toast(QWidget):
         self.hide()
 
     def place(self) -> None:
-        """Stand at the bottom, in the middle."""
+        """Stand at the bottom, in the middle; above a line that somebody may be writing on."""
         window = self.parentWidget()
         if window is None:
             return
         self._row.activate()
         hint = self.sizeHint()
         width = min(hint.width(), window.width() - 48)
-        self.setGeometry((window.width() - width) // 2, window.height() - hint.height() - LIFT, width, hint.height())
+        wanted = QRect((window.width() - width) // 2, window.height() - hint.height() - LIFT, width, hint.height())
+        for line in window.findChildren(EntryLine):
+            top = line.mapTo(window, QPoint(0, 0))
+            if line.isVisible() and QRect(top, line.size()).intersects(wanted):
+                wanted.moveBottom(top.y() - GAP)
+        self.setGeometry(wanted)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
