@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from facilitator.archive.table import COLUMNS, NUMBERS, MeetingsModel
 from facilitator.console.home import progress
 from facilitator.icons import paint_icon
+from facilitator.painting.ink import write
 from facilitator.painting.line import paint_line, segments_scaled
-from facilitator.phases.ink import write
 from facilitator.theme.theme import Theme
 from facilitator.widgets.ring import ring_is_missing
 

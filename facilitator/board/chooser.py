@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.board.look import BoardLook
 from facilitator.board.wall import Wall
-from facilitator.phases.picker import Choice, Picker
+from facilitator.widgets.picker import Choice, Picker
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 from workshops.labels import Words

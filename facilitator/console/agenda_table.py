@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from facilitator.console.inline import InlineLine
 from facilitator.icons import paint_icon
-from facilitator.phases.ink import write
-from facilitator.phases.rows import RowList, RowState
+from facilitator.painting.ink import write
 from facilitator.theme.theme import Theme
 from facilitator.widgets.keys import cap_size, paint_cap
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.stepper import Stepper
 
 ROW = 40

@@ -9,10 +9,10 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView
 
 from facilitator.console.inline import InlineLine
+from facilitator.painting.ink import write
 from facilitator.painting.shapes import paint_shape, paint_strokes, strokes_width
-from facilitator.phases.ink import write
-from facilitator.phases.rows import RowList, RowState
 from facilitator.theme.theme import Theme
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.stepper import Stepper
 
 ROW, GUTTER = 36, 28

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from facilitator.phases.picker import Choice, Picker
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
+from facilitator.widgets.picker import Choice, Picker
 from facilitator.widgets.surface import Panel
 
 WIDTH, HEIGHT = 340, 380

@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from facilitator.painting.ink import write
 from facilitator.painting.shapes import paint_vote_diamond
 from facilitator.phases.hints import Hints
-from facilitator.phases.ink import write
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button

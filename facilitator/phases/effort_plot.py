@@ -18,9 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.painting.ink import write
 from facilitator.painting.pens import pen
 from facilitator.painting.shapes import paint_shape
-from facilitator.phases.ink import write
 from facilitator.theme.theme import Theme
 
 STEPS = 5

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.painting.ink import lines, write
 from facilitator.painting.shapes import paint_feedback_sign
-from facilitator.phases.ink import lines, write
-from facilitator.phases.rows import RowList, RowState
 from facilitator.stage import Stage
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.surface import Panel, Rule
 from workshops.model import Feedback
 from workshops.phases import FEEDBACK

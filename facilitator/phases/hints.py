@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from facilitator.phases.ink import write
+from facilitator.painting.ink import write
 from facilitator.theme.theme import Theme
 from facilitator.widgets.keys import cap_size, paint_cap
 

@@ -9,13 +9,13 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import shown_keys
+from facilitator.painting.ink import lines, write
 from facilitator.painting.shapes import paint_check
 from facilitator.phases.action_form import ActionForm
 from facilitator.phases.decision_form import DecisionForm
-from facilitator.phases.ink import lines, write
-from facilitator.phases.rows import RowList, RowState
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.text import Text
 
 MOST_ASIDE, ASIDE_GAP = 0.45, 14

@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from facilitator.console.actions import shown_keys
+from facilitator.painting.ink import write
 from facilitator.painting.shapes import paint_shape
-from facilitator.phases.ink import write
-from facilitator.phases.rows import RowList, RowState
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.clock import ClockFace, time_text
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.surface import Panel, Rule
 from workshops import meeting, pitches
 from workshops.model import Concept, Team, Workshop

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.painting.ink import paint_key_box
 from facilitator.phases.group_column import GroupHead
-from facilitator.phases.ink import paint_key_box
 from facilitator.phases.note_sheet import ring_room
 from facilitator.theme.theme import Theme
 from facilitator.widgets.surface import Panel, Rule, Scroll

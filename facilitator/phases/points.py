@@ -10,13 +10,13 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.dialogs.edit_note import NoteEditor
+from facilitator.painting.ink import lines, write
 from facilitator.painting.note import paint_hatch
 from facilitator.phases.group_column import GroupHead
-from facilitator.phases.ink import lines, write
 from facilitator.phases.note_sheet import ring_room
-from facilitator.phases.rows import RowList, RowState
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.draft_field import is_typed
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 from workshops.text import Refused

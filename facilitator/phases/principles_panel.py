@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.painting.ink import write
 from facilitator.painting.shapes import paint_check
-from facilitator.phases.ink import write
 from facilitator.stage import Stage
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button

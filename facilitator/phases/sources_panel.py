@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from facilitator.console.actions import shown_keys
 from facilitator.painting.note import NoteWords, paint_note
 from facilitator.phases.hints import Hints
-from facilitator.phases.picker import Choice, Picker
-from facilitator.phases.rows import RowList, RowState
 from facilitator.phases.vote_reading import counts
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
+from facilitator.widgets.picker import Choice, Picker
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.text import Text
 from workshops import clusters, concepts, ideas, votes
 from workshops.model import Concept, Idea, Workshop

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.console.actions import act, bind
-from facilitator.phases.picker import Choice, Picker
 from facilitator.stage import Stage
+from facilitator.widgets.picker import Choice, Picker
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.tabs import Tab, TeamTabs
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.icons import paint_icon
+from facilitator.painting.ink import counts_width, paint_counts, paint_key_box, write
 from facilitator.painting.note import paint_hatch
 from facilitator.painting.shapes import paint_vote_diamond
-from facilitator.phases.ink import counts_width, paint_counts, paint_key_box, write
-from facilitator.phases.rows import RowList, RowState
 from facilitator.theme.theme import Theme
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.surface import Panel
 
 PADDING, KEY, BALLOT, RESULT, GAP = 18, 34, 150, 216, 20

@@ -19,11 +19,11 @@ from facilitator.console.actions import act, cap
 from facilitator.dialogs.choose_team import TeamChooser
 from facilitator.dialogs.paste import PasteQuestion
 from facilitator.phases.hints import Hints
-from facilitator.phases.picker import Choice
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
 from facilitator.widgets.draft_field import DraftField
+from facilitator.widgets.picker import Choice
 from facilitator.widgets.ring import AROUND, RADIUS
 from facilitator.widgets.sign import Sign
 from facilitator.widgets.text import Text

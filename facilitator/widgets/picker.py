@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.painting.ink import Counts, counts_width, lines, paint_counts
 from facilitator.painting.shapes import paint_shape
-from facilitator.phases.ink import Counts, counts_width, lines, paint_counts
-from facilitator.phases.rows import RowList, RowState
 from facilitator.theme.theme import Theme
 from facilitator.widgets.field import Field
+from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.text import Text
 
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
