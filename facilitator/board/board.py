@@ -208,6 +208,7 @@ class Board(QWidget):
         self.view.zoom_changed.connect(self._show_level)
         self.view.focused.connect(self._show_active)
         self.strip.grown.connect(self.share_height)
+        self.strip.placed.connect(self.show_whole_words)
         self.scene.arranged.connect(self.share_height)
         self.strip.pane.verticalScrollBar().valueChanged.connect(self.strip.update)
         for pane in (self.view, self.strip.pane):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ class Strip(QWidget):
     """
 
     grown = Signal()
+    placed = Signal()
+    """Its notes stand in other places, or in other widths."""
 
     def __init__(
         self, look: BoardLook, words: Words, wall: Wall, choice: Choice, search: Search, offers: Offers, board: QWidget
@@ -41,6 +43,7 @@ class Strip(QWidget):
         self.scene = StripScene(look, wall, choice, search)
         self.pane = Pane(self.scene, board)
         self.pane.setParent(self)
+        self.pane.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # "1–5 av 10" says it
         self.pane.setBackgroundBrush(look.colour("sunk"))
         self.offers = offers
         self._rows = 1
@@ -98,6 +101,7 @@ class Strip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+        self.placed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from facilitator.icons import paint_icon
@@ -27,6 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 TIME_AT, BAR_AT, NAME_AT, MARGIN = 20, 66, 80, 20
 HEIGHT, TIGHT, OPEN = 34, 30, 56
+LEAST = 26
+"""Rows may be this low where the whole agenda is seen for it."""
 
 
 class AgendaModel(QAbstractListModel):
@@ -122,6 +124,11 @@ class AgendaList(QListView):
             if not self.hasFocus():
                 self.setCurrentIndex(self.rows.index(line.here))
             self.scrollTo(self.rows.index(line.here))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_tight(self, tight: bool) -> None:
         """One column of times and lower rows, for a small window."""
@@ -154,7 +161,17 @@ class AgendaList(QListView):
         if row is not None:
             self.chosen.emit(row.activity)
 
+    def _fit(self) -> None:
+        """Rows stand a little closer where that shows the whole agenda; where it does not, they keep their height."""
+        rows, theme = self.rows.rowCount() - 1, self._theme
+        room = (self.maximumViewportSize().height() - theme.scaled(OPEN)) // rows if rows > 0 else HEIGHT
+        closest = room if room >= theme.scaled(LEAST) else 0
+        if closest != self._painter.closest:
+            self._painter.closest = closest
+            self.scheduleDelayedItemsLayout()
+
     def _follow(self) -> None:
+        self._fit()
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -166,11 +183,14 @@ class AgendaPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._words, self._rows = theme, words, rows
         self.tight = False
+        self.closest = 0
+        """Pixels that a row may have for all rows to be seen; 0 where they can't all be."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = self._rows.row(index)
         height = OPEN if row is not None and row.state == NOW else TIGHT if self.tight else HEIGHT
-        return QSize(120, max(height, self._theme.scaled(height)))
+        height = max(height, self._theme.scaled(height))
+        return QSize(120, min(height, self.closest) if self.closest and (row is None or row.state != NOW) else height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect)

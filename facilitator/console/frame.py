@@ -114,7 +114,8 @@ class Frame(QWidget):
         self._fold("side", room < TINY or (room < SMALL and (own is None or workspace.side_folds)))
         self.rail.set_tight(room < SMALL)
         clock = not self.side_is_folded
-        self.side.show_activity(activity, own, workspace.side_width, whole=workspace.whole_guide, clock=clock)
+        whole, told = workspace.whole_guide, workspace.told()
+        self.side.show_activity(activity, own, workspace.side_width, whole=whole, clock=clock, told=told)
         self.sheet.show_activity(activity)
         self._name_tab(*(workspace.side_name() if own is not None else ("", ())), own=own is not None)
         self.narrow.setVisible(not self.rail_is_wide)

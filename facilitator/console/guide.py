@@ -114,6 +114,7 @@ class Guide(Scroll):
         self.say = Say(stage)
         self._shown: Method | None = None
         self._notes = ""
+        self._told: frozenset[str] = frozenset()
         self._sections: list[QWidget] = []
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(24, 15, 18, 20)
@@ -122,14 +123,15 @@ class Guide(Scroll):
         self._column.addStretch(1)
         self._theme: Theme = theme
 
-    def show_card(self, card: Method | None, notes: str = "") -> None:
-        """Show this card, with the facilitator's own notes for the activity."""
-        if card == self._shown and notes == self._notes:
+    def show_card(self, card: Method | None, notes: str = "", told: frozenset[str] = frozenset()) -> None:
+        """Show this card, with the facilitator's own notes for the activity, without the parts `told` elsewhere."""
+        if (card, notes, told) == (self._shown, self._notes, self._told):
             return
-        self._shown, self._notes = card, notes
+        self._shown, self._notes, self._told = card, notes, told
         self.say.show_lines(card.say if card is not None else ())
         for section in self._sections:
             self._column.removeWidget(section)
+            section.hide()
             section.deleteLater()
         self._sections = []
         if notes:
@@ -151,7 +153,7 @@ class Guide(Scroll):
             self._add("size", [Text(f"{usual} · {card.size}", self._theme, "body", "inkSoft", wrap=True)])
 
     def _add(self, name: str, contents: Sequence[QWidget]) -> None:
-        if not contents:
+        if not contents or name in self._told:
             return
         section = QWidget()
         column = QVBoxLayout(section)

@@ -65,10 +65,20 @@ class SidePanel(Panel):
             self._column.insertWidget(0, room)
         return self._rooms[own]
 
-    def show_activity(self, activity: Activity, own: QWidget | None, width: int, *, whole: bool, clock: bool) -> None:
+    def show_activity(
+        self,
+        activity: Activity,
+        own: QWidget | None,
+        width: int,
+        *,
+        whole: bool,
+        clock: bool,
+        told: frozenset[str] = frozenset(),
+    ) -> None:
         """Guide through this activity, with what its workspace puts here (None: the clock and the whole guide).
 
-        `whole` is for the whole guide under the workspace's own, `clock` for the large clock without such a thing.
+        `whole` is for the whole guide under the workspace's own, `clock` for the large clock without such a thing;
+        `told` are parts of the guide that the workspace shows itself.
         """
         self.setFixedWidth(self._stage.theme.scaled(width))
         whole = whole or own is None
@@ -78,7 +88,7 @@ class SidePanel(Panel):
         for widget, room in self._rooms.items():
             room.setVisible(widget is own)
         found = card(activity, self._stage.words.language)
-        self.guide.show_card(found, activity.notes)
+        self.guide.show_card(found, activity.notes, told)
         self.guide.setVisible(whole)
         self.say.show_lines(found.say if found is not None and not whole else ())
         self._say_rule.setVisible(not whole and found is not None)

@@ -61,6 +61,10 @@ class Workspace(QWidget):
         """A few words for the top bar beside the activity's name ("47 idéer, 6 kluster")."""
         return ""
 
+    def told(self) -> frozenset[str]:
+        """What it tells of the activity itself (`purpose`, `steps`), so that the guide beside it need not."""
+        return frozenset()
+
     def room_sees(self) -> str:
         """What the shared screen shows now, in words ("Idéer")."""
         return ""

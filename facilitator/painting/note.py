@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
+from facilitator.painting.hyphens import hyphenated
 from facilitator.painting.pens import pen
 from facilitator.painting.shapes import TARGET_GROUPS, paint_shape
 from facilitator.painting.words import Lines
@@ -36,10 +37,11 @@ class NoteWords:
         self.scale = max(0.5, self.font.pixelSize() / BASE)
         left = (PADDING_LEFT + SHAPE + SHAPE_GAP) * self.scale
         self.left = left
+        room, metrics = width - left - PADDING_RIGHT * self.scale, QFontMetricsF(self.font)
         self.lines = Lines(
-            text,
+            text if highlight else hyphenated(text, lambda word: metrics.horizontalAdvance(word) <= room),
             self.font,
-            width - left - PADDING_RIGHT * self.scale,
+            room,
             note_leading(self.font) if leading is None else leading,
             most=max_lines,
             found=highlight,

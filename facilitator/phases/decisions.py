@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
 from facilitator.console.workspace import Keys, Workspace
 from facilitator.phases.actions_panel import ActionsPanel
 from facilitator.phases.decisions_panel import DecisionsPanel
+from facilitator.phases.heading import Heading
 from facilitator.stage import Stage
 from facilitator.widgets.surface import Panel
 from workshops.change import Change
+from workshops.model import Activity, find
 
-SHOWN = ("decisions", "actions", "concepts", "workshops")
+SHOWN = ("decisions", "actions", "activities", "concepts", "workshops")
+LOW = 720
 
 
 class DecisionsWorkspace(Workspace):
@@ -22,6 +26,8 @@ class DecisionsWorkspace(Workspace):
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
+        self._activity = ""
+        self.heading = Heading(stage)
         self.decisions = DecisionsPanel(stage, grow=False)
         self.tasks = ActionsPanel(stage, grow=False)
         across = QHBoxLayout()
@@ -35,8 +41,9 @@ class DecisionsWorkspace(Workspace):
         self.foot = QHBoxLayout()
         self.foot.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
+        column.setContentsMargins(24, 18, 24, 20)
         column.setSpacing(12)
+        column.addWidget(self.heading)
         column.addLayout(across, 1)
         column.addLayout(self.foot)
         self.decisions.left.connect(self.decisions.form.focus_first)
@@ -47,6 +54,7 @@ class DecisionsWorkspace(Workspace):
 
     def show_activity(self, activity: str) -> None:
         self.stage.entry.use("none")
+        self._activity = activity
         self.refresh()
 
     def keys(self) -> Keys:
@@ -68,11 +76,17 @@ class DecisionsWorkspace(Workspace):
     def room_sees(self) -> str:
         return self.stage.words("deliver.room.decisions")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.heading.set_compact(self.height() < self.stage.theme.scaled(LOW))
+
     def focus_first(self) -> None:
         self.decisions.write()
 
     def refresh(self) -> None:
         """Show what the workshop says."""
+        if self._activity:
+            self.heading.show_activity(find(self.stage.desk.workshop, Activity, self._activity))
         self.decisions.refresh()
         self.tasks.refresh()
 

@@ -95,15 +95,16 @@ class PlainWorkspace(Workspace):
         count = len(self.points.list.rows.rows)
         return self.stage.words("plain.count", n=count) if count else ""
 
+    def told(self) -> frozenset[str]:
+        shown = {"purpose": self.purpose.text() and not self.purpose.isHidden(), "steps": self.steps.steps}
+        return frozenset(name for name, here in shown.items() if here and not self._pauses)
+
     def room_sees(self) -> str:
         row = self._row()
         return row.title if row is not None else ""
 
     def focus_first(self) -> None:
-        if self._pauses:
-            self.setFocus()
-        else:
-            self.line.setFocus()
+        (self.pause if self._pauses else self.line).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed anywhere here goes to the line."""

@@ -7,8 +7,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.painting.line import Segment, paint_line, segments_scaled
+from facilitator.painting.note import paint_focus
 from facilitator.stage import Stage
 from facilitator.theme.theme import Theme
+from facilitator.widgets.ring import OWN
 from workshops import agenda, meeting, timeline
 from workshops.timeline import Timeline
 
@@ -18,7 +20,7 @@ WIDEST = 920.0
 
 
 class BreakPage(QWidget):
-    """Read anew at each `refresh`; between them it only repaints."""
+    """Read anew at each `refresh`; between them it only repaints. Its focus stands round the words."""
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
@@ -27,6 +29,8 @@ class BreakPage(QWidget):
         self._segments: list[Segment] = []
         self._at = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(OWN, True)
         stage.theme.changed.connect(self.update)
 
     @property
@@ -71,6 +75,10 @@ class BreakPage(QWidget):
         place = QRectF(0, top + heights[0], self.width(), heights[1])
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), self._time)
         self._middle(painter, self._title, "heading1", "ink", top + heights[0] + heights[1] + 4, heights[2], theme)
+        if self.hasFocus():
+            words = max(place.height(), float(theme.scaled(380)))
+            around = QRectF((self.width() - words) / 2, top, words, sum(heights) + 4).adjusted(-16, -16, 16, 16)
+            paint_focus(painter, theme, around.intersected(QRectF(self.rect()).adjusted(4, 4, -4, -4)), 8.0)
         width = min(WIDEST, self.width() - 48.0)
         centre = top + sum(heights) + 64 + half
         shown = segments_scaled(self._segments, width)

@@ -8,9 +8,9 @@ from typing import TypeVar
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from facilitator.painting.hyphens import hyphenated
 from facilitator.painting.note import NoteWords
 from facilitator.painting.words import Lines
-from facilitator.shared_screen.hyphens import hyphenated
 from facilitator.theme.theme import Theme
 from workshops.labels import Words
 

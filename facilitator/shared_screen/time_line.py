@@ -52,11 +52,11 @@ def _names(sketch: Sketch, segments: list[Segment], middle: float, ends: tuple[s
 
 
 def _merged(line: tuple[v.Stretch, ...], at: int | None) -> tuple[list[Segment], int | None]:
-    """Steps of one phase in a row become one segment, filled by their minutes; the place of `at` moves along."""
+    """Steps of one kind in a row become one segment without a seam, filled by their minutes; the place of `at` moves along."""
     groups: list[list[int]] = []
     for index, stretch in enumerate(line):
         before = line[groups[-1][-1]] if groups else None
-        same = before is not None and before.kind == stretch.kind and stretch.kind not in ("line", "break")
+        same = before is not None and before.kind == stretch.kind
         if same:
             groups[-1].append(index)
         else:

@@ -87,7 +87,7 @@ class SharedScreen(QWidget):
         self.theme.changed.connect(self._dress)
         self.display.changed.connect(self._follow_line)
         self._clock_timer.timeout.connect(self.tick)
-        self._landed_timer.timeout.connect(self._forget_landed)
+        self._landed_timer.timeout.connect(self.forget_landed)
         self._turn_timer.timeout.connect(self._turn)
 
     @property
@@ -266,7 +266,7 @@ class SharedScreen(QWidget):
     def _turn(self) -> None:
         self.turn_page(1)
 
-    def _forget_landed(self) -> None:
+    def forget_landed(self) -> None:
         self._turning.landed = frozenset()
         self._lay_out()
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetricsF, QKeyEvent, 
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from facilitator.icons import paint_icon
-from facilitator.painting.shapes import paint_shape
+from facilitator.painting.shapes import paint_feedback_sign, paint_shape
 from facilitator.theme.theme import Theme
+from facilitator.widgets.focus import RADIUS, ring_is_missing
 from facilitator.widgets.keys import cap_size, paint_cap
-from facilitator.widgets.ring import RADIUS, ring_is_missing
 
 KINDS = ("accent", "normal", "quiet", "live", "pill", "other")
 PILLS = ("pill", "other")
@@ -52,6 +52,7 @@ class Button(QPushButton):
         self._size = size or {"live": "live", "pill": "pill", "other": "pill"}.get(kind, "normal")
         self._icon_after, self._shape, self._target_group = icon_after, with_shape, target_group
         self._longest = longest
+        self._feedback = ""
         self._words = ""
         self._name = name
         self.setAutoDefault(False)
@@ -101,7 +102,12 @@ class Button(QPushButton):
 
     def set_target_group(self, target_group: str | None) -> None:
         """Show the sign of another target group."""
-        self._shape, self._target_group = True, target_group
+        self._shape, self._target_group, self._feedback = True, target_group, ""
+        self._follow()
+
+    def set_feedback(self, kind: str) -> None:
+        """Show the sign of a kind of feedback; an empty kind is no sign at all."""
+        self._shape, self._feedback = bool(kind), kind
         self._follow()
 
     def sizeHint(self) -> QSize:
@@ -199,6 +205,8 @@ class Button(QPushButton):
             paint_cap(painter, theme, cap, self._keys, legend, edge, fill=None if accent else theme.colour("surface"))
         elif part == "icon":
             paint_icon(painter, self._icon, ink, QRectF(round(x), round(middle - width / 2), width, width))
+        elif part == "shape" and self._feedback:
+            paint_feedback_sign(painter, theme, self._feedback, QRectF(x, middle - width / 2, width, width))
         elif part == "shape":
             paint_shape(painter, theme, self._target_group, QRectF(x, middle - width / 2, width, width))
         else:
@@ -218,7 +226,7 @@ class Button(QPushButton):
         if self._icon and not self._icon_after:
             parts.append(("icon", icon))
         if self._shape:
-            parts.append(("shape", float(self._theme.scaled(11))))
+            parts.append(("shape", float(self._theme.scaled(15 if self._feedback else 11))))
         if self._words:
             advance = QFontMetricsF(self._type()).horizontalAdvance(self._words)
             parts.append(("words", min(advance, self._longest) if self._longest else advance))

@@ -60,7 +60,7 @@ def open_plain(desk: Desk, library: Library, qtbot: QtBot) -> Open:
         window.show()
         window.activateWindow()
         workspace.focus_first()
-        qtbot.waitUntil(lambda: workspace.line.field.hasFocus() or workspace.hasFocus())
+        qtbot.waitUntil(lambda: workspace.line.field.hasFocus() or workspace.pause.hasFocus())
         return workspace
 
     return opened

@@ -9,11 +9,11 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from facilitator.painting.hyphens import SOFT, hyphenated, syllables
 from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.canvas import Canvas, differing
 from facilitator.shared_screen.head import clock_text
-from facilitator.shared_screen.hyphens import SOFT, hyphenated, syllables
 from facilitator.shared_screen.window import SharedScreen
 from facilitator.stage import Stage
 from tests.builders import build
