@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator import errors, paths
+from facilitator import paths
 from facilitator.settings import Settings
 from workshops.labels import LANGUAGES, Words
 
@@ -37,7 +37,7 @@ def run(library: Path | None = None) -> int:
         app, application = begin(words("words.product"), places, settings)
     except ImportError as missing:
         return _refuse(words("console.no_libraries", what=str(missing).splitlines()[0]))
-    application.window.painted.connect(lambda: errors.keep_log(places.log))  # the window comes first
+    application.window.painted.connect(lambda: _keep_log(places.log))  # the window comes first
     application.begin()
     status = app.exec()
     application.end()
@@ -80,6 +80,12 @@ def refuse_server(location: str) -> int:
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
     """Whether windows can be shown: always but on a Linux without a display, where Qt would abort the process."""
     return not platform.startswith("linux") or any(environment.get(name) for name in DISPLAYS)
+
+
+def _keep_log(file: Path) -> None:
+    from facilitator import errors
+
+    errors.keep_log(file)
 
 
 def _refuse(sentence: str) -> int:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,22 +11,22 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.console.home import HomeView
 from facilitator.console.window import ConsoleWindow
-from facilitator.errors import Watch, described
 from facilitator.i18n import QtWords, known
 from facilitator.paths import Paths
 from facilitator.settings import Settings
 from facilitator.theme.theme import THEMES, Theme
 from workshops.labels import Words
+from workshops.refused import Refused
 from workshops.storage import glance
-from workshops.text import Refused
 
 if TYPE_CHECKING:
+    import logging
+
     from facilitator.console.menu import Looks
     from facilitator.console.walk import Walk
+    from facilitator.errors import Watch
     from facilitator.stage import Stage
     from workshops.storage.library import Library
-
-log = logging.getLogger(__name__)
 
 
 class Application(QObject):
@@ -50,14 +48,14 @@ class Application(QObject):
         self.window = ConsoleWindow(self.words, self.theme)
         self.window.asked.connect(self._ask)
         self.window.painted.connect(lambda: self._qt_words.use(self.words.language))  # no first page says any
+        self.window.painted.connect(self._watch_out)
         self.window.painted.connect(self.open_library)
         self.window.closing.connect(self.end)
         self.home = self._make_home()
-        self._watch = Watch(self.window.tell_mishap)
+        self._watch: Watch | None = None
 
     def begin(self) -> None:
         """Show the window; the library opens once it has been painted."""
-        self._watch.begin()
         self.show_home()
         self.window.show()
 
@@ -87,7 +85,8 @@ class Application(QObject):
         if self.library is not None:
             self.library.close()
             self.library = None
-        self._watch.end()
+        if self._watch is not None:
+            self._watch.end()
         self._qt_words.forget()
         self._app.quit()
 
@@ -113,6 +112,8 @@ class Application(QObject):
         old, self.home = self.home, self._make_home()
         walk, show = self.walk, self.walk.where if self.walk is not None else ""
         if walk is not None:
+            from dataclasses import replace
+
             walk.close()
             self._make_walk(replace(walk.stage, words=self.words))
         if show and self.walk is not None:
@@ -120,6 +121,13 @@ class Application(QObject):
         else:
             self.show_home()
         self.window.remove_page(old)
+
+    def _watch_out(self) -> None:
+        """Take unforeseen errors from now on; before the first paint there is nothing to show them on."""
+        from facilitator.errors import Watch
+
+        self._watch = Watch(self.window.tell_mishap)
+        self._watch.begin()
 
     def _open(self) -> str:
         """Open the library; why it can't be, in words, and nothing when it is open."""
@@ -131,13 +139,15 @@ class Application(QObject):
         except Refused as refusal:
             from facilitator.stage import refusal_sentence
 
-            log.info("refused: %s", type(refusal).__name__)
+            _log().info("refused: %s", type(refusal).__name__)
             return refusal_sentence(self.words, refusal)
         except OSError as error:
             why = error.strerror or type(error).__name__
             return self.words("console.library_disk", file=str(file), why=why)
         except Exception as error:
-            log.error("the library can't be opened: %s", described(error))
+            from facilitator.errors import described
+
+            _log().error("the library can't be opened: %s", described(error))
             return self.words("console.library_broken", file=str(file))
         return ""
 
@@ -197,3 +207,9 @@ class Application(QObject):
     def _reduce_motion(self, reduced: bool) -> None:
         for theme in (self.theme, self.shared_theme):
             theme.reduced_motion = reduced or None
+
+
+def _log() -> logging.Logger:
+    import logging
+
+    return logging.getLogger(__name__)

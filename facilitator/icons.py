@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPixmapCache
 
 from facilitator.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 RATIOS = (1.0, 2.0, 3.0)
@@ -20,6 +24,8 @@ class UnknownIcon(KeyError):
 
 def icon(name: str, theme: Theme, role: str = "ink", size: int = 16) -> QIcon:
     """The icon in the colour of `role`, crisp at scales 1, 2 and 3; disabled it is `inkFaint`."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for ratio in RATIOS:
         made.addPixmap(pixmap(name, theme, role, size, ratio))

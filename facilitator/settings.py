@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from pathlib import Path
 
 DEFAULTS: dict[str, object] = {
@@ -25,7 +24,10 @@ class Settings:
         self._values: dict[str, object] = {}
         if file is not None:
             with contextlib.suppress(OSError, ValueError):
-                read = json.loads(file.read_text(encoding="utf-8"))
+                text = file.read_text(encoding="utf-8")
+                import json  # only whoever has chosen something waits for it
+
+                read = json.loads(text)
                 self._values = read if isinstance(read, dict) else {}
 
     def get(self, name: str) -> object:
@@ -45,6 +47,8 @@ class Settings:
             raise KeyError(name)
         self._values[name] = value
         if self._file is not None:
+            import json
+
             with contextlib.suppress(OSError):
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 part = self._file.with_suffix(".part")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
+
+from workshops import parsed
 
 LANGUAGES = ("sv", "en")
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -52,7 +53,7 @@ class Words:
             path = self._folder / f"{room}.toml"
             if not path.is_file():
                 raise MissingWords(key)
-            self._rooms[room] = tomllib.loads(path.read_text(encoding="utf-8"))
+            self._rooms[room] = parsed.read(path)
         found: object = self._rooms[room]
         for part in rest.split("."):
             if not isinstance(found, dict) or part not in found:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from workshops import parsed
 from workshops.labels import Words
-from workshops.text import Refused
+from workshops.refused import Refused
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -46,18 +46,14 @@ def read(path: Path, language: str, refusal: type[BrokenPack], until: str = "") 
     """The file as plain values, no further than a line that begins with `until`; raises `refusal`."""
     words = Words(language)
     try:
-        text = path.read_bytes().decode("utf-8")
+        return parsed.read(path, until)
     except UnicodeDecodeError as error:
         raise refusal(
             file=path.name, place=_line(words, path, error.start), reason=words("refusals.pack.utf8")
         ) from None
     except OSError:
         raise refusal(file=path.name, place=path.name, reason=words("refusals.pack.unreadable")) from None
-    if until:
-        text = text.partition(f"\n{until}")[0]
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         place = words("refusals.pack.place", place=_position(str(error)))
         raise refusal(file=path.name, place=place, reason=words("refusals.pack.toml")) from None
 

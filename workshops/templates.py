@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshops import packs
 from workshops.labels import RESOURCES, Words
-from workshops.text import Refused
+from workshops.refused import Refused
 
 if TYPE_CHECKING:
     from workshops.model import Workshop

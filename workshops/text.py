@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from workshops import refused
+
+Refused = refused.Refused
 IDEA, TITLE, FIELD, PARAGRAPH = 500, 200, 2_000, 10_000
 
 _DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -13,14 +16,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _INKLESS = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs without ink (fillers of Korean script, the empty Braille pattern)."""
-
-
-class Refused(ValueError):
-    """Something a person asked for that can't be done; `values` fill in the sentence that says why."""
-
-    def __init__(self, **values: object) -> None:
-        super().__init__(", ".join(f"{name}={value}" for name, value in values.items()))
-        self.values = values
 
 
 class Empty(Refused):

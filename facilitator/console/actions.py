@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QWidget
 from workshops.labels import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One thing that can be done: its id, its keys (Qt's portable names, the first is shown) and its scope."""
 
     id: str
@@ -179,7 +178,8 @@ def cap(part: str, words: Words) -> str:
 def bind(widget: QWidget, name: str, words: Words, call: Callable[[], object], *, window_wide: bool = False) -> QAction:
     """A QAction on the widget with the table's text and keys; it acts while the widget or a child has focus, or window-wide."""
     row = act(name)
-    action = QAction(words(f"actions.{row.id}"), widget)
+    action = QAction(widget)
+    action.setText(words(f"actions.{row.id}"))  # given to QAction itself it makes PySide learn icons
     action.setObjectName(f"action_{row.id}")
     action.setShortcuts([QKeySequence(keys) for keys in row.keys])
     context = Qt.ShortcutContext.WindowShortcut if window_wide else Qt.ShortcutContext.WidgetWithChildrenShortcut

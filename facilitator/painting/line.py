@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
@@ -19,8 +19,7 @@ PROUD = 4.0
 """How far the line of now stands above and below the diamonds, in pixels."""
 
 
-@dataclass(frozen=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of the meeting. `kind` is line, break, explore, define, develop or deliver; `width` is in minutes or pixels.
 
     `progress` runs from 0 to 1; a skipped phase keeps its tint and has a dotted outline. `name` and `detail` are shown
@@ -50,7 +49,7 @@ def segments_scaled(segments: Sequence[Segment], width: float) -> list[Segment]:
     total = sum(segment.width for segment in segments)
     if total <= 0:
         return []
-    return [replace(segment, width=segment.width * width / total) for segment in segments]
+    return [segment._replace(width=segment.width * width / total) for segment in segments]
 
 
 def paint_line(

@@ -96,9 +96,8 @@ class Lines:
     def _shortened(self, text: str, last: tuple[int, int]) -> str:
         """The text up to its last visible line, with an ellipsis that fits."""
         start, end = last
-        raw = text.encode("utf-16-le", "surrogatepass")
-        before = raw[: 2 * start].decode("utf-16-le", "replace")
-        line = raw[2 * start : 2 * end].decode("utf-16-le", "replace").rstrip(" " + LINE_SEPARATOR)
+        before = _first_units(text, start)
+        line = _first_units(text, end)[len(before) :].rstrip(" " + LINE_SEPARATOR)
         room = self._width - self._metrics.horizontalAdvance(" " + ELLIPSIS)
         whole = line
         while line and self._metrics.horizontalAdvance(line) > room:
@@ -142,6 +141,13 @@ def _bold(start: int, length: int) -> QTextLayout.FormatRange:
 def _units(text: str) -> int:
     """How many UTF-16 units Qt counts in a text."""
     return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
+
+
+def _first_units(text: str, units: int) -> str:
+    """The text up to so many UTF-16 units."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return text[:units]
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace")
 
 
 def _ranges(text: str, found: str) -> list[tuple[int, int]]:

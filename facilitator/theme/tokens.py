@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
+
+from workshops import parsed
 
 STYLES = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
 THEMES = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The look as data. Colours are "#RRGGBB" by theme and role; type is (pixels, line height, weight) by room and style."""
 
     family: str
@@ -31,7 +30,7 @@ class Tokens:
 @cache
 def tokens() -> Tokens:
     """The tokens of `resources/styles/tokens.json`."""
-    raw: dict[str, Any] = json.loads((STYLES / "tokens.json").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = parsed.read(STYLES / "tokens.json")
     line = dict(raw["line"])
     in_contrast = line.pop("contrast")
     rooms = {

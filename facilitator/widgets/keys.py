@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from facilitator.painting.pens import paint_fill
 from facilitator.theme.theme import Theme
 
 CAP_HEIGHT = 20
@@ -120,9 +121,9 @@ class KeyBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("surface"))
+        paint_fill(painter, QRectF(self.rect()), self._theme.colour("surface"))
         hair = self._theme.line("hair")
-        painter.fillRect(QRectF(0, 0, self.width(), hair), self._theme.colour("line"))
+        paint_fill(painter, QRectF(0, 0, self.width(), hair), self._theme.colour("line"))
         end = float(self.width() - self._margin)
         if self._help[1]:
             end -= self._entry_width(*self._help)

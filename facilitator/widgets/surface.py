@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
 
-from facilitator.painting.pens import pen
+from facilitator.painting.pens import paint_fill, pen
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
 from facilitator.widgets.text import Text
@@ -80,7 +80,7 @@ class Rule(QWidget):
         self._follow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.colour(self._role))
+        paint_fill(QPainter(self), QRectF(self.rect()), self._theme.colour(self._role))
 
     def _follow(self) -> None:
         width = max(1, round(self._width or self._theme.line("hair")))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from workshops.storage.version import HEAD
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """An activity of the agenda: title, phase (or none), work, planned minutes, seconds spent when the clock last stood."""
 
     title: str
@@ -25,8 +23,7 @@ class Step:
     skipped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One workshop of the list. `here` is the index of the step at hand (-1 before the start); times are epoch seconds."""
 
     id: str
@@ -53,7 +50,7 @@ class Line:
 
     def as_row(self) -> dict[str, object]:
         """Plain values for JSON."""
-        return asdict(self) | {"steps": len(self.steps), "minutes": sum(step.minutes for step in self.steps)}
+        return self._asdict() | {"steps": len(self.steps), "minutes": sum(step.minutes for step in self.steps)}
 
 
 _LINES = """
