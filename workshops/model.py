@@ -399,9 +399,14 @@ def of_kind(workshop: Workshop, kind: type[_Row]) -> list[_Row]:
     return list(reversed(value)) if isinstance(value, list) else [value] if isinstance(value, kind) else []
 
 
+@cache
+def _ordered_by(kind: type[Base]) -> str | None:
+    return next((name for name in ORDER if name in kind.__mapper__.columns), None)
+
+
 def order_of(row: Base) -> tuple[float, str]:
     """What rows of one kind are ordered by when they are read from disk: position, running number or round; then id."""
-    name = next((each for each in ORDER if hasattr(row, each)), None)
+    name = _ordered_by(type(row))
     return (getattr(row, name), row.id) if name is not None else (0.0, "")
 
 

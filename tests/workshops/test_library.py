@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,9 @@ from sqlalchemy import MetaData, create_engine
 from tests.builders import build
 from workshops import agenda, ideas, votes
 from workshops.model import BALLOTS, Base, Workshop
-from workshops.storage import backup, engines, glance, places, schema
+from workshops.storage import backup, engines, glance, places, schema, trouble
 from workshops.storage.library import InUse, Library, NoLibrary, NoSuchWorkshop
+from workshops.text import Refused
 
 WRITER = """
 import sys
@@ -251,3 +254,305 @@ def test_opening_without_alembic_where_nothing_is_to_migrate(tmp_path: Path) -> 
             [sys.executable, "-c", code, str(tmp_path / "l.sqlite")], check=False, env={**os.environ, "PYTHONPATH": "."}
         )
         assert done.returncode == 0
+
+
+MOUNTS = """\
+/dev/vda / ext4 rw 0 0
+overlay /var/lib overlay rw,lowerdir=/a 0 0
+tmpfs /tmp/snabb tmpfs rw 0 0
+hem:/export /home/delad\\040mapp nfs4 rw,vers=4.2 0 0
+C:\\134 /mnt/c 9p rw,aname=drvfs;path=C:\\;uid=1000 0 0
+rot /sandlåda 9p rw,trans=fd,rfdno=4 0 0
+dator:/ /mnt/ssh fuse.sshfs rw 0 0
+arbetsyta /work virtiofs rw 0 0
+tmpfs /home/delad\\040mapp/lokalt tmpfs rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"),
+    [
+        ("/home/lina", "ext4"),
+        ("/var/lib/x", "overlay"),
+        ("/tmp/snabb/x/y", "tmpfs"),
+        ("/home/delad mapp/möten", "nfs4"),
+        ("/home/delad mapp/lokalt", "tmpfs"),
+        ("/mnt/c/Users", "9p"),
+        ("/sandlåda/x", "9p"),
+        ("/mnt/ssh", "fuse.sshfs"),
+        ("/work/x", "virtiofs"),
+    ],
+)
+def test_what_a_folder_lies_on(folder: str, kind: str) -> None:
+    found, options = places.mounted_as(Path(folder), MOUNTS)
+    assert found == kind
+    assert (places.WINDOWS_DRIVE in options) == (folder == "/mnt/c/Users")
+
+
+def test_a_link_into_a_synced_folder_is_seen_through(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox" / "Möten").mkdir(parents=True)
+    (tmp_path / "möten").symlink_to(tmp_path / "Dropbox" / "Möten")
+    with pytest.raises(places.SyncedFolder):
+        Library.open(tmp_path / "möten" / "library.sqlite")
+    assert list((tmp_path / "Dropbox" / "Möten").iterdir()) == []
+
+
+def test_two_names_of_one_library_have_one_lock(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library.sqlite")
+    (tmp_path / "annan.sqlite").symlink_to(tmp_path / "library.sqlite")
+    with pytest.raises(InUse):
+        Library.open(tmp_path / "annan.sqlite")
+    library.close()
+    (tmp_path / "rund.sqlite").symlink_to(tmp_path / "rund.sqlite")
+    with pytest.raises(Refused):
+        Library.open(tmp_path / "rund.sqlite")
+
+
+@pytest.mark.parametrize("name", ["mapp med blank/bibliotek åäö.sqlite", "vad?/50%/#1.sqlite", "a b%20c.sqlite"])
+def test_any_name_of_a_folder_will_do(tmp_path: Path, name: str) -> None:
+    library = Library.open(tmp_path / name)
+    library.add(Workshop(title="Här"))
+    for reader in (Library.view(tmp_path / name), Library.view(f"sqlite:///{tmp_path / name}")):
+        assert [line.title for line in reader.lines()] == ["Här"]
+        reader.close()
+    assert [line.title for line in glance.lines(tmp_path / name)] == ["Här"]
+    library.close()
+    assert glance.newest(tmp_path / name) is not None
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from workshops import ideas
+from workshops.storage.library import Library
+
+library = Library.open(Path(sys.argv[1]))
+for number in range(30):
+    library.edit(library.ids()[0], ideas.add, f"idé {number}")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_after_a_kill_a_reader_sees_everything_without_a_writer_s_help(tmp_path: Path) -> None:
+    file = tmp_path / "library.sqlite"
+    library = Library.open(file)
+    library.add(Workshop(title="Avbrott"))
+    library.close()
+    subprocess.run([sys.executable, "-c", KILLED, str(file)], check=False, env={**os.environ, "PYTHONPATH": "."})
+    assert Path(f"{file}-wal").stat().st_size > 0
+    (line,) = glance.lines(file)
+    assert line.ideas == 30
+    reader = Library.view(file)
+    assert len(reader.workshop(line.id).ideas) == 30
+    reader.close()
+    Path(f"{file}-shm").unlink()  # as on another computer, where only the files themselves were copied
+    reader = Library.view(file)
+    assert len(reader.workshop(line.id).ideas) == 30
+    reader.close()
+    library = Library.open(file)  # the lock of one that was killed is free
+    assert library.problems() == []
+    library.close()
+
+
+READER = """
+import os, sys
+from pathlib import Path
+from workshops.storage.library import Library
+from workshops.storage.trouble import NotWritable
+
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+file = Path(sys.argv[1])
+reader = Library.view(file)
+assert [line.title for line in reader.lines()] == ["Bränd på skiva"]
+reader.close()
+try:
+    Library.open(file)
+except NotWritable:
+    sys.exit(7)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of files are other things there")
+def test_on_a_disk_that_cannot_be_written_one_may_still_read(tmp_path: Path) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as made:  # where anybody may look
+        folder = Path(made)
+        file = folder / "library.sqlite"
+        library = Library.open(file)
+        library.add(Workshop(title="Bränd på skiva"))
+        library.close()
+        for path in folder.iterdir():
+            path.chmod(0o444)
+        folder.chmod(0o555)
+        done = subprocess.run(
+            [sys.executable, "-c", READER, str(file)], check=False, env={**os.environ, "PYTHONPATH": "."}
+        )
+        folder.chmod(0o755)
+    assert done.returncode == 7
+
+
+def test_a_full_disk_refuses_the_edit_and_keeps_what_was_there(library: Library, workshop: Workshop) -> None:
+    def fill(limit: int) -> None:
+        library._session.connection().exec_driver_sql(f"PRAGMA max_page_count={limit}")
+        library._session.commit()
+
+    before, memory = library.dump(), len(workshop.ideas)
+    fill(1)  # no more pages than there are
+
+    def write_on() -> None:
+        for number in range(2_000):
+            library.edit(workshop.id, ideas.add, f"får inte plats {number} " + "x" * 400)
+
+    with pytest.raises(trouble.DiskFull):
+        write_on()
+    kept = len(workshop.ideas)
+    assert len(library.dump()["ideas"]) == kept
+    fill(1_000_000)
+    for _number in range(kept - memory):
+        library.undo(workshop.id)
+    assert library.dump() == before
+    library.edit(workshop.id, ideas.add, "nu går det")
+    assert library.problems() == []
+
+
+def test_another_program_that_holds_the_file_is_told_of_in_words(library: Library, workshop: Workshop) -> None:
+    assert library.file is not None
+    library._session.connection().exec_driver_sql("PRAGMA busy_timeout=50")
+    library._session.commit()
+    other = sqlite3.connect(library.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(InUse):
+        library.edit(workshop.id, ideas.add, "väntar")
+    assert len(workshop.ideas) == 60
+    other.execute("COMMIT")
+    other.close()
+    library.edit(workshop.id, ideas.add, "väntar")
+    assert len(workshop.ideas) == 61
+
+
+def test_letting_go_of_one_workshop_leaves_the_others_as_they_are(library: Library) -> None:
+    one, two = build(library, teams=1, notes=3), build(library, teams=1, notes=3)
+    library.edit(one.id, ideas.add, "ett")
+    library.edit(two.id, ideas.add, "två")
+    library.release(one.id)
+    assert library.workshop(two.id) is two
+    assert library.undo(two.id) is not None
+    assert [idea.text for idea in library.workshop(one.id).ideas][-1] == "ett"
+    assert library.workshop(one.id) is not one
+    assert library.undo(one.id) is None
+    library.edit(one.id, ideas.add, "ett till")
+    library.release("okänd")
+
+
+def test_a_reader_sees_what_is_written_after_it_was_opened(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library.sqlite")
+    workshop = build(library, teams=1, notes=2)
+    reader = Library.view(tmp_path / "library.sqlite")
+    assert [line.ideas for line in reader.lines()] == [2]
+    library.edit(workshop.id, ideas.add, "medan någon läser")
+    assert [line.ideas for line in reader.lines()] == [3]
+    assert len(reader.workshop(workshop.id).ideas) == 3
+    with pytest.raises(Refused):
+        reader.edit(workshop.id, ideas.add, "läsare skriver inte")
+    assert len(reader.workshop(workshop.id).ideas) == 3
+    reader.close()
+    library.close()
+
+
+NEXT = """
+from alembic import op
+import sqlalchemy as sa
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    with op.batch_alter_table("teams") as table:
+        table.add_column(sa.Column("table_number", sa.Integer(), nullable=False, server_default="0"))
+{more}
+"""
+
+
+@pytest.fixture
+def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes this program a later version, with one more migration that rebuilds a table others refer to."""
+
+    def become(more: str = "") -> None:
+        folder = tmp_path / "50% migrations"
+        shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "versions" / "0002_next.py").write_text(NEXT.format(more=more), encoding="utf-8")
+        monkeypatch.setattr(schema, "MIGRATIONS", folder)
+        monkeypatch.setattr(schema, "HEAD", "0002")
+
+    return become
+
+
+def _raw(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    with sqlite3.connect(file) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in names}
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("look_first", [True, False])
+def test_an_older_library_is_backed_up_and_brought_along_with_every_row(
+    tmp_path: Path, later: Callable[[str], None], look_first: bool
+) -> None:
+    file = tmp_path / "library.sqlite"
+    library = Library.open(file)
+    key = build(library, notes=8).id
+    library.close()
+    before = _raw(file)
+    later("")
+    opened = Library.view(file) if look_first else Library.open(file)
+    assert len(opened.workshop(key).ideas) == 8
+    assert opened.problems() == []
+    opened.close()
+    after = _raw(file)
+    assert after.pop("alembic_version") == [("0002",)]
+    assert [row[:-1] for row in after["teams"]] == before["teams"]
+    assert {name: rows for name, rows in after.items() if name != "teams"} == {
+        name: rows for name, rows in before.items() if name not in ("teams", "alembic_version")
+    }
+    (copy,) = (tmp_path / "backups").iterdir()
+    assert _raw(copy) == before
+    assert glance.newest(file) is None
+
+
+@pytest.mark.parametrize("more", ["    op.execute('DELETE FROM clusters')", "    op.execute('nonsens')", "    1 / 0"])
+def test_a_migration_that_goes_wrong_leaves_the_library_as_it_was(
+    tmp_path: Path, later: Callable[[str], None], more: str
+) -> None:
+    file = tmp_path / "library.sqlite"
+    library = Library.open(file)
+    build(library, notes=8)
+    library.close()
+    before = _raw(file)
+    later(more)
+    for _time in range(2):
+        with pytest.raises(trouble.NotMigrated) as refused:
+            Library.open(file)
+    assert _raw(file) == before
+    assert _raw(Path(str(refused.value.values["backup"]))) == before
+
+
+def test_backups_of_one_library_leave_another_s_alone(tmp_path: Path) -> None:
+    for name in ("library", "library-2"):
+        Library.open(tmp_path / f"{name}.sqlite").close()
+    other = backup.save(tmp_path / "library-2.sqlite", "prov")
+    made = [backup.save(tmp_path / "library.sqlite", f"prov{number:02d}") for number in range(backup.KEPT + 3)]
+    left = sorted(path.name for path in (tmp_path / "backups").iterdir())
+    assert left == sorted([other.name, *(path.name for path in made[-backup.KEPT :])])
+
+
+def test_a_backup_that_cannot_be_made_leaves_nothing_half(tmp_path: Path) -> None:
+    file = tmp_path / "library.sqlite"
+    file.write_bytes(b"SQLite format 3\0" + b"trasig" * 1000)
+    with pytest.raises(OSError, match="backup"):
+        backup.save(file, "prov")
+    assert list((tmp_path / "backups").iterdir()) == []

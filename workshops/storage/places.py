@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -17,6 +18,8 @@ SYNCED = (
     "icloud",
     "com~apple~clouddocs",
     "nextcloud",
+    "owncloud",
+    "proton drive",
     "box sync",
 )
 NETWORK = (
@@ -28,12 +31,27 @@ NETWORK = (
     "smb3",
     "smbfs",
     "afpfs",
+    "afs",
+    "ncpfs",
     "webdav",
     "davfs",
+    "drvfs",
+    "ceph",
+    "fuse.ceph",
+    "fuse.davfs",
+    "fuse.davfs2",
+    "fuse.gvfsd-fuse",
+    "fuse.onedriver",
+    "fuse.rclone",
     "fuse.sshfs",
-    "9p",
-    "ncpfs",
+    "glusterfs",
+    "fuse.glusterfs",
 )
+"""File systems of other computers. Disks of containers and virtual machines (overlay, tmpfs, 9p, virtiofs …) are this one's."""
+WINDOWS_DRIVE = "aname=drvfs"
+"""How a Windows drive looks from Linux beside it: as 9p, on which a database's locks can't be relied on."""
+REMOTE = 4
+"""What Windows calls a drive that lies on another computer."""
 
 
 class SyncedFolder(Refused):
@@ -55,20 +73,40 @@ def refuse_unsafe(path: Path) -> None:
         root = os.environ.get(variable)
         if root and folder.is_relative_to(Path(root)):
             raise SyncedFolder(service="OneDrive", folder=str(folder))
-    if str(folder).startswith("\\\\") or _mounted_as(folder) in NETWORK:
+    if _is_share(str(folder)) or _is_remote_drive(folder) or _lies_far_away(folder):
         raise NetworkFolder(folder=str(folder))
 
 
-def _mounted_as(folder: Path) -> str:
-    """The kind of file system a folder lies on, where the system says so (Linux)."""
+def _is_share(folder: str) -> bool:
+    """Whether Windows would look for it on another computer; a long local path begins with backslashes too."""
+    return folder.startswith("\\\\") and (folder.startswith("\\\\?\\UNC\\") or folder[2:3] not in "?.")
+
+
+def _is_remote_drive(folder: Path) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == REMOTE)
+    return False
+
+
+def _lies_far_away(folder: Path) -> bool:
+    """Whether the folder lies on a file system of another computer, where the system says so (Linux)."""
     table = Path("/proc/mounts")
     if not sys.platform.startswith("linux") or not table.is_file():
-        return ""
-    kinds = {}
-    for line in table.read_text(encoding="utf-8", errors="replace").splitlines():
+        return False
+    kind, options = mounted_as(folder, table.read_text(encoding="utf-8", errors="surrogateescape"))
+    return kind in NETWORK or (kind == "9p" and WINDOWS_DRIVE in options)
+
+
+def mounted_as(folder: Path, table: str) -> tuple[str, str]:
+    """The file system a folder lies on and its options, by a table of mounts as Linux writes it; empty where it says nothing."""
+    mounts = {}
+    for line in table.splitlines():
         fields = line.split(" ")
-        if len(fields) > 2:
-            kinds[fields[1].replace("\\040", " ")] = fields[2]
-    while str(folder) not in kinds and folder != folder.parent:
+        if len(fields) > 3:
+            point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[1])
+            mounts[point] = (fields[2], fields[3])  # what was mounted last lies on top
+    while str(folder) not in mounts and folder != folder.parent:
         folder = folder.parent
-    return kinds.get(str(folder), "")
+    return mounts.get(str(folder), ("", ""))

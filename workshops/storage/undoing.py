@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
@@ -50,13 +51,11 @@ def write(session: Session, change: Change) -> Change:
 
 def refresh(session: Session, workshop: Workshop, change: Change) -> None:
     """Bring the touched rows, and only those, into the objects in memory."""
-    collections: set[str] = set()
+    moved: set[str] = set()
     made: dict[str, list[str]] = {}
     gone: set[Base] = set()
     for row in change.rows:
         known = session.identity_map.get(session.identity_key(KINDS[row.table], row.key))
-        if row.before is None or row.after is None or set(row.after) & set(ORDER):
-            collections.add(row.table)
         if row.before is None:
             made.setdefault(row.table, []).append(row.key)
         elif known is not None and row.after is None:
@@ -65,11 +64,17 @@ def refresh(session: Session, workshop: Workshop, change: Change) -> None:
         elif known is not None and row.after is not None:
             for name, value in row.after.items():
                 set_committed_value(known, name, value)
-    for table in collections & set(COLLECTIONS):
-        _collect(session, workshop, table, made.get(table, []), gone)
+            if not row.after.keys().isdisjoint(ORDER):
+                moved.add(row.table)
+    for table in {row.table for row in change.rows if row.before is None or row.after is None} | moved:
+        if table in COLLECTIONS:
+            _collect(session, workshop, table, made.get(table, []), gone, resort=table in moved)
 
 
-def _collect(session: Session, workshop: Workshop, table: str, made: list[str], gone: set[Base]) -> None:
+def _collect(
+    session: Session, workshop: Workshop, table: str, made: list[str], gone: set[Base], *, resort: bool
+) -> None:
+    """Take the gone rows out of a collection and put the made ones in, each in its place."""
     name, kind = COLLECTIONS[table], KINDS[table]
     new: list[Base] = []
     for start in range(0, len(made), MOST):
@@ -79,8 +84,13 @@ def _collect(session: Session, workshop: Workshop, table: str, made: list[str], 
         left = [workshop.progress] if workshop.progress is not None and workshop.progress not in gone else []
         set_committed_value(workshop, name, (new or left or [None])[0])
         return
-    rows = [row for row in getattr(workshop, name) if row not in gone]
-    set_committed_value(workshop, name, sorted([*rows, *new], key=order_of))
+    rows: list[Base] = getattr(workshop, name)  # changed as a plain list: what is on disk already is no edit
+    if gone:
+        list.__setitem__(rows, slice(None), [row for row in rows if row not in gone])
+    if resort:
+        list.sort(rows, key=order_of)
+    for row in new:
+        list.insert(rows, bisect_right(rows, order_of(row), key=order_of), row)
 
 
 def _read(session: Session, rows: tuple[RowDiff, ...]) -> _Known:
