@@ -44,6 +44,7 @@ class ArchiveView(QWidget):
         self.model = MeetingsModel(words)
         self.table = MeetingsTable(theme, self.model, words("archive.list"), stage.desk.now)
         self.notice = Notice(theme, words("archive.close"))
+        self.notice.left.connect(self.focus_first)
         self.exchange = Exchange(stage, self.notice, self.refresh)
         self.search = Field(theme, words("archive.search"), words("archive.search_hint"), icon="search")
         self._heading = Text("", theme, "heading1")

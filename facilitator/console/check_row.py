@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.painting.shapes import paint_check
 from facilitator.theme.theme import Theme
@@ -28,7 +28,12 @@ class CheckLine:
 
 
 class CheckList(QWidget):
-    """Shows check lines under each other; `ruled` puts a hair line under each."""
+    """Shows check lines under each other; `ruled` puts a hair line under each.
+
+    When a line goes whose button had the focus, the first button that is left has it; `left` is sent where none is.
+    """
+
+    left = Signal()
 
     def __init__(self, theme: Theme, ruled: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,8 @@ class CheckList(QWidget):
         if [_shown(line) for line in lines] == [_shown(line) for line in self._lines]:
             return
         self._lines = lines
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -63,6 +70,14 @@ class CheckList(QWidget):
             self._column.addWidget(self._row(line))
             if self._ruled:
                 self._column.addWidget(Rule(self._theme))
+        if held:
+            self._give_focus()
+
+    def _give_focus(self) -> None:
+        if self.buttons:
+            self.buttons[0].setFocus()
+        else:
+            self.left.emit()
 
     def _row(self, line: CheckLine) -> QWidget:
         theme = self._theme

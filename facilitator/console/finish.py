@@ -165,6 +165,7 @@ class FinishView(QWidget):
         self.large.closed.connect(self.preview.strip.setFocus)
         self.large.turned.connect(self._turn)
         side = self.side
+        side.checks.left.connect(self.focus_first)
         side.publish_wanted.connect(self.publish)
         side.folder_wanted.connect(self._ask_folder)
         side.open_wanted.connect(lambda: self._written and show_outside(self._written))

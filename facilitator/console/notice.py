@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
@@ -25,7 +25,12 @@ class Choice:
 
 
 class Notice(Panel):
-    """Shows one question at a time, the one asked last; one that is answered makes room for the one before."""
+    """Shows one question at a time, the one asked last; one that is answered makes room for the one before.
+
+    `left` is sent when a button that had the focus has gone with its answer: the focus goes back to where work is done.
+    """
+
+    left = Signal()
 
     def __init__(self, theme: Theme, close_name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, fill="accentTint", edges=("bottom",), parent=parent)
@@ -96,9 +101,16 @@ class Notice(Panel):
         self.show()
 
     def _answer(self, key: str, call: Callable[[], object]) -> None:
-        self.drop(key)
+        self._drop_by_hand(key)
         call()
 
     def _dismiss(self) -> None:
         if self._asked:
-            self.drop(list(self._asked)[-1])
+            self._drop_by_hand(list(self._asked)[-1])
+
+    def _drop_by_hand(self, key: str) -> None:
+        focus = QApplication.focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
+        self.drop(key)
+        if held:
+            self.left.emit()

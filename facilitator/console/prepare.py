@@ -111,6 +111,7 @@ class PrepareView(QWidget):
     def _connect(self) -> None:
         stage = self.stage
         stage.desk.changed.connect(self._changed)
+        self.notice.left.connect(self.focus_first)
         self.agenda.stepped.connect(self.form.show_current)
         bind(self, "prepare_start", stage.words, self.begin.click)
         bind(self, "prepare_papers", stage.words, self._ask_papers)

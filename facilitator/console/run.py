@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
 from facilitator.console.clock import TIME_ACTIONS, Telling, Ticker, telling
@@ -22,6 +22,7 @@ from facilitator.console.workspace import Keys, Workspace
 from facilitator.console.workspaces import SCOPES, Make, Workspaces, kind_of, make_workspace
 from facilitator.stage import Stage
 from facilitator.widgets.clock import sign_at
+from facilitator.widgets.draft_field import is_typed
 from facilitator.widgets.keys import KeyBar
 from facilitator.widgets.toast import Toast
 from workshops import agenda, dates, meeting, timeline
@@ -58,6 +59,7 @@ class RunView(QWidget):
         self._due = False
         self._sign = ("", "")
         self.notice = Notice(stage.theme, stage.words("run.ask.close"))
+        self.notice.left.connect(self._focus_work)
         self.revealing = Revealing(stage, toast, self)
         self.course = Course(stage, toast, self.notice, self.revealing, self)
         self.course.finish_wanted.connect(self.finish_wanted)
@@ -111,6 +113,14 @@ class RunView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._refresh_soon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed while something in the frame has the focus goes where it would have gone in the workspace."""
+        workspace, focus = self.workspace, QApplication.focusWidget()
+        if workspace is None or focus is None or workspace.isAncestorOf(focus) or not is_typed(event):
+            super().keyPressEvent(event)
+        else:
+            workspace.keyPressEvent(event)
 
     def _bind(self) -> dict[str, QAction]:
         words, course = self._stage.words, self.course
@@ -177,6 +187,10 @@ class RunView(QWidget):
         self.course.ask_about_hidden(step)
         if self.window().isActiveWindow():  # somebody who types on the shared screen is left alone
             workspace.focus_first()
+
+    def _focus_work(self) -> None:
+        if self.workspace is not None:
+            self.workspace.focus_first()
 
     def _tick(self) -> None:
         if self._stage.desk.is_open and self.isVisible():

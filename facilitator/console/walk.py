@@ -154,6 +154,7 @@ class Walk(QObject):
             self._finish.help_wanted.connect(self._window.toggle_keys)
         self._finish.open()
         self._show(self._finish, ("finish",))
+        self._finish.focus_first()
 
     def open_archive(self) -> None:
         """The list of everything in the library; a running meeting is paused."""
@@ -167,6 +168,7 @@ class Walk(QObject):
             self._archive.help_wanted.connect(self._window.toggle_keys)
         self._archive.open()
         self._show(self._archive, ("archive",))
+        self._archive.focus_first()
 
     def go_home(self) -> None:
         """To the first page; a running meeting is paused."""

@@ -188,6 +188,7 @@ class ExploreWorkspace(Workspace):
         stage.entry.changed.connect(self._mark_team)
         self.reveal_button.clicked.connect(self.toggle_all)
         self.more_button.clicked.connect(self._open_more)
+        self.notice.left.connect(self.focus_first)
         self.line.left.connect(self._leave_line)
         self.line.undo_wanted.connect(stage.desk.undo)
         columns.rebuilding.connect(self.editing.stop)
