@@ -15,33 +15,14 @@ if TYPE_CHECKING:
     from workshops.model import Workshop
 
 SAMPLE = RESOURCES / "samples" / "natverksmote.json"
+SORTED = ("clusters",)
+VOTED = ("rounds", "tallies")
+DEVELOPED = ("concepts", "sources", "checks")
+SAID = ("feedback", "decisions", "actions", "points")
 UNTIL = {
-    "nothing": (
-        "ideas",
-        "clusters",
-        "rounds",
-        "tallies",
-        "concepts",
-        "sources",
-        "checks",
-        "feedback",
-        "decisions",
-        "actions",
-        "points",
-    ),
-    "ideas": (
-        "clusters",
-        "rounds",
-        "tallies",
-        "concepts",
-        "sources",
-        "checks",
-        "feedback",
-        "decisions",
-        "actions",
-        "points",
-    ),
-    "clusters": ("rounds", "tallies", "concepts", "sources", "checks", "feedback", "decisions", "actions", "points"),
+    "nothing": ("ideas", *SORTED, *VOTED, *DEVELOPED, *SAID),
+    "ideas": (*SORTED, *VOTED, *DEVELOPED, *SAID),
+    "clusters": (*VOTED, *DEVELOPED, *SAID),
     "votes": ("feedback", "decisions", "actions"),
     "all": (),
 }

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from facilitator.icons import paint_icon
 from facilitator.theme.theme import Theme
 from facilitator.widgets.mark import Mark
+from facilitator.widgets.sign import IconSign
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 
@@ -54,19 +53,5 @@ class Kept(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 4, 0)
         row.setSpacing(6)
-        row.addWidget(_Tick(theme))
+        row.addWidget(IconSign(theme, "check"))
         row.addWidget(Text(text, theme, "label", "inkSoft", weight=400))
-
-
-class _Tick(QWidget):
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.scaled(16), self._theme.scaled(16))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), "check", self._theme.colour("inkSoft"), QRectF(self.rect()))

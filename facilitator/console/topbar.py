@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from facilitator.console.actions import shown_keys
 from facilitator.console.clock import ClockButton, Telling
-from facilitator.icons import paint_icon
 from facilitator.stage import Stage
-from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
 from facilitator.widgets.mark import Mark
+from facilitator.widgets.sign import IconSign
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Chip, Text
 
@@ -109,7 +108,7 @@ class TopBar(Panel):
 
     def _make_right(self) -> None:
         words, theme, actions = self._stage.words, self._stage.theme, self._actions
-        self.sign = _Screen(theme)
+        self.sign = IconSign(theme, "monitor")
         self.shows = Text("", theme, "label", "inkSoft", weight=400)
         self.sees = Text("", theme, "label", weight=600, elide=True)
         self.black = Button("", theme, size="dense")
@@ -164,19 +163,3 @@ class TopBar(Panel):
         self.undo.setVisible(width >= 900)
         self.detail.setVisible(width >= 820)
         self.shows.setVisible(width >= 700)
-
-
-class _Screen(QWidget):
-    """The sign of the shared screen, said in the words beside it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.scaled(16), self._theme.scaled(16))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), "monitor", self._theme.colour("inkSoft"), QRectF(self.rect()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.painting.ink import write
 from facilitator.painting.shapes import paint_check
@@ -12,6 +12,7 @@ from facilitator.stage import Stage
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
 from facilitator.widgets.field import Field
+from facilitator.widgets.pressed import Pressed
 from facilitator.widgets.surface import Rule
 from facilitator.widgets.text import Text
 from workshops import cards, concepts
@@ -220,7 +221,7 @@ class PrincipleRow(QWidget):
         self._question.setVisible(self._open)
 
 
-class _Reply(QAbstractButton):
+class _Reply(Pressed):
     """The reply in small words; pressed, it opens the question again."""
 
     def __init__(self, theme: Theme) -> None:
@@ -238,17 +239,11 @@ class _Reply(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(80, self._theme.leading("label"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
-        role = "ink" if self.underMouse() and self.isEnabled() else "inkSoft" if self.isEnabled() else "inkFaint"
+        role = "ink" if self.is_hovered and self.isEnabled() else "inkSoft" if self.isEnabled() else "inkFaint"
         wide = write(painter, theme, "label", role, self.text(), 0, self.height() / 2, self.width(), weight=400)
-        if self.underMouse() and self.isEnabled():
+        if self.is_hovered and self.isEnabled():
             painter.fillRect(QRectF(0, self.height() - 2, wide, 1), theme.colour("ink"))
 
 

@@ -18,7 +18,6 @@ from facilitator.painting.note import NoteWords, paint_hatch, paint_note
 from facilitator.painting.shapes import paint_completeness, paint_feedback_sign, paint_shape, paint_vote_diamond
 from facilitator.painting.words import Lines
 from facilitator.theme.theme import Theme
-from facilitator.widgets.keys import paint_cap
 
 
 class Block(Protocol):
@@ -138,21 +137,6 @@ class Panel:
         painter.setBrush(theme.colour("surface"))
         inset = width / 2
         painter.drawRoundedRect(self.rect.adjusted(inset, inset, -inset, -inset), self.radius, self.radius)
-
-
-@dataclass(frozen=True, eq=True)
-class Cap:
-    """A key."""
-
-    rect: QRectF
-    keys: str
-    scale: float
-    said: str = ""
-
-    def paint(self, painter: QPainter, theme: Theme) -> None:
-        paint_cap(
-            painter, theme, self.rect, self.keys, theme.colour("ink"), theme.colour("control"), "shared", self.scale
-        )
 
 
 @dataclass(frozen=True, eq=True)

@@ -1,10 +1,10 @@
-"""Fields for a day and for a time of day, typed or stepped with the arrows."""
+"""A field for a day, typed or stepped with the arrows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt, QTime
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QSizePolicy, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QSizePolicy, QWidget
 
 from facilitator.theme.theme import Theme
 
@@ -66,28 +66,3 @@ class DayField(QDateEdit):
         header = QTextCharFormat()
         header.setForeground(self._theme.colour("inkSoft"))
         self.calendarWidget().setHeaderTextFormat(header)
-
-
-class TimeField(QTimeEdit):
-    """A time of day in hours and minutes, 24-hour clock."""
-
-    def __init__(self, theme: Theme, name: str, time: QTime | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAccessibleName(name)
-        self.setDisplayFormat("HH:mm")
-        self.setTime(time or QTime(9, 0))
-        self.lineEdit().setTextMargins(MARGIN, 0, 0, 0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self._follow)
-        self._follow()
-
-    def sizeHint(self) -> QSize:
-        """As high as other fields."""
-        return QSize(super().sizeHint().width() + MARGIN, self._theme.scaled(self._theme.size("control")))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def _follow(self) -> None:
-        self.setFont(self._theme.font("body"))

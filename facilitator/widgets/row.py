@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.painting.words import Lines
 from facilitator.theme.theme import Theme
+from facilitator.widgets.pressed import Pressed
 
 PAD = 8
 
 
-class RowButton(QAbstractButton):
-    """Two lines of plain text that can be pressed; Return does as Space."""
+class RowButton(Pressed):
+    """Two lines of plain text that can be pressed."""
 
     def __init__(
         self, theme: Theme, title: str, about: str = "", *, most: int = 2, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme, self._title, self._about, self._most = theme, title, about, most
-        self._hovered = False
         self.setAccessibleName(title)
         self.setAccessibleDescription(about)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.updateGeometry)
 
     def hasHeightForWidth(self) -> bool:
@@ -42,25 +41,9 @@ class RowButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self._theme.leading("body") + 2 * PAD)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._hovered or self.isDown():
+        if self.is_hovered or self.isDown():
             painter.fillRect(self.rect(), self._theme.colour("sunk"))
         lines = self._lines(self.width())
         lines.paint(painter, QPointF(4, PAD), self._theme.colour("ink"))

@@ -1,13 +1,14 @@
-"""A few words with a small icon before them: as a sign to read, or as one to press."""
+"""An icon alone, or a few words with a small icon before them: as a sign to read, or as one to press."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.icons import paint_icon
 from facilitator.theme.theme import Theme
+from facilitator.widgets.pressed import Pressed
 from facilitator.widgets.text import Text
 
 
@@ -51,6 +52,22 @@ class _Look:
             painter.fillRect(QRectF(self.lead, baseline + 3, metrics.horizontalAdvance(shown), 1), colour)
 
 
+class IconSign(QWidget):
+    """An icon in soft ink; it is said in the words beside it."""
+
+    def __init__(self, theme: Theme, icon: str) -> None:
+        super().__init__()
+        self._theme, self._icon = theme, icon
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.scaled(16), self._theme.scaled(16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), self._icon, self._theme.colour("inkSoft"), QRectF(self.rect()))
+
+
 class Sign(Text):
     """Words to read, with an icon that says the same; what does not fit ends in an ellipsis."""
 
@@ -84,7 +101,7 @@ class Sign(Text):
         self.setContentsMargins(round(self._look.lead), 0, 0, 0)
 
 
-class PressedSign(QAbstractButton):
+class PressedSign(Pressed):
     """Words that may also be clicked, underlined under the pointer. Not reached by Tab: what it does has a key of its own."""
 
     def __init__(self, theme: Theme, style: str = "label", weight: int = 400, role: str = "ink") -> None:
@@ -118,13 +135,5 @@ class PressedSign(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(48, self._look.size().width()), self._look.size().height())
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._look.paint(QPainter(self), self.size(), self.underMouse() and self.isEnabled())
+        self._look.paint(QPainter(self), self.size(), self.is_hovered and self.isEnabled())

@@ -69,11 +69,6 @@ class Stepper(QWidget):
         self._box.blockSignals(blocked)
         self._show_limits()
 
-    def set_range(self, minimum: int, maximum: int) -> None:
-        """Change what it may be."""
-        self._box.setRange(minimum, maximum)
-        self._show_limits()
-
     def sizeHint(self) -> QSize:
         height = max(HEIGHTS[self._size], self._theme.scaled(HEIGHTS[self._size]))
         digits = self._box.fontMetrics().horizontalAdvance(str(self._box.maximum()))
