@@ -202,7 +202,6 @@ class BallotView(QWidget):
         self._state.setText(sentence)
         self._state.setToolTip(sentence if not hints else "")
         self._hints.show_hints(hints)
-        self._hints.setVisible(bool(hints))
         spoken = f"{self._team.words}, {self._number.text()}. {sentence}"
         if spoken != self._said:
             self._said = spoken

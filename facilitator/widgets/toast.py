@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from facilitator.phases.ballot_view import BallotView
 from facilitator.theme.theme import Theme
 from facilitator.widgets.entry_line import EntryLine
 from facilitator.widgets.ring import OWN
@@ -85,7 +86,7 @@ class Toast(QWidget):
         hint = self.sizeHint()
         width = min(hint.width(), window.width() - 48)
         wanted = QRect((window.width() - width) // 2, window.height() - hint.height() - LIFT, width, hint.height())
-        for line in window.findChildren(EntryLine):
+        for line in (*window.findChildren(EntryLine), *window.findChildren(BallotView)):
             top = line.mapTo(window, QPoint(0, 0))
             if line.isVisible() and QRect(top, line.size()).intersects(wanted):
                 wanted.moveBottom(top.y() - GAP)
