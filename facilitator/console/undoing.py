@@ -50,6 +50,8 @@ class Undoing(QObject):
         super().__init__(parent)
         self._stage, self._toast = stage, toast
         self._footprints = Footprints(stage, self)
+        self._redo_offered = ""
+        stage.desk.changed.connect(self._take_back_offer)
 
     @property
     def next_step(self) -> str:
@@ -70,7 +72,8 @@ class Undoing(QObject):
         if not desk.undo():
             return
         if place is None or before is None:
-            self._toast.tell(words("run.told.undone", step=said), words("run.told.redo"), self.redo)
+            self._redo_offered = words("run.told.undone", step=said)
+            self._toast.tell(self._redo_offered, words("run.told.redo"), self.redo)
             return
         desk.note(meeting.go_to, place.id, desk.now())
         phase = words(f"words.phase.{place.phase}")
@@ -89,6 +92,11 @@ class Undoing(QObject):
         elif desk.redo():
             said = step_name(words, step)
             self._toast.tell(words("run.told.redone", step=said), words("run.told.undo"), self.undo)
+
+    def _take_back_offer(self) -> None:
+        """What was taken back can't be done again once something else has been done: the toast goes."""
+        if self._redo_offered and self._stage.desk.next_redo is None and self._toast.text == self._redo_offered:
+            self._toast.dismiss()
 
     def _earlier(self, step: Change) -> Activity | None:
         """The activity the step was done in, when that is of a phase before the one at hand."""
