@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.painting.line import Segment, paint_line, segments_scaled
 from facilitator.painting.pens import pen
 from facilitator.painting.words import Lines
 from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
-from facilitator.widgets.keys import cap_size, paint_cap
 from facilitator.widgets.focus import RADIUS, ring_is_missing
+from facilitator.widgets.keys import cap_size, paint_cap
+from facilitator.widgets.pressed import Pressed
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 
@@ -25,7 +26,7 @@ LONGEST = 232.0
 INSET = 20
 
 
-class Card(QAbstractButton):
+class Card(Pressed):
     """A card that is a button: a line, a name with its key, a few words, and a foot of length and size."""
 
     def __init__(
@@ -43,11 +44,9 @@ class Card(QAbstractButton):
         super().__init__(parent)
         self._theme, self._segments, self._name, self._description = theme, list(segments), name, description
         self._keys, self._foot, self._dashed = keys, foot, dashed
-        self._hovered = False
         self.setAccessibleName(name)
         self.setAccessibleDescription(" ".join(part for part in (description, *foot, keys) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(RADIUS, theme.radius("panel"))
         theme.changed.connect(self.update)
 
@@ -58,29 +57,13 @@ class Card(QAbstractButton):
         lines = self._theme.leading("heading3") + 2 * self._theme.leading("label") + self._theme.leading("label")
         return QSize(200, 84 + lines + 24)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-        super().leaveEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._theme
-        edge = QPen(theme.colour("ink" if self._hovered or self.isDown() else "control" if self._dashed else "line"))
+        edge = QPen(theme.colour("ink" if self.is_hovered or self.isDown() else "control" if self._dashed else "line"))
         edge.setWidthF(theme.line("hair"))
-        if self._dashed and not self._hovered:
+        if self._dashed and not self.is_hovered:
             edge.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(edge)
         painter.setBrush(theme.colour("sunk" if self.isDown() else "canvas" if self._dashed else "surface"))
