@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from workshops.storage.library import Library
 
 
+PATIENCE = 2.0
+"""Seconds that a command waits for another one to be done with the library."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Where the library is, and the language of what is printed."""
@@ -42,7 +46,7 @@ class Context:
         """The library, to change it."""
         from workshops.storage.library import Library
 
-        with _closing(Library.open(self.library)) as opened:
+        with _closing(Library.open(self.library, wait=PATIENCE)) as opened:
             yield opened
 
     @contextmanager

@@ -78,12 +78,12 @@ class Library:
             self._sweep()
 
     @classmethod
-    def open(cls, location: Path | str) -> Library:
-        """Open for writing, making the file where there is none.
+    def open(cls, location: Path | str, wait: float = 0.0) -> Library:
+        """Open for writing, making the file where there is none; waits so many seconds for somebody else who has it.
 
         Raises InUse, SyncedFolder, NetworkFolder, TooNew, NotMigrated and the refusals of workshops.storage.trouble.
         """
-        engine, file, lock = opening.to_write(location)
+        engine, file, lock = opening.to_write(location, wait)
         try:
             return cls(engine, file, lock)
         except BaseException:

@@ -38,15 +38,18 @@ def file_of(location: Path | str) -> Path | None:
         raise NotALibrary(file=str(path)) from None
 
 
-def to_write(location: Path | str) -> tuple[Engine, Path | None, FileLock | None]:
-    """An engine on a library of the newest version, made or migrated, with the lock that keeps others from writing."""
+def to_write(location: Path | str, wait: float = 0.0) -> tuple[Engine, Path | None, FileLock | None]:
+    """An engine on a library of the newest version, made or migrated, with the lock that keeps others from writing.
+
+    Waits so many seconds for somebody else who has it.
+    """
     file = file_of(location)
     if file is None:
         return _server(str(location)), None, None
     places.refuse_unsafe(Path(str(location).removeprefix(FILE)))
     places.refuse_unsafe(file)
     _refuse_what_is_no_file(file)
-    lock = _locked(file)
+    lock = _locked(file, wait)
     try:
         engine = _newest(file)
     except BaseException:
@@ -104,11 +107,11 @@ def _begins_as_one(file: Path) -> bool:
         return opened.read(len(HEADER)) == HEADER
 
 
-def _locked(file: Path) -> FileLock:
+def _locked(file: Path, wait: float) -> FileLock:
     lock = FileLock(f"{file}.lock", thread_local=False)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=wait)
     except Timeout:
         raise InUse(file=str(file)) from None
     except NotImplementedError:  # a file system that knows no locks is none of this computer's own
