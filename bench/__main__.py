@@ -10,6 +10,8 @@ import sys
 
 TARGETS = {
     "start.home ÷ bare widget": 1.5,
+    "start.home ÷ bare widget processor": 1.5,
+    "entry.60 notes p99 ms": 16.7,
     "entry.p99 ms": 16.7,
     "summary.500 ideas ÷ bare canvas": 1.3,
     "summary.500 ideas s": 1.0,

@@ -1,4 +1,4 @@
-"""An idea from Return to disk and to the facilitator's board, at 60 and at 1,000 notes, beside one raw commit."""
+"""An idea from Return to disk and to both boards, the facilitator's and the room's, at 60 and at 1,000 notes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from facilitator.phases.explore import ExploreWorkspace
+    from facilitator.shared_screen.window import SharedScreen
     from facilitator.stage import Stage
 
 SAMPLES = 300
@@ -20,26 +21,29 @@ WARM = 20
 
 
 def measure() -> dict[str, float]:
-    """Milliseconds from Return until the note is durable and painted in the console, and the same ÷ a raw commit.
+    """Milliseconds from Return until the note is durable and painted in the console and for the room.
 
     Each note is followed by a raw commit on the same disk, so that both meet the same weather.
     """
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name, notes in (("60 notes ", 60), ("", 1_000)):
-            spent, raw = _entered(Path(folder) / str(notes), notes)
+            spent, raw, used = _entered(Path(folder) / str(notes), notes)
             figures[f"{name}raw commit p50 ms"] = statistics.median(raw)
             figures[f"{name}raw commit p99 ms"] = _p99(raw)
             figures[f"{name}p50 ms"] = statistics.median(spent)
             figures[f"{name}p99 ms"] = _p99(spent)
             figures[f"{name}p50 ÷ raw commit"] = statistics.median(spent) / statistics.median(raw)
             figures[f"{name}p50 without commit ms"] = statistics.median(spent) - statistics.median(raw)
+            figures[f"{name}processor p50 ms"] = statistics.median(used)
+            figures[f"{name}processor p99 ms"] = _p99(used)
     return figures
 
 
-def _entered(folder: Path, notes: int) -> tuple[list[float], list[float]]:
+def _entered(folder: Path, notes: int) -> tuple[list[float], list[float], list[float]]:
     from PySide6.QtWidgets import QApplication
 
+    from facilitator.app import collect_from_now
     from facilitator.desk import Desk
     from tests.builders import NOW, build
     from tests.stages import make_stage
@@ -53,16 +57,21 @@ def _entered(folder: Path, notes: int) -> tuple[list[float], list[float]]:
     desk.open(workshop.id)
     step = next(each.id for each in workshop.activities if each.work == "ideas")
     desk.note(meeting.go_to, step, NOW)
-    workspace = _shown(make_stage(desk), step)
+    stage = make_stage(desk)
+    workspace, room = _shown(stage, step), _room(stage)
+    collect_from_now()
     raw = _RawCommits(folder)
-    spent, floor = [], []
+    spent, floor, used = [], [], []
     for number in range(WARM + SAMPLES):
         floor.append(raw.once(number))
-        spent.append(_once(app.processEvents, workspace, number))
+        took, own = _once(app.processEvents, workspace, number)
+        spent.append(took)
+        used.append(own)
     raw.close()
+    room.close()
     workspace.window().close()
     library.close()
-    return spent[WARM:], floor[WARM:]
+    return spent[WARM:], floor[WARM:], used[WARM:]
 
 
 def _shown(stage: Stage, step: str) -> ExploreWorkspace:
@@ -82,8 +91,23 @@ def _shown(stage: Stage, step: str) -> ExploreWorkspace:
     return workspace
 
 
-def _once(process: Callable[[], None], workspace: ExploreWorkspace, number: int) -> float:
-    """Type, then time Return until the line is empty and everything that it changed is painted."""
+def _room(stage: Stage) -> SharedScreen:
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.shared_screen.window import SharedScreen
+
+    room = SharedScreen(stage, stage.theme)
+    room.resize(1920, 1080)
+    room.show()
+    for _ in range(10):
+        QApplication.processEvents()
+    return room
+
+
+def _once(process: Callable[[], None], workspace: ExploreWorkspace, number: int) -> tuple[float, float]:
+    """Type, then time Return until the line is empty and everything that it changed is painted: milliseconds by the
+    clock, and of the processor.
+    """
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
@@ -92,12 +116,12 @@ def _once(process: Callable[[], None], workspace: ExploreWorkspace, number: int)
     field.insert(f"Tydligare mål för varje lektion, så att alla vet vart vi är på väg {number}")
     process()
     none = Qt.KeyboardModifier.NoModifier
-    begin = time.perf_counter()
+    begin, own = time.perf_counter(), time.process_time()
     QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r"))
     if field.text():
         raise RuntimeError("the line is not empty")
     process()
-    return (time.perf_counter() - begin) * 1000
+    return (time.perf_counter() - begin) * 1000, (time.process_time() - own) * 1000
 
 
 class _RawCommits:
