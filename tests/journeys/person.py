@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QScrollArea, QTabBar, QWidget
 
 from facilitator.application import Application
 from facilitator.paths import Paths
 from facilitator.settings import Settings
+from facilitator.shared_screen.window import SharedScreen
+from facilitator.widgets.toast import Toast
 from workshops.model import Activity, Workshop
+
+W = TypeVar("W", bound=QWidget)
+LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 class Clock:
@@ -31,10 +38,17 @@ class Clock:
         self.now += minutes * 60
 
 
+class Waiter(Protocol):
+    """What can wait until something has happened: a QtBot, or whatever stands in for it outside of tests."""
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int = ...) -> None:
+        """Come back when the callback answers True; raise after so many milliseconds."""
+
+
 class Person:
     """Opens the application on a folder and works with it."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, clock: Clock) -> None:
+    def __init__(self, qtbot: Waiter, folder: Path, clock: Clock) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         settings = Settings(folder / "settings.json")
@@ -55,6 +69,12 @@ class Person:
     def window(self) -> QWidget:
         """The console."""
         return self.application.window
+
+    @property
+    def room(self) -> SharedScreen:
+        """The room's window."""
+        assert self.application.walk is not None
+        return self.application.walk.room.screen
 
     @property
     def workshop(self) -> Workshop:
@@ -96,26 +116,83 @@ class Person:
         self.type(text)
         self.press("Return")
 
+    def tab_to(self, name: str) -> None:
+        """Press Tab until what has the focus is called so."""
+        for _step in range(60):
+            at = QApplication.focusWidget()
+            if at is not None and at.accessibleName().startswith(name):
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab never comes to {name!r}")
+
+    def seen(self, kind: builtins.type[W], name: str = "") -> W:
+        """The visible widget of a kind whose accessible name begins so, in the window that is worked in."""
+        shown = self.all_seen(kind)
+        found = [each for each in shown if each.accessibleName().startswith(name)]
+        assert found, f"no {kind.__name__} {name!r} among {sorted({each.accessibleName() for each in shown})}"
+        return found[0]
+
+    def all_seen(self, kind: builtins.type[W]) -> list[W]:
+        """Every visible widget of a kind in the window that is worked in."""
+        window = QApplication.activeWindow() or self.window
+        return [each for each in window.findChildren(kind) if each.isVisible()]
+
     def button(self, name: str) -> QAbstractButton:
         """The visible button whose accessible name begins so."""
-        known = [
-            b
-            for b in self.window.findChildren(QAbstractButton)
-            if b.isVisible() and b.accessibleName().startswith(name)
-        ]
-        assert known, (
-            f"no button {name!r}: {sorted({b.accessibleName() for b in self.window.findChildren(QAbstractButton) if b.isVisible()})}"
-        )
-        return known[0]
+        return self.seen(QAbstractButton, name)
 
     def click(self, name: str) -> None:
         """Click a button by its name."""
-        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+        self.click_on(self.button(name))
+
+    def click_on(self, widget: QWidget, place: QPoint | None = None) -> None:
+        """Click a widget where it is seen. A toast over it is waited for; anything else there would get the click."""
+        self.scroll_to(widget)
+        window = widget.window()
+        at = widget.mapTo(window, place if place is not None else widget.rect().center())
+        self.until(lambda: not any(each.geometry().contains(at) for each in self.all_seen(Toast)))
+        hit = window.childAt(at)
+        assert hit is widget or (hit is not None and widget.isAncestorOf(hit)), f"{widget} is covered by {hit}"
+        QTest.mouseClick(hit, LEFT, PLAIN, hit.mapFrom(window, at))
         self.settle()
 
-    def click_at(self, widget: QWidget, place: QPoint) -> None:
-        """Click a place in a widget."""
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    def click_thrice(self, widget: QWidget) -> None:
+        """Three clicks, which mark all of a line."""
+        self.click_on(widget)
+        QTest.mouseDClick(widget, LEFT, PLAIN, widget.rect().center())
+        self.click_on(widget)
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Turn the wheel until a widget is seen."""
+        around = widget.parentWidget()
+        while around is not None and not around.isWindow():
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget)
+            around = around.parentWidget()
+
+    def click_row(self, view: QAbstractItemView, begins: str) -> None:
+        """Click the row of a list that is read aloud so."""
+        model = view.model()
+        said = [str(model.index(row, 0).data(SPOKEN)) for row in range(model.rowCount())]
+        row = next((row for row, each in enumerate(said) if each.startswith(begins)), None)
+        assert row is not None, f"no row {begins!r}: {said[:12]}"
+        index = model.index(row, 0)
+        view.scrollTo(index)
+        self.click_on(view.viewport(), view.visualRect(index).center())
+
+    def click_tab(self, begins: str) -> None:
+        """Click the tab whose name begins so."""
+        bar = self.seen(QTabBar)
+        names = [bar.accessibleTabName(number) for number in range(bar.count())]
+        number = next(number for number, each in enumerate(names) if each.startswith(begins))
+        self.click_on(bar, bar.tabRect(number).center())
+
+    def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        """Press in a widget, go in steps to a place that may lie outside it, and let go."""
+        QTest.mousePress(widget, LEFT, PLAIN, start)
+        for step in range(1, 5):
+            QTest.mouseMove(widget, start + (end - start) * step / 4)
+        QTest.mouseRelease(widget, LEFT, PLAIN, end)
         self.settle()
 
     def until(self, done: Callable[[], bool]) -> None:
@@ -128,6 +205,7 @@ class Person:
         for _step in range(40):
             self.clock.pass_minutes(1)
             self.press("Ctrl+PgDown")
+            self.clock.pass_minutes(0.01)
             if self.step.work == work:
                 return
         raise AssertionError(f"no step of kind {work}: {self.step.title}, {QApplication.focusWidget()}")
