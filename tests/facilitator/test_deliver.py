@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.desk import Desk
@@ -16,10 +16,10 @@ from facilitator.phases.deliver_side import DeliverSide
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.field import Problem
-from facilitator.widgets.text import Text
 from tests.builders import NOW, build
 from tests.conftest import Clock
 from tests.facilitator.press import ALT, CTRL, focus, press, write
+from tests.facilitator.workspaces import show_workspace, texts
 from tests.stages import make_stage
 from workshops import concepts, meeting, pitches
 from workshops.model import Concept, Workshop
@@ -51,23 +51,8 @@ def open_deliver(desk: Desk, library: Library, qtbot: QtBot) -> Open:
 
 def show(qtbot: QtBot, stage: Stage, workshop: Workshop, size: tuple[int, int] = (1340, 820)) -> DeliverWorkspace:
     stage.desk.open(workshop.id)
-    window = QWidget()
-    qtbot.addWidget(window)
-    stage.theme.dress(window)
     workspace = DeliverWorkspace(stage)
-    row = QHBoxLayout(window)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(workspace, 1)
-    side = workspace.side()
-    assert side is not None
-    side.setFixedWidth(workspace.side_width)
-    row.addWidget(side)
-    window.resize(*size)
-    workspace.show_activity(next(step.id for step in workshop.activities if step.work == "pitch"))
-    window.show()
-    window.activateWindow()
-    workspace.focus_first()
-    QApplication.processEvents()
+    show_workspace(qtbot, workspace, "pitch", size)
     return workspace
 
 
@@ -90,10 +75,6 @@ def name_of(workspace: DeliverWorkspace) -> str:
 
 def said(workspace: DeliverWorkspace, kind: str) -> list[str]:
     return [row.text for row in workspace.centre.columns.lists[kind].rows.rows]
-
-
-def texts(widget: QWidget) -> list[str]:
-    return [each.text() for each in widget.findChildren(Text) if each.isVisibleTo(widget)]
 
 
 def problems(widget: QWidget) -> list[str]:

@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.desk import Desk
 from facilitator.phases.develop import DevelopWorkspace
 from facilitator.stage import Stage
-from facilitator.widgets.text import Text
 from tests.builders import build
 from tests.facilitator.press import CTRL, focus, press, write
+from tests.facilitator.workspaces import show_workspace, texts
 from tests.stages import make_stage
 from workshops import concepts, ideas, meeting
 from workshops.model import Concept, Workshop
@@ -46,23 +46,8 @@ def open_develop(desk: Desk, library: Library, qtbot: QtBot) -> Open:
 
 def show(qtbot: QtBot, stage: Stage, workshop: Workshop, size: tuple[int, int] = (1340, 820)) -> DevelopWorkspace:
     stage.desk.open(workshop.id)
-    window = QWidget()
-    qtbot.addWidget(window)
-    stage.theme.dress(window)
     workspace = DevelopWorkspace(stage)
-    row = QHBoxLayout(window)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(workspace, 1)
-    side = workspace.side()
-    assert side is not None
-    side.setFixedWidth(workspace.side_width)
-    row.addWidget(side)
-    window.resize(*size)
-    workspace.show_activity(next(step.id for step in workshop.activities if step.work == "concept"))
-    window.show()
-    window.activateWindow()
-    workspace.focus_first()
-    QApplication.processEvents()
+    show_workspace(qtbot, workspace, "concept", size)
     return workspace
 
 
@@ -70,10 +55,6 @@ def concept_of(workspace: DevelopWorkspace, team: str | None = None) -> Concept:
     found = concepts.of_team(workspace.stage.desk.workshop, team or workspace.tabs.current)
     assert found is not None
     return found
-
-
-def texts(widget: QWidget) -> list[str]:
-    return [each.text() for each in widget.findChildren(Text) if each.isVisibleTo(widget)]
 
 
 def test_what_is_typed_is_on_disk_after_a_pause(open_develop: Open, qtbot: QtBot) -> None:

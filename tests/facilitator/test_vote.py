@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.desk import Desk
@@ -18,6 +18,7 @@ from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from tests.builders import build
 from tests.facilitator.press import CTRL, focus, press, write
+from tests.facilitator.workspaces import show_workspace, texts
 from tests.stages import make_stage
 from workshops import clusters, ideas, votes
 from workshops.model import VoteRound, Workshop
@@ -42,24 +43,8 @@ def open_vote(desk: Desk, library: Library, qtbot: QtBot) -> Open:
 
 def show(qtbot: QtBot, stage: Stage, workshop: Workshop, size: tuple[int, int] = (1300, 780)) -> VoteWorkspace:
     stage.desk.open(workshop.id)
-    window = QWidget()
-    qtbot.addWidget(window)
-    stage.theme.dress(window)
     workspace = VoteWorkspace(stage)
-    row = QHBoxLayout(window)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(workspace, 1)
-    side = workspace.side()
-    assert side is not None
-    side.setFixedWidth(workspace.side_width)
-    row.addWidget(side)
-    window.resize(*size)
-    activity = next(step.id for step in workshop.activities if step.work == "vote")
-    workspace.show_activity(activity)
-    window.show()
-    window.activateWindow()
-    workspace.focus_first()
-    QApplication.processEvents()
+    show_workspace(qtbot, workspace, "vote", size)
     return workspace
 
 
@@ -82,12 +67,6 @@ def only(workspace: VoteWorkspace, count: int) -> None:
     desk = workspace.stage.desk
     every = sorted(desk.workshop.clusters, key=lambda cluster: cluster.position)
     desk.note(clusters.dissolve, [cluster.id for cluster in every[count:]])
-
-
-def texts(widget: QWidget) -> list[str]:
-    from facilitator.widgets.text import Text
-
-    return [each.text() for each in widget.findChildren(Text) if each.isVisibleTo(widget)]
 
 
 def button(widget: QWidget, words: str) -> Button:
