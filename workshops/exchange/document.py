@@ -231,6 +231,10 @@ def _check_state(workshop: Workshop) -> None:
         raise BrokenRow(where="rounds: closed")
     if any(tally.round_id in open_rounds for tally in workshop.tallies):
         raise BrokenRow(where="tallies: round_id")
+    if len({(tally.round_id, tally.cluster_id) for tally in workshop.tallies}) < len(workshop.tallies):
+        raise BrokenRow(where="tallies: cluster_id")
+    if len({clock.subject_id for clock in workshop.timings}) < len(workshop.timings):
+        raise BrokenRow(where="timings: subject_id")
     clusters = {cluster.id for cluster in workshop.clusters}
     for vote in workshop.rounds:
         vote.options = " ".join(key for key in vote.options.split() if key in clusters)

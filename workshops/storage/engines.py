@@ -8,7 +8,15 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "trusted_schema=OFF")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "fullfsync=ON",  # only there does a Mac write through the cache of its disk; elsewhere it says nothing
+    "checkpoint_fullfsync=ON",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+    "trusted_schema=OFF",
+)
 SECURE = (*PRAGMAS, "secure_delete=ON")
 WRITING = "workshop_writing"
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock
 from sqlalchemy import Engine, Table, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import Session
 
 from workshops import votes
 from workshops.change import Change, RowDiff
 from workshops.history import History
-from workshops.model import BALLOTS, ORDER, Ballot, Base, VoteRound, Workshop, everything, order_of
+from workshops.model import BALLOTS, Ballot, Base, VoteRound, Workshop, everything
 from workshops.storage import engines, glance, opening, recording, undoing
 from workshops.storage.ballots import BallotBox
+from workshops.storage.session import TwoFiles, put_in_order
 from workshops.storage.trouble import InUse, NoLibrary, in_words
 from workshops.storage.undoing import COLLECTIONS, UNRECORDED, ChangedSince
 from workshops.text import Refused
@@ -46,19 +45,6 @@ class IdsTaken(Refused):
     """The library holds rows of the same ids already, as those of another workshop."""
 
 
-class _Session(Session):
-    """One session over two files: the library, and the disposable one of the ballots."""
-
-    def get_bind(self, mapper: Any = None, *, clause: Any = None, **more: Any) -> Any:
-        table = clause if isinstance(clause, Table) else None
-        tables = {t.name for t in mapper.tables} if mapper is not None and hasattr(mapper, "tables") else set()
-        if mapper is not None and not tables:
-            tables = {getattr(getattr(mapper, "local_table", None), "name", "")}
-        if (table is not None and table.name in BALLOTS) or tables & BALLOTS:
-            return self.info["ballots"]()
-        return super().get_bind(mapper, clause=clause, **more)
-
-
 class Library:
     """Opens, edits and undoes. Views never see it: they speak to the desk, and hold ids only.
 
@@ -69,7 +55,7 @@ class Library:
         recording.listen()
         self._engine, self._file, self._lock = engine, file, lock
         self._box = BallotBox(file, read_only=not sweep)
-        self._session = _Session(engine, expire_on_commit=False, autoflush=False)
+        self._session = TwoFiles(engine, expire_on_commit=False, autoflush=False)
         self._session.info["ballots"] = self._box.engine
         self._histories: dict[str, History] = {}
         self._loaded: dict[str, Workshop] = {}
@@ -185,7 +171,7 @@ class Library:
         rows = self._commit(lambda: verb(workshop, *args, **kwargs))
         if not rows:
             return None
-        _put_in_order(workshop, rows)
+        put_in_order(workshop, rows)
         change = Change(key, name_of(verb), rows, merge, undoable)
         if undoable:
             self.history(key).record(change)
@@ -249,7 +235,7 @@ class Library:
         rows = self._commit(work)
         self._loaded[workshop.id] = workshop
         self._load(workshop)
-        _put_in_order(workshop, rows)
+        put_in_order(workshop, rows)
         return Change(workshop.id, verb, rows, undoable=False)
 
     def _refuse_taken(self, rows: Sequence[Base]) -> None:
@@ -343,18 +329,6 @@ class Library:
             self._commit(lambda: self._delete_all(done))
         if len(done) == len(laid):
             self._box.destroy()
-
-
-def _put_in_order(workshop: Workshop, rows: Sequence[RowDiff]) -> None:
-    """Collections whose order an edit has changed lie in order again, as they would when read from disk."""
-    for table in {row.table for row in rows if row.after is not None and not row.after.keys().isdisjoint(ORDER)}:
-        collection = getattr(workshop, COLLECTIONS[table]) if table in COLLECTIONS else None
-        if not isinstance(collection, list):
-            continue
-        own = [row for row in rows if row.table == table and row.after is not None]
-        tail = collection[-len(own) - 1 :] if all(row.before is None for row in own) else collection
-        if any(order_of(later) < order_of(earlier) for earlier, later in pairwise(tail)):
-            list.sort(collection, key=order_of)
 
 
 def name_of(verb: Verb) -> str:
