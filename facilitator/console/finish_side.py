@@ -89,9 +89,13 @@ class FinishSide(Panel):
             self._show_folder(path.parent)
 
     def show_state(self, state: str) -> None:
-        """Whether the meeting is finished: the button ends it, or takes it up again."""
+        """Whether the meeting is finished, in words; the button ends it, or takes it up again."""
         finished = state == "finished"
-        self.end.set_text(self._stage.words("finish.reopen" if finished else "finish.end"))
+        words = self._stage.words
+        self.end.set_text(words("finish.reopen" if finished else "finish.end"))
+        self._record.setText(words("finish.ended" if finished else "finish.record"))
+        if finished:
+            self.end.set_kind("normal")
 
     def show_busy(self, busy: bool) -> None:
         """A summary is being written."""
