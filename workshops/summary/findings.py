@@ -72,7 +72,8 @@ def _concepts(tell: Telling) -> Sentence:
         return tell.sentence("summary.finding.concept_team", team=tell.said(team.name), name=name)
     names = tell.listed(strong(shortened(tell.said(concept.name))) for concept in named[:2])
     concepts = tell.plural("summary.finding.solutions", len(told))
-    return tell.sentence("summary.finding.concepts", concepts=concepts, names=names)
+    key = "summary.finding.concepts" if len(told) > len(named[:2]) else "summary.finding.both_concepts"
+    return tell.sentence(key, concepts=concepts, names=names)
 
 
 def _decision(tell: Telling) -> Sentence:
