@@ -46,7 +46,7 @@ class Sight:
     @cached_property
     def hidden_ideas(self) -> list[Idea]:
         """The notes that wait for their team's reveal: to be counted, never read."""
-        return ideas.waiting(self.workshop)
+        return ideas.waiting(self.workshop) if self.hidden_teams else []
 
     def may_read_sheet(self, concept: Concept) -> bool:
         """Whether a team's sheet may be read."""
