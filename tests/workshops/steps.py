@@ -1,0 +1,124 @@
+"""Every verb that is possible at a moment, with arguments by chance: what random walks are made of."""
+
+from __future__ import annotations
+
+import random
+
+from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, pitches, votes
+from workshops.model import Base, Idea, Workshop
+from workshops.phases import CONCEPT_FIELDS, FEEDBACK, LEVELS
+from workshops.storage.library import COLLECTIONS, Library
+
+
+def _pick(rows: list[Base], chance: random.Random) -> str:
+    return chance.choice(rows).id
+
+
+def _some(rows: list[Idea], chance: random.Random) -> list[str]:
+    return [row.id for row in chance.sample(rows, min(len(rows), chance.randint(1, 3)))]
+
+
+def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
+    """Every verb of undo that is possible now, with arguments by chance."""
+    word = f"ord {c.randint(0, 99)}"
+    group = c.choice(["students", "teachers", None])
+    step: list[tuple[object, ...]] = [
+        (ideas.add, word),
+        (agenda.describe,),
+        (agenda.add_team, word, c.randint(1, 9), group),
+        (agenda.add, word, c.randint(1, 60)),
+        (agenda.share_out, c.randint(0, 40)),
+        (clusters.gather, [], word),
+        (outcomes.decide, word, c.choice(LEVELS)),
+        (outcomes.assign, word, "rektor", "2027-01-14"),
+        (agenda.set_options,),
+    ]
+    if w.ideas:
+        some = _some(w.ideas, c)
+        step += [
+            (ideas.reword, some[0], word),
+            (ideas.retarget, some, group),
+            (ideas.discard, some),
+            (ideas.restore, some),
+            (ideas.hand_over, some, None),
+            (clusters.gather, some, word),
+            (clusters.unplace, some),
+        ]
+    if w.clusters:
+        one, other = _pick(list(w.clusters), c), _pick(list(w.clusters), c)
+        step += [
+            (clusters.rename, one, word),
+            (clusters.ask, one, word),
+            (clusters.collapse, [one], True),
+            (clusters.join, one, [other]),
+            (clusters.dissolve, [one]),
+            (clusters.reorder, one, c.randint(0, 5)),
+            (votes.open_round,),
+        ]
+        if w.ideas:
+            step.append((clusters.move, _some(w.ideas, c), one))
+        if w.teams:
+            step.append((concepts.choose_cluster, _pick(list(w.teams), c), one))
+    if w.teams:
+        team = _pick(list(w.teams), c)
+        step += [
+            (ideas.add, word, team),
+            (ideas.add_many, [word, word + "x"], team),
+            (agenda.change_team, team),
+            (agenda.remove_team, team),
+            (concepts.write, team, c.choice(CONCEPT_FIELDS), word),
+        ]
+        if w.ideas:
+            step.append((concepts.choose_idea, team, _pick(list(w.ideas), c)))
+    if w.concepts:
+        concept = _pick(list(w.concepts), c)
+        step += [
+            (concepts.judge, concept, c.randint(0, 5), c.randint(0, 5)),
+            (concepts.answer, concept, "p1", "yes"),
+            (concepts.remove, concept),
+            (pitches.say, concept, c.choice(FEEDBACK), word),
+            (pitches.reorder, concept, c.randint(0, 3)),
+        ]
+        if w.ideas:
+            step.append((concepts.link, concept, _some(w.ideas, c)))
+    if w.activities:
+        activity = _pick(list(w.activities), c)
+        step += [
+            (agenda.move, activity, c.randint(0, 5)),
+            (agenda.remove, activity),
+            (outcomes.remember, activity, word),
+        ]
+    vote = votes.current(w)
+    if vote is not None and not vote.closed:
+        step += [(votes.lay, vote.id, [1]), (votes.take_back, vote.id), (votes.set_rules, vote.id, 2)]
+    return step
+
+
+def possible_notes(w: Workshop, c: random.Random, now: float) -> list[tuple[object, ...]]:
+    """What is no part of undo and possible now: the clock, where the meeting stands, reveal, half-typed lines."""
+    found: list[tuple[object, ...]] = [
+        (meeting.start, now),
+        (meeting.pause, now),
+        (meeting.resume, now),
+        (meeting.finish, now),
+        (meeting.keep_draft, "ideas", c.choice(["", "halv"])),
+        (meeting.present, _pick(list(w.concepts), c) if w.concepts else None, now),
+    ]
+    if w.activities:
+        found.append((meeting.go_to, _pick(list(w.activities), c), now))
+        found.append((meeting.lengthen, _pick(list(w.activities), c), c.choice([-90.0, 60.0])))
+    if w.teams:
+        team = _pick(list(w.teams), c)
+        found += [(meeting.reveal, [team], c.random() < 0.7), (meeting.mark_done, team)]
+    return found
+
+
+def in_memory(library: Library, workshop: Workshop) -> dict[str, list[tuple[object, ...]]]:
+    """The workshop as the objects in memory have it, in the shape of a dump."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for table, name in COLLECTIONS.items():
+        value = getattr(workshop, name)
+        rows = value if isinstance(value, list) else [value] if value is not None else []
+        columns = Base.metadata.tables[table].columns.keys()
+        found[table] = sorted((tuple(getattr(row, column) for column in columns) for row in rows), key=repr)
+    return found
