@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +88,7 @@ def _at(work: str, method: str = "") -> Callable[[Activity], bool]:
 
 def _home(studio: Studio) -> None:
     studio.take_up("clusters", _at("cluster"), 8 * 60 + 5)
+    _remember(studio, YEAR[1:6])
     studio.walk.go_home()
 
 
@@ -151,6 +152,8 @@ def _deliver(studio: Studio) -> None:
     workshop = studio.take_up("all", _at("pitch"), 18 * 60)
     desk = studio.walk.stage.desk
     order = pitches.queue(workshop)
+    for concept in order:
+        concept.pitched = False
     desk.note(meeting.present, order[0].id, studio.clock.now)
     studio.clock.now += workshop.pitch_minutes * 60 - 12
     desk.note(meeting.present, order[1].id, studio.clock.now)
@@ -178,17 +181,22 @@ def _finish(studio: Studio) -> None:
 
 def _archive(studio: Studio) -> None:
     """A year of meetings."""
+    studio.walk.put_away()
+    _remember(studio, YEAR)
+    studio.walk.open_archive()
+
+
+def _remember(studio: Studio, meetings: Sequence[tuple[str, str, str]]) -> None:
+    """Put meetings that were held in the library; one that is still to come is prepared only."""
     from workshops import agenda, meeting, templates
 
-    studio.walk.put_away()
     library, language = studio.walk.stage.desk.library, studio.application.words.language
-    for number, (template, title, day) in enumerate(YEAR):
+    for number, (template, title, day) in enumerate(meetings):
         workshop = templates.start(templates.load(template, language), title=title, date=day)
         library.add(workshop, studio.clock.now - 86_400.0 * (number + 1))
-        if number:
+        if day < TODAY:
             library.edit(workshop.id, meeting.finish, studio.clock.now, undoable=False)
         library.edit(workshop.id, agenda.describe, place=PLACES[number % len(PLACES)], undoable=False)
-    studio.walk.open_archive()
 
 
 SCENES = (
@@ -208,6 +216,7 @@ SCENES = (
     Scene("finish", _finish, room=False),
     Scene("archive", _archive, room=False),
 )
+TODAY = "2026-11-26"
 YEAR = (
     ("natverksmote-halvdag", "Nätverksmöte läromedel", "2027-01-14"),
     ("apt-spelregler-ai", "APT: spelregler för AI, Almskolan", "2026-11-18"),
@@ -314,5 +323,7 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
             walk.stage.jobs.wait()
             if walk.run is not None:
                 walk.run.tick()
+    if studio.rooms is not None:
+        studio.rooms.forget_landed()
     window.grab().save(str(file))
     return file

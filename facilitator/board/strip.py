@@ -101,7 +101,6 @@ class Strip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
-        self.placed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -147,6 +146,7 @@ class Strip(QWidget):
         self.pane.setVisible(has_notes)
         self.scene.set_width(width + 2.0 - (PADDING - EDGE))
         self.update()
+        self.placed.emit()
 
     def _foot_size(self) -> QSize:
         """What somebody else has put at the right end; nothing has no width."""

@@ -54,8 +54,9 @@ class Card(Pressed):
         return QSize(WIDTH, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        lines = self._theme.leading("heading3") + 2 * self._theme.leading("label") + self._theme.leading("label")
-        return QSize(200, 84 + lines + 24)
+        lines = self._theme.leading("heading3") + 2 * self._theme.leading("label")
+        lines += self._theme.leading("label") if any(self._foot) else 0
+        return QSize(200, 84 + lines + (24 if any(self._foot) else 8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -108,8 +109,9 @@ class Card(Pressed):
         small = theme.font("note", weight=400)
         foot = self.height() - 15.0 - theme.leading("label")
         above = top + theme.leading("heading3") + 2
-        fits = max(1, int((foot - 6 - above) // 20)) if any(self._foot) else 3
-        Lines(self._description, small, room.width(), 20, most=min(3, fits)).paint(
+        leading = theme.scaled(20)
+        fits = max(1, int((foot - 6 - above) // leading)) if any(self._foot) else 2
+        Lines(self._description, small, room.width(), leading, most=min(3, fits)).paint(
             painter, QPointF(room.left(), above), theme.colour("inkSoft")
         )
         self._paint_foot(painter, QPointF(room.left(), foot))
@@ -157,16 +159,15 @@ class ContinueCard(Panel):
     def __init__(self, theme: Theme, heading: str, button: str, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(32, 22, 32, 22)
-        row.setSpacing(32)
+        row.setContentsMargins(24, 16, 24, 16)
+        row.setSpacing(28)
         self.portrait = Portrait(theme)
         row.addWidget(self.portrait)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch(1)
         words.addWidget(Text(heading, theme, "label", "inkSoft"))
-        self.title = Text("", theme, "heading1", elide=True)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title = Text("", theme, "heading1", wrap=True, most=2)
         words.addWidget(self.title)
         self.where = Text("", theme, "heading3", "inkSoft", wrap=True, weight=400)
         words.addWidget(self.where)

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
 from facilitator.console.cards import Card, ContinueCard
-from facilitator.console.recent import RecentList
+from facilitator.console.recent import INDENT, Figures, RecentList
 from facilitator.painting.line import Segment
 from facilitator.settings import Settings
 from facilitator.theme.theme import Theme
@@ -31,6 +31,10 @@ from workshops.storage.glance import Line
 
 MARGIN, NARROW = 64, 1200
 RECENT = 6
+LOW = 164
+"""The height of a card without a foot."""
+COLUMNS, NARROWEST, LARGE = 900, 240, 1.75
+"""Pixels at normal text: the room that two columns take, the least of a card; the text that leaves no room for a portrait."""
 
 
 class HomeView(QWidget):
@@ -48,26 +52,27 @@ class HomeView(QWidget):
         super().__init__(parent)
         self._words, self._theme = words, theme
         self._line: Line | None = None
+        self._most = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         page = QWidget()
+        outer.addWidget(Scroll(page), 1)  # while it is empty: a full page would be measured once more
         self._page = QVBoxLayout(page)
         self._page.setSpacing(0)
         self._page.addLayout(self._top())
         self._problem = Problem(theme)
         self._page.addWidget(self._problem)
-        columns = QHBoxLayout()
-        columns.setSpacing(64)
-        columns.addLayout(self._main(), 1)
-        columns.addLayout(self._side())
-        self._page.addLayout(columns, 1)
-        outer.addWidget(Scroll(page), 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.addLayout(self._main(), 1)
+        self._columns.addLayout(self._side())
+        self._page.addLayout(self._columns, 1)
         self._keys = KeyBar(theme, margin=MARGIN)
         self._keys.help_wanted.connect(self.help_wanted)
         outer.addWidget(self._keys)
         self._bind_keys()
         self.show_recent([])
+        theme.changed.connect(self._fit)
 
     def show_recent(self, lines: Sequence[Line], now: float | None = None) -> None:
         """Show the workshops of the library, the one opened latest first."""
@@ -84,15 +89,10 @@ class HomeView(QWidget):
             self._continue.portrait.show_segments(segments, at)
         rest = [line for line in lines if line is not self._line]
         self._recent.show_lines(rest[:RECENT])
-        self._counts.setText(
-            self._words(
-                "home.counts",
-                meetings=len(lines),
-                ideas=self._words("words.count.ideas", n=sum(x.ideas for x in lines)),
-            )
-            if lines
-            else self._words("home.no_meetings")
-        )
+        for widget in self._lately:
+            widget.setVisible(bool(rest))
+        self._figures.show_counts(lines)
+        self._nothing.setVisible(not lines)
         self._show_keys()
 
     def show_problem(self, sentence: str) -> None:
@@ -104,14 +104,48 @@ class HomeView(QWidget):
         (self._continue.button if self._line is not None else self._cards[0]).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
         narrow = self.height() < 820
         side = MARGIN if self.width() >= NARROW else 24
         self._page.setContentsMargins(side, 14 if narrow else 18, side, 16)
         self._gap.changeSize(0, 18 if narrow else 36)
-        self._grid.setVerticalSpacing(12 if narrow else 16)
+        self._grid.setSpacing(12 if narrow else 16)
+        self._share_width(self.width() - 2 * side)
+        scaled = self._theme.scaled
         for card in self._cards:
-            card.setMaximumHeight(184 if narrow else 212)
-        super().resizeEvent(event)
+            card.setFixedHeight(
+                scaled(184 if narrow else 212) if card in self._cards[: self._templates] else scaled(LOW)
+            )
+
+    def _share_width(self, room: int) -> None:
+        """Large type puts what stands at the side beneath, and fewer cards in a row."""
+        scaled = self._theme.scaled
+        beside = room >= scaled(COLUMNS)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._columns.setSpacing(64 if beside else 24)
+        self._holder.setMinimumWidth(312 if beside else 0)
+        self._holder.setMaximumWidth(312 if beside else room)
+        self._continue.portrait.setVisible(self._theme.text_scale < LARGE)
+        self._place_cards(max(1, min(3, ((room - 376) if beside else room) // scaled(NARROWEST))))
+
+    def _place_cards(self, most: int) -> None:
+        """So many cards in a row; those of the last row share it."""
+        if most == self._most:
+            return
+        self._most = most
+        while (old := self._grid.takeAt(0)) is not None:
+            row = old.layout()
+            while row is not None and row.takeAt(0) is not None:
+                pass
+        for first in range(0, len(self._cards), most):
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            for card in self._cards[first : first + most]:
+                row.addWidget(card, 1)
+            self._grid.addLayout(row)
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -137,7 +171,6 @@ class HomeView(QWidget):
             self._theme, self._words("home.where_we_were"), self._words("home.continue"), enter
         )
         self._continue.wanted.connect(self._go_on)
-        self._continue.setMaximumHeight(160)
         column.addWidget(self._continue)
         self._begin = Text(self._words("home.begin"), self._theme, "say", "inkSoft", wrap=True)
         column.addWidget(self._begin)
@@ -155,9 +188,8 @@ class HomeView(QWidget):
         column.addStretch(1)
         return column
 
-    def _template_cards(self) -> QGridLayout:
-        self._grid = grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
+    def _template_cards(self) -> QVBoxLayout:
+        self._grid = grid = QVBoxLayout()
         self._cards: list[Card] = []
         for portrait in templates.portraits(self._words.language):
             segments = [Segment(kind, minutes, 1.0) for kind, minutes in portrait.segments]
@@ -190,27 +222,28 @@ class HomeView(QWidget):
         )
         file.clicked.connect(self.open_file)
         self._cards += [sample, file]
-        for index, card in enumerate(self._cards):
-            grid.addWidget(card, index // 3, index % 3)
-        for index in range(3):
-            grid.setColumnStretch(index, 1)
+        self._place_cards(3)
         return grid
 
     def _side(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        holder = QWidget()
-        holder.setFixedWidth(312)
+        self._holder = holder = QWidget()
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(4, 4, 4, 4)
+        inner.setContentsMargins(0, 4, 0, 4)
         inner.setSpacing(8)
-        inner.addWidget(Text(self._words("home.recent"), self._theme, "heading2"))
+        heading = Text(self._words("home.recent"), self._theme, "heading2")
         self._recent = RecentList(self._words, self._theme)
         self._recent.chosen.connect(self.continue_with)
-        inner.addWidget(self._recent)
-        self._counts = Text("", self._theme, "note", "inkSoft", wrap=True)
-        self._counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        inner.addWidget(self._counts)
+        self._lately = (heading, self._recent)
+        archive = Text(self._words("home.open_archive"), self._theme, "heading2")
+        heading.setContentsMargins(INDENT, 0, 0, 0)
+        archive.setContentsMargins(INDENT, 12, 0, 0)
+        self._figures = Figures(self._words, self._theme)
+        self._nothing = Text(self._words("home.no_recent"), self._theme, "note", "inkSoft", wrap=True)
+        self._nothing.setContentsMargins(INDENT, 0, 0, 0)
+        for widget in (*self._lately, archive, self._figures, self._nothing):
+            inner.addWidget(widget)
         inner.addStretch(1)
         column.addWidget(holder)
         return column

@@ -1,11 +1,11 @@
-"""A short list of meetings: title, day and where each stands; every row is a button."""
+"""Beside the cards of the first window: the meetings that were open lately, and what the archive holds in figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.theme.theme import Theme
 from facilitator.widgets.row import RowButton
@@ -14,6 +14,12 @@ from facilitator.widgets.text import Text
 from workshops import dates
 from workshops.labels import Words
 from workshops.storage.glance import Line
+
+FIGURE = 0.64
+"""The size of a figure, as a part of a clock's."""
+INDENT = 4
+"""Pixels by which words stand inside their row."""
+THIN = "\u202f"
 
 
 class RecentList(QWidget):
@@ -30,14 +36,12 @@ class RecentList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show these meetings, or a sentence where there are none."""
+        """Show these meetings."""
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if not lines:
-            self._column.addWidget(Text(self._words("home.no_recent"), self._theme, "note", "inkSoft", wrap=True))
         for line in lines:
             row = RowButton(self._theme, line.title, self._about(line))
             row.clicked.connect(lambda _=False, key=line.id: self.chosen.emit(key))
@@ -51,3 +55,39 @@ class RecentList(QWidget):
             self._words(f"home.state.{line.state}"),
         ]
         return " · ".join(parts)
+
+
+class Figures(QWidget):
+    """What the library holds: large light figures over their words."""
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._shown: list[tuple[str, Text, Text]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(INDENT, 0, INDENT, 0)
+        row.setSpacing(28)
+        for name in ("meetings", "ideas", "decisions"):
+            figure = Text("", theme, "clock", scale=FIGURE)
+            said = Text("", theme, "label", "inkSoft", weight=400)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(figure)
+            column.addWidget(said)
+            row.addLayout(column)
+            self._shown.append((name, figure, said))
+        row.addStretch(1)
+
+    def show_counts(self, lines: Sequence[Line]) -> None:
+        """Count these meetings and what they hold."""
+        counts = {
+            "meetings": len(lines),
+            "ideas": sum(line.ideas for line in lines),
+            "decisions": sum(line.decisions for line in lines),
+        }
+        for name, figure, said in self._shown:
+            figure.setText(f"{counts[name]:,}".replace(",", THIN))
+            said.setText(self._words(f"home.figures.{name}", n=counts[name]))
+            for part in (figure, said):
+                part.setVisible(counts[name] > 0)
+        self.setVisible(bool(lines))

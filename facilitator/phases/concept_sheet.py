@@ -91,7 +91,7 @@ class ConceptSheet(QWidget):
     def _page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(4, 4, 8, 24)
+        column.setContentsMargins(4, 4, 8, 12)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(16)
@@ -114,7 +114,7 @@ class ConceptSheet(QWidget):
         sheet.setAccessibleDescription(words(f"words.field_question.{field}"))
         row = QWidget()
         across = QHBoxLayout(row)
-        across.setContentsMargins(0, 10, 0, 10)
+        across.setContentsMargins(0, 8, 0, 8)
         across.setSpacing(0)
         label = QVBoxLayout()
         label.setContentsMargins(0, 4, 14, 0)
@@ -183,7 +183,7 @@ class ConceptSheet(QWidget):
         theme = self._stage.theme
         line = theme.leading("heading3")
         head = max(40, self.name.sizeHint().height()) + self.pitch.height() + 54
-        room = (self.height() - head) / len(CONCEPT_FIELDS) - 21 - 24
+        room = (self.height() - head) / len(CONCEPT_FIELDS) - 17 - 24
         for sheet in self.fields.values():
             sheet.set_lines(max(FEWEST, min(MOST, int(room // line))))
 

@@ -13,7 +13,6 @@ from facilitator.phases.heading import Heading
 from facilitator.stage import Stage
 from facilitator.widgets.surface import Panel
 from workshops.change import Change
-from workshops.model import Activity, find
 
 SHOWN = ("decisions", "actions", "activities", "concepts", "workshops")
 LOW = 720
@@ -85,8 +84,10 @@ class DecisionsWorkspace(Workspace):
 
     def refresh(self) -> None:
         """Show what the workshop says."""
-        if self._activity:
-            self.heading.show_activity(find(self.stage.desk.workshop, Activity, self._activity))
+        activities = self.stage.desk.workshop.activities
+        row = next((each for each in activities if each.id == self._activity), None)
+        if row is not None:
+            self.heading.show_activity(row)
         self.decisions.refresh()
         self.tasks.refresh()
 

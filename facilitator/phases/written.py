@@ -176,6 +176,7 @@ class WrittenLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(LONGEST_LINE)
         self.setProperty("bare", True)
+        self.setTextMargins(-2, 0, 0, 0)  # flush with what stands under it
         self.textEdited.connect(self.typed)
         theme.changed.connect(self._follow)
         self._follow()

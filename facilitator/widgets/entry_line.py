@@ -71,6 +71,7 @@ class EntryLine(QWidget):
         entry.refused.connect(self._refused)
         entry.landed.connect(self._landed)
         theme.changed.connect(self._dress)
+        self.frame.resized.connect(self._make_room)
         self._dress()
         self._follow(None)
 
@@ -124,10 +125,6 @@ class EntryLine(QWidget):
         self._fill(chooser)
         chooser.answered.connect(self.field.setFocus)
         chooser.open_at(self.frame.mapTo(self.window(), QPoint(0, -8)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
 
     def _fill(self, chooser: TeamChooser) -> None:
         entry, words = self._stage.entry, self._stage.words
@@ -273,7 +270,7 @@ class EntryLine(QWidget):
         )
         others = self.button.sizeHint().width() if self.button.isVisibleTo(self) else 0
         others += self._counter.sizeHint().width() if self._counter.isVisibleTo(self) else 0
-        room = self.width() - 28 - 3 * 16 - others - self._hints.sizeHint().width()
+        room = self.frame.width() - 28 - 3 * 16 - others - self._hints.sizeHint().width()
         self._hints.setVisible(room > words)
 
     def _dress(self) -> None:
@@ -287,6 +284,8 @@ class EntryLine(QWidget):
 class _Frame(QFrame):
     """Surface with an edge; the focus ring stands round the whole of it."""
 
+    resized = Signal()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
@@ -294,6 +293,10 @@ class _Frame(QFrame):
         self.setProperty(AROUND, True)
         self.setProperty(RADIUS, theme.radius("control"))
         theme.changed.connect(self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark that the words were refused."""
