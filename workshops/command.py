@@ -196,17 +196,19 @@ def import_(context: Context, file: Path, into: str | None, as_copy: bool, repla
         with context.writing() as library:
             wish = arrive.Wish(into, as_copy, replace)
             key, outcome = arrive.take_in(library, file, wish, context.words, time.time())
+            taken = len(library.workshop(key).ideas) if outcome is None else outcome.taken
     except arrive.NothingTaken as nothing:
         _report(context.words, nothing.outcome)
         raise
     click.echo(key)
+    click.echo(context.words("command.taken", n=taken))
     _report(context.words, outcome)
 
 
 def _report(words: Words, outcome: Outcome | None) -> None:
+    """Which rows and columns were not taken in, and why."""
     if outcome is None:
         return
-    click.echo(words("command.taken", n=outcome.taken))
     if outcome.refused:
         click.echo(words("command.refused", n=len(outcome.refused)))
     for line, refusal in outcome.refused:
@@ -256,8 +258,9 @@ def check(context: Context) -> None:
         keys = library.ids()
         for key in keys:
             library.workshop(key)
-    for problem in problems:
-        click.echo(problem, err=True)
     if problems:
+        for problem in problems:
+            click.echo(problem)
+        click.echo(context.words("command.unsound", n=len(problems)), err=True)
         sys.exit(REFUSED)
     click.echo(context.words("command.sound", n=len(keys)))

@@ -16,11 +16,15 @@ class History:
         self._sealed = False
 
     def record(self, change: Change) -> None:
-        """Remember a step. One with the same merge key as the step before becomes part of it until `seal` is called."""
+        """Remember a step. One with the same merge key as the step before becomes part of it until `seal` is called.
+
+        Steps that together change nothing (a word typed and rubbed out) are no step.
+        """
         self._undone.clear()
         last = self._done[-1] if self._done and not self._sealed else None
         if change.merge and last is not None and last.merge == change.merge:
-            self._done[-1] = last.followed_by(change)
+            both = last.followed_by(change)
+            self._done[-1:] = [both] if both.rows else []
         else:
             self._done.append(change)
             del self._done[:-LONGEST]

@@ -307,6 +307,26 @@ def test_columns_that_are_left_out_are_told(call: Call, tmp_path: Path) -> None:
     assert "Någon" not in call("show", key, "--json")[1]
 
 
+def test_a_whole_workshop_tells_how_much_came_in(call: Call, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library.sqlite")
+    key = build(library, notes=3).id
+    library.close()
+    assert call("export", key, "--to", str(tmp_path / "ut.workshop"))[0] == 0
+    status, out, _err = call("import", str(tmp_path / "ut.workshop"), library=str(tmp_path / "annan.sqlite"))
+    assert (status, out.splitlines()) == (0, [key, "3 idéer togs in."])
+
+
+def test_a_library_with_errors_in_it_is_told_in_one_line_with_the_errors_beside(call: Call, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library.sqlite")
+    build(library, notes=3)
+    library.close()
+    with sqlite3.connect(tmp_path / "library.sqlite") as connection:
+        connection.execute("UPDATE ideas SET team_id = 'borta'")
+    connection.close()
+    status, out, err = call("check")
+    assert (status, len(out.splitlines()), err) == (1, 3, ["Biblioteket har 3 fel."])
+
+
 def test_an_unforeseen_error_shows_no_trace_and_no_words(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(_language: str) -> None:
         raise RuntimeError("någons ord")

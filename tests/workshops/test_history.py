@@ -138,6 +138,26 @@ def test_typing_merges_into_one_step_until_focus_leaves(library: Library, worksh
     assert library.dump() == before
 
 
+def test_what_was_typed_and_rubbed_out_is_no_step(library: Library, workshop: Workshop) -> None:
+    team, concept = workshop.teams[0].id, workshop.concepts[0]
+    library.history(workshop.id).forget()
+    for text in (concept.audience + "x", concept.audience):
+        library.edit(workshop.id, concepts.write, team, "audience", text, merge="audience")
+    assert library.undo(workshop.id) is None
+    page, weight = "", 0
+    for number in range(300):
+        page += f"ord{number} "
+        library.edit(workshop.id, concepts.write, team, "functionality", page, merge="page")
+    step = library.history(workshop.id).next_undo()
+    assert step is not None
+    weight = sum(len(str(value)) for row in step.rows for value in (row.after or {}).values())
+    assert weight <= len(page)
+    before = concept.functionality
+    library.undo(workshop.id)
+    library.redo(workshop.id)
+    assert concept.functionality == before
+
+
 def test_undo_is_refused_where_somebody_has_changed_the_row_since(library: Library, workshop: Workshop) -> None:
     idea = workshop.ideas[0].id
     library.edit(workshop.id, ideas.reword, idea, "min ändring")
