@@ -69,7 +69,10 @@ class Text(QLabel):
         return self.wordWrap()
 
     def heightForWidth(self, width: int) -> int:
-        return self._lines(width).count * self.leading + self._margins().height() if self.wordWrap() else -1
+        if not self.wordWrap():
+            return -1
+        width = min(width, self.maximumWidth())  # a layout asks about all the room that it has
+        return self._lines(width).count * self.leading + self._margins().height()
 
     def sizeHint(self) -> QSize:
         margins = self._margins()
