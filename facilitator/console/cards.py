@@ -95,7 +95,7 @@ class Card(Pressed):
         top = 74.0
         cap = cap_size(theme, self._keys) if self._keys else QSize()
         name = Lines(
-            self._name, theme.font("heading3"), room.width() - cap.width() - 10, theme.leading("heading3"), most=1
+            self._name, theme.font("heading3"), room.width() - cap.width() - 10, theme.leading("heading3"), most=2
         )
         name.paint(painter, QPointF(room.left(), top), theme.colour("ink"))
         if self._keys:
@@ -108,7 +108,7 @@ class Card(Pressed):
             paint_cap(painter, theme, at, self._keys, theme.colour("ink"), theme.colour("control"))
         small = theme.font("note", weight=400)
         foot = self.height() - 15.0 - theme.leading("label")
-        above = top + theme.leading("heading3") + 2
+        above = top + name.height + 2
         leading = theme.scaled(20)
         fits = max(1, int((foot - 6 - above) // leading)) if any(self._foot) else 2
         Lines(self._description, small, room.width(), leading, most=min(3, fits)).paint(

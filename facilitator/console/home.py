@@ -31,8 +31,8 @@ from workshops.storage.glance import Line
 
 MARGIN, NARROW = 64, 1200
 RECENT = 6
-LOW = 164
-"""The height of a card without a foot."""
+LOW, DRAWN = 164, 90
+"""The height of a card without a foot, and what of a card's height does not grow with the text."""
 COLUMNS, NARROWEST, LARGE = 900, 240, 1.75
 """Pixels at normal text: the room that two columns take, the least of a card; the text that leaves no room for a portrait."""
 
@@ -115,10 +115,9 @@ class HomeView(QWidget):
         self._grid.setSpacing(12 if narrow else 16)
         self._share_width(self.width() - 2 * side)
         scaled = self._theme.scaled
-        for card in self._cards:
-            card.setFixedHeight(
-                scaled(184 if narrow else 212) if card in self._cards[: self._templates] else scaled(LOW)
-            )
+        for index, card in enumerate(self._cards):
+            tall = LOW if index >= self._templates else 184 if narrow else 212
+            card.setFixedHeight(DRAWN + scaled(tall - DRAWN))
 
     def _share_width(self, room: int) -> None:
         """Large type puts what stands at the side beneath, and fewer cards in a row."""
