@@ -13,7 +13,7 @@ Start = Callable[..., Application]
 
 
 def kill(application: Application) -> None:
-    """The process dies: nothing is tidied up but what the system does, which lets go of the file's lock."""
+    """The process dies: nothing is tidied up but by the system, which lets go of the file's lock and of the windows."""
     assert application.library is not None
     application.library.close()
     application.library = None
@@ -21,6 +21,7 @@ def kill(application: Application) -> None:
     assert walk is not None
     if walk.run is not None:
         walk.run.ticker.stop()
+    walk.room.dispose()
     application.window.hide()
 
 
