@@ -143,7 +143,7 @@ class HomeView(QWidget):
             row = QHBoxLayout()
             row.setSpacing(16)
             for card in self._cards[first : first + most]:
-                row.addWidget(card, 1)
+                row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
             self._grid.addLayout(row)
 
     def _top(self) -> QHBoxLayout:
