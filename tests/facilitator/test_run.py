@@ -89,7 +89,7 @@ def test_the_agenda_is_walked_with_arrows_and_return(console: Console) -> None:
     press(Key.Key_Down, times=3)
     press(Key.Key_Return)
     assert here(console) == "Klustra idéerna"
-    assert console.window.toast.text == "Du är nu i Klustra idéerna."
+    assert console.window.toast.text == "Du är nu i ”Klustra idéerna”."
     assert QApplication.focusWidget() is console.bench.line
 
 
@@ -297,7 +297,7 @@ def test_undo_of_an_earlier_phase_goes_there_and_back(console: Console, desk: De
     assert here(console) == "Klustra idéerna"
     press(Key.Key_Z, CTRL)
     assert here(console) == "Idéer per målgrupp"
-    assert console.window.toast.text == "Ångrat i Utforska: ny lapp. Du är nu i Idéer per målgrupp."
+    assert console.window.toast.text == "Ångrat i Utforska: ny lapp. Du är nu i ”Idéer per målgrupp”."
     QTest.mouseClick(console.window.toast._button, Qt.MouseButton.LeftButton)
     assert here(console) == "Klustra idéerna"
 
