@@ -87,7 +87,7 @@ class MorePanel(QWidget):
         self.hide()
 
     def follow(self, change: Change) -> None:
-        """Groups that have written nothing yet follow the setting, also when it is undone."""
+        """Teams that have written nothing yet follow the setting, also when it is undone."""
         workshop = self._stage.desk.workshop
         if any(row.after is not None and HIDDEN in row.after for row in change.on("workshops")):
             written = {idea.team_id for idea in workshop.ideas}

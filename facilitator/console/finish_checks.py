@@ -31,7 +31,7 @@ def checks(
 
 
 def hidden_teams(workshop: Workshop) -> list[str]:
-    """The groups whose notes are still hidden."""
+    """The teams whose notes are still hidden."""
     return [team.id for team in workshop.teams if not team.revealed]
 
 

@@ -1,4 +1,4 @@
-"""Prepare: the plan, the challenge, the groups and the room, ready in a minute."""
+"""Prepare: the plan, the challenge, the teams and the room, ready in a minute."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class TeamsPanel(QWidget):
 
     @property
     def sum(self) -> str:
-        """How many groups and people there are, in words."""
+        """How many teams and people there are, in words."""
         return self._sum.text()
 
     @property
@@ -51,7 +51,7 @@ class TeamsPanel(QWidget):
         return self._problem.text
 
     def refresh(self) -> None:
-        """Show the groups as they are kept."""
+        """Show the teams as they are kept."""
         workshop = self._stage.desk.workshop
         teams = sorted(workshop.teams, key=lambda team: team.position)
         self.table.show_rows([self._row(team) for team in teams])
@@ -144,7 +144,7 @@ class TeamsPanel(QWidget):
             self._set_size(row.id, row.size + by)
 
     def _remove(self, key: str | None) -> None:
-        """Remove a group; where it has hidden notes, ask first, for they will be seen."""
+        """Remove a team; where it has hidden notes, ask first, for they will be seen."""
         workshop = self._stage.desk.workshop
         team = next((team for team in workshop.teams if team.id == key), None)
         if team is None:

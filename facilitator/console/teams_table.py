@@ -35,7 +35,7 @@ class TeamRow:
 
 
 class TeamsTable(RowList[TeamRow]):
-    """Arrows move in both directions; the stepper on the current group sets its size. Signals carry the group's id."""
+    """Arrows move in both directions; the stepper on the current team sets its size. Signals carry the team's id."""
 
     named = Signal(str, str)
     size_set = Signal(str, int)
@@ -59,22 +59,22 @@ class TeamsTable(RowList[TeamRow]):
 
     @property
     def stepper(self) -> Stepper:
-        """The size of the current group."""
+        """The size of the current team."""
         return self._stepper
 
     def row(self, key: str | None) -> TeamRow | None:
-        """The row of a group."""
+        """The row of a team."""
         return next((row for row in self.rows.rows if row.id == key), None)
 
     def show_rows(self, rows: object) -> None:
-        """Show these; the line and the stepper follow the current group."""
+        """Show these; the line and the stepper follow the current team."""
         super().show_rows(rows)  # type: ignore[arg-type]
         metrics = QFontMetricsF(self._look.font("note", weight=600))
         self._longest = max((metrics.horizontalAdvance(row.name) for row in self.rows.rows), default=0.0)
         self._follow_row()
 
     def rename(self, key: str, typed: str | None = None) -> None:
-        """Let the name of a group be typed over, in place; `typed` is what was typed before, when it was refused."""
+        """Let the name of a team be typed over, in place; `typed` is what was typed before, when it was refused."""
         row = self.row(key)
         if row is not None and self.choose(key):
             self._follow_row()

@@ -26,7 +26,7 @@ READ = ("concepts", "concept_sources", "ideas", "teams", "progress", "feedback")
 
 
 class DeliverWorkspace(Workspace):
-    """One group presents at a time; reading another's feedback in the queue changes nothing."""
+    """One team presents at a time; reading another's feedback in the queue changes nothing."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
@@ -114,7 +114,7 @@ class DeliverWorkspace(Workspace):
         self._side.refresh(presenting(self.stage.desk.workshop))
 
     def present(self, concept: str) -> None:
-        """Let this group present; its clock starts, or goes on."""
+        """Let this team present; its clock starts, or goes on."""
         desk = self.stage.desk
         self._looked = None
         if desk.note(meeting.present, concept, desk.now()):
@@ -123,7 +123,7 @@ class DeliverWorkspace(Workspace):
             self.centre.focus_first()
 
     def present_next(self) -> None:
-        """The next group in the queue; after the last one the presentations are over."""
+        """The next team in the queue; after the last one the presentations are over."""
         desk = self.stage.desk
         following = next_in(desk.workshop)
         if following is not None:
@@ -134,20 +134,20 @@ class DeliverWorkspace(Workspace):
             self.queue.list.setFocus()
 
     def present_previous(self) -> None:
-        """The group before in the queue, again."""
+        """The team before in the queue, again."""
         order, here = pitches.queue(self.stage.desk.workshop), presenting(self.stage.desk.workshop)
         place = next((i for i, concept in enumerate(order) if here is not None and concept.id == here.id), len(order))
         if place > 0:
             self.present(order[place - 1].id)
 
     def give_minute(self) -> None:
-        """One more minute for the group that presents."""
+        """One more minute for the team that presents."""
         here = presenting(self.stage.desk.workshop)
         if here is not None:
             self.stage.desk.note(meeting.lengthen, here.id, MINUTE)
 
     def toggle_pause(self) -> None:
-        """Stop or start the clocks; a group's clock that was left standing goes on."""
+        """Stop or start the clocks; a team's clock that was left standing goes on."""
         desk = self.stage.desk
         here = presenting(desk.workshop)
         if here is None:

@@ -1,4 +1,4 @@
-"""The queue of presentations with the clock of the group that presents."""
+"""The queue of presentations with the clock of the team that presents."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Turn:
 
 
 class PitchQueue(Panel):
-    """Whose turn it is. Return in the list lets a group present, Alt with the arrows moves it in the queue."""
+    """Whose turn it is. Return in the list lets a team present, Alt with the arrows moves it in the queue."""
 
     present = Signal(str)
     looked_at = Signal(str)
@@ -91,7 +91,7 @@ class PitchQueue(Panel):
         self._next.setEnabled(here is not None or following is not None)
 
     def show_time(self) -> None:
-        """Read the clock of the group now; the rest of the queue stands still."""
+        """Read the clock of the team now; the rest of the queue stands still."""
         stage = self._stage
         workshop, now, words = stage.desk.workshop, stage.desk.now(), stage.words
         here = presenting(workshop)

@@ -161,7 +161,7 @@ class Gallery(QWidget):
         return panel
 
     def _more(self) -> None:
-        """What the other mock-ups have, under the sheet of components."""
+        """What other screens have, under the sheet of components."""
         theme = self._theme
         self.tabs = TeamTabs(theme, "Grupper")
         groups = ("students", "teachers", "guardians", None)

@@ -211,6 +211,7 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     root = logging.getLogger()
     before = (list(root.handlers), root.level)
     errors.keep_log(tmp_path / "file" / "log.txt")
+    assert (tmp_path / "file").read_text(encoding="utf-8") == ""
     for handler in [each for each in root.handlers if each not in before[0]]:
         root.removeHandler(handler)
     root.setLevel(before[1])
