@@ -193,6 +193,7 @@ class FinishView(QWidget):
         self._title.setText(desk.workshop.title)
         self.side.checks.show_lines(checks(desk.workshop, words, self._reveal, self.go_to.emit))
         self.side.show_state(desk.workshop.state)
+        self.back.set_text(words("finish.home" if desk.workshop.state == "finished" else "finish.back"))
         self._show_target()
 
     def _show_target(self) -> None:

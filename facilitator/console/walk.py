@@ -275,8 +275,8 @@ class Walk(QObject):
     def _leave_finish(self) -> None:
         desk = self.stage.desk
         if desk.workshop.state == "finished":
-            desk.note(meeting.reopen)
-        if meeting.current(desk.workshop) is None:
+            self.go_home()
+        elif meeting.current(desk.workshop) is None:
             self.prepare()
         elif desk.workshop.progress is not None and desk.workshop.progress.paused is not None:
             self.take_up()

@@ -174,9 +174,10 @@ def test_the_meeting_is_ended_and_taken_up_again(view: FinishView, workshop: Wor
     press(Qt.Key.Key_Return, CTRL | SHIFT)
     assert workshop.state == "finished"
     assert [idea.text for idea in workshop.ideas] == kept
-    assert view.side.end.words == "Ta upp mötet igen"
+    assert (view.side.end.words, view.back.words) == ("Ta upp mötet igen", "Till startsidan")
     view.side.end.click()
     assert workshop.state != "finished"
+    assert view.back.words == "Tillbaka till mötet"
     view.stage.jobs.wait()
 
 
