@@ -104,6 +104,12 @@ def _begin(library: Library) -> Workshop:
 
 
 def _write_notes(library: Library, workshop: Workshop, notes: int) -> None:
+    library.edit(workshop.id, _add_all, notes)
+    library.edit(workshop.id, meeting.reveal, [team.id for team in workshop.teams], undoable=False)
+
+
+def _add_all(workshop: Workshop, notes: int) -> None:
+    """So many ideas in one transaction, shared out among the teams of their target group."""
     pool = sample_ideas()
     ordered = sorted(workshop.teams, key=lambda team: team.position)
     for number in range(notes):
@@ -112,8 +118,7 @@ def _write_notes(library: Library, workshop: Workshop, notes: int) -> None:
         group = GROUPS[row["target_group"]]
         own = [team for team in ordered if team.target_group == group] or ordered
         team = own[number % len(own)].id if own else None
-        library.edit(workshop.id, ideas.add, text, team, group)
-    library.edit(workshop.id, meeting.reveal, [team.id for team in ordered], undoable=False)
+        ideas.add(workshop, text, team, group)
 
 
 def _sort(library: Library, workshop: Workshop, notes: int) -> None:
