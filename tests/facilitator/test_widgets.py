@@ -159,7 +159,8 @@ def test_no_label_reads_markup(gallery: Gallery) -> None:
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
 
 
-def test_twice_as_large_text_makes_every_control_larger(theme: Theme, qtbot: QtBot) -> None:
+def test_twice_as_large_text_makes_every_control_larger(theme: Theme, qtbot: QtBot, qapp: QApplication) -> None:
+    qapp.setStyleSheet("")  # another test may have dressed the application in a theme of its own
     made = [
         Text("ord", theme),
         Button("Visa", theme, "F5"),
