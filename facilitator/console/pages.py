@@ -22,10 +22,9 @@ class Draft:
 
 
 class Pages:
-    """Reads PDFs one at a time: the library that does it is not made for several threads."""
+    """Reads PDFs one at a time, whoever asks: the library that does it is not made for several threads."""
 
-    def __init__(self) -> None:
-        self._turn = threading.Lock()
+    _turn = threading.Lock()
 
     def read(self, data: bytes) -> Draft:
         """Count the pages and find their chapters."""

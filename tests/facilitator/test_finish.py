@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.console.finish import FinishView
+from facilitator.console.pages import Pages
 from facilitator.desk import Desk
 from facilitator.stage import Stage
 from tests.builders import build
@@ -46,11 +47,16 @@ def view(qtbot: QtBot, stage: Stage, workshop: Workshop, tmp_path: Path) -> Fini
 
 
 def words_of(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    finally:
+    with Pages._turn:  # the window may be painting its preview with the same library, in a thread
+        document = pypdfium2.PdfDocument(path)
+        said = []
+        for page in document:
+            text = page.get_textpage()
+            said.append(text.get_text_bounded())
+            text.close()
+            page.close()
         document.close()
+        return "\n".join(said)
 
 
 def written(qtbot: QtBot, view: FinishView) -> Path:
