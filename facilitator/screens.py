@@ -58,7 +58,7 @@ class Studio:
         """Put the sample, as it stood, on the desk and show it at a step."""
         from facilitator import rehearsal
 
-        self.walk.put_away()
+        self.walk.go_home()  # no page follows while the meeting is walked through
         library = self.walk.stage.desk.library
         for key in library.ids():
             library.remove(key)
@@ -325,5 +325,6 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
                 walk.run.tick()
     if studio.rooms is not None:
         studio.rooms.forget_landed()
+        studio.rooms.turn_page(-studio.rooms.laid.page)  # back to the first, if they have turned meanwhile
     window.grab().save(str(file))
     return file
