@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,8 +16,11 @@ Enter = Callable[..., Person]
 
 
 @pytest.fixture
-def enter(qtbot: QtBot, tmp_path: Path) -> Iterator[Enter]:
-    """Opens the application on the folder of the test, at a time that is given or the usual one, as often as asked."""
+def enter(qtbot: QtBot, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Enter]:
+    """Opens the application on the folder of the test, at a time that is given or the usual one, as often as asked.
+
+    The journey fails when anything unforeseen happened on the way, which the application survives and logs.
+    """
     entered: list[Person] = []
 
     def opened(now: float = NOW) -> Person:
@@ -29,3 +33,4 @@ def enter(qtbot: QtBot, tmp_path: Path) -> Iterator[Enter]:
         person.application.end()
         person.window.hide()
         person.window.deleteLater()
+    assert [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR] == []

@@ -54,6 +54,7 @@ def kill(folder: Path, moment: str, enough: Callable[[str], bool] | None = None)
                 break
         assert process.poll() is None, said.read_text(encoding="utf-8")
         process.kill()
+    assert "unforeseen" not in said.read_text(encoding="utf-8")
     ready = told[-1].removeprefix(half_way.READY) if told[-1].startswith(half_way.READY) else "{}"
     return Stood(**{"now": 0.0, "step": "", **json.loads(ready)}, told=told)
 
