@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshops import text as words
-from workshops.ideas import shown
+from workshops.ideas import shown, stands
 from workshops.model import Cluster, Concept, Idea, NotFound, Workshop, find
 from workshops.text import Refused
 
@@ -21,7 +21,7 @@ def members(workshop: Workshop, cluster: str) -> list[Idea]:
     """The visible notes of a cluster, in their order."""
     closed = {team.id for team in workshop.teams if not team.revealed}
     own = [idea for idea in workshop.ideas if idea.cluster_id == cluster]
-    return sorted((i for i in own if not i.discarded and i.team_id not in closed), key=lambda idea: idea.place)
+    return sorted((i for i in own if stands(i) and i.team_id not in closed), key=lambda idea: idea.place)
 
 
 def by_cluster(workshop: Workshop) -> dict[str | None, list[Idea]]:
@@ -38,7 +38,7 @@ def unplaced(workshop: Workshop) -> list[Idea]:
 
 
 def gather(workshop: Workshop, ideas: Sequence[str], name: str = "", after: str | None = None) -> Cluster:
-    """Make a new cluster of some notes; it may lack a name and may be empty. Discarded notes are passed over."""
+    """Make a new cluster of some notes; it may lack a name and may be empty. Notes that are put away are passed over."""
     notes = _notes(workshop, ideas)
     behind = find(workshop, Cluster, after) if after is not None else None
     cluster = Cluster(name=words.one_line(name, words.TITLE, empty=True), position=_next_position(workshop))
@@ -50,7 +50,7 @@ def gather(workshop: Workshop, ideas: Sequence[str], name: str = "", after: str 
 
 
 def move(workshop: Workshop, ideas: Sequence[str], cluster: str, before: str | None = None) -> None:
-    """Move notes into a cluster: last, or before one of its notes. Discarded notes are passed over."""
+    """Move notes into a cluster: last, or before one of its notes. Notes that are put away are passed over."""
     target = find(workshop, Cluster, cluster)
     notes = _notes(workshop, ideas)
     moving = {note.id for note in notes}
@@ -94,6 +94,27 @@ def collapse(workshop: Workshop, clusters: Sequence[str], collapsed: bool) -> No
     """Fold clusters to name and count, or open them."""
     for cluster in [find(workshop, Cluster, key) for key in clusters]:
         cluster.collapsed = collapsed
+
+
+def put(workshop: Workshop, cluster: str, x: float, y: float) -> None:
+    """Place a cluster freely on the board: pixels at zoom 1, from the board's upper left corner."""
+    found = find(workshop, Cluster, cluster)
+    found.x, found.y = max(0.0, float(x)), max(0.0, float(y))
+
+
+def tidy(workshop: Workshop, clusters: Sequence[str] | None = None) -> None:
+    """Let clusters (None: all) stand in rows again."""
+    for cluster in workshop.clusters if clusters is None else [find(workshop, Cluster, key) for key in clusters]:
+        cluster.x = cluster.y = None
+
+
+def sort_by_size(workshop: Workshop) -> None:
+    """Put the clusters in rows, the one with most notes first; of equal ones the order stays."""
+    tidy(workshop)
+    held = by_cluster(workshop)
+    order = sorted(in_order(workshop), key=lambda cluster: -len(held[cluster.id]))
+    for number, cluster in enumerate(order):
+        cluster.position = number
 
 
 def join(workshop: Workshop, cluster: str, others: Sequence[str]) -> None:
@@ -149,9 +170,9 @@ def _release(concepts: Sequence[Concept], cluster: str) -> None:
 
 
 def _notes(workshop: Workshop, ideas: Sequence[str]) -> list[Idea]:
-    """The notes named, each once, without those that are discarded; raises NotFound where none is left of some."""
+    """The notes named, each once, of those that stand on their own; raises NotFound where none is left of some."""
     found = [find(workshop, Idea, key) for key in dict.fromkeys(ideas)]
-    kept = [note for note in found if not note.discarded]
+    kept = [note for note in found if stands(note)]
     if found and not kept:
         raise NotFound(kind=Idea.__name__)
     return kept

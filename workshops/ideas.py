@@ -20,9 +20,14 @@ class NoTargetGroup(Refused):
     """The workshop has no target group of that name."""
 
 
+def stands(idea: Idea) -> bool:
+    """Whether the note stands on its own: kept, and not under another one that says the same."""
+    return not idea.discarded and idea.same_as is None
+
+
 def visible(workshop: Workshop, idea: Idea) -> bool:
-    """Whether the room may read this note: kept, and its team's notes are revealed."""
-    return not idea.discarded and not _hidden_team(workshop, idea)
+    """Whether the room may read this note: it stands on its own, and its team's notes are revealed."""
+    return stands(idea) and not _hidden_team(workshop, idea)
 
 
 def hidden(workshop: Workshop, idea: Idea) -> bool:
@@ -35,13 +40,13 @@ def _hidden_team(workshop: Workshop, idea: Idea) -> bool:
 
 
 def shown(workshop: Workshop) -> list[Idea]:
-    """The notes that the room may read, in the order they came."""
+    """The notes that the room may read and that stand on their own, in the order they came."""
     closed = {team.id for team in workshop.teams if not team.revealed}
-    return [idea for idea in workshop.ideas if not idea.discarded and idea.team_id not in closed]
+    return [idea for idea in workshop.ideas if stands(idea) and idea.team_id not in closed]
 
 
 def kept(workshop: Workshop) -> list[Idea]:
-    """All notes that are not discarded, hidden ones too."""
+    """All notes that are not discarded, hidden ones and those under another one too."""
     return [idea for idea in workshop.ideas if not idea.discarded]
 
 
@@ -103,17 +108,26 @@ def hand_over(workshop: Workshop, ideas: Sequence[str], team: str | None) -> Non
 
 
 def discard(workshop: Workshop, ideas: Sequence[str]) -> None:
-    """Put notes away; they can be restored, and leave their cluster."""
-    for idea in [find(workshop, Idea, key) for key in ideas]:
+    """Put notes away, with what stands under them; they can be restored, and leave their cluster."""
+    going = {find(workshop, Idea, key).id for key in ideas}
+    for idea in [idea for idea in workshop.ideas if idea.id in going or idea.same_as in going]:
         idea.discarded = True
         idea.cluster_id = None
         idea.place = float(idea.seq)
 
 
 def restore(workshop: Workshop, ideas: Sequence[str]) -> None:
-    """Take discarded notes back, among the unplaced."""
-    for idea in [find(workshop, Idea, key) for key in ideas]:
+    """Take discarded notes back among the unplaced, with what stood under them.
+
+    One that stood under a note which stays away stands on its own from now on.
+    """
+    coming = {find(workshop, Idea, key).id for key in ideas}
+    back = [idea for idea in workshop.ideas if idea.id in coming or idea.same_as in coming]
+    for idea in back:
         idea.discarded = False
+    for idea in back:
+        if idea.same_as is not None and find(workshop, Idea, idea.same_as).discarded:
+            idea.same_as = None
 
 
 def next_number(workshop: Workshop) -> int:

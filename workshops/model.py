@@ -128,6 +128,8 @@ class Workshop(Base):
     teams: Mapped[list[Team]] = _rows("Team.position, Team.id")
     ideas: Mapped[list[Idea]] = _rows("Idea.seq, Idea.id")
     clusters: Mapped[list[Cluster]] = _rows("Cluster.position, Cluster.id")
+    apart: Mapped[list[Apart]] = _rows()
+    terms: Mapped[list[Term]] = _rows("Term.seq, Term.id")
     rounds: Mapped[list[VoteRound]] = _rows("VoteRound.number, VoteRound.id")
     tallies: Mapped[list[Tally]] = _rows()
     concepts: Mapped[list[Concept]] = _rows("Concept.position, Concept.id")
@@ -185,6 +187,7 @@ class Idea(Base):
     cluster_id: Mapped[str | None] = column(None, key="clusters.id", index=True)
     place: Mapped[float] = column(0.0)  # order within its cluster, or among the unplaced
     discarded: Mapped[bool] = column(False)
+    same_as: Mapped[str | None] = column(None, key="ideas.id")  # the note it stands under: it says the same
 
 
 class Cluster(Base):
@@ -197,6 +200,30 @@ class Cluster(Base):
     name: Mapped[str] = column("")
     question: Mapped[str] = column("")  # How might we …?
     collapsed: Mapped[bool] = column(False)
+    x: Mapped[float | None] = column(
+        None
+    )  # where it was put by hand, in pixels of the board at zoom 1; None = in its row
+    y: Mapped[float | None] = column(None)
+
+
+class Apart(Base):
+    """Two notes that look alike and that somebody has found to say different things."""
+
+    __tablename__ = "apart"
+
+    workshop_id: Mapped[str] = _belongs()
+    idea_id: Mapped[str] = column(key="ideas.id")
+    other_id: Mapped[str] = column(key="ideas.id")
+
+
+class Term(Base):
+    """Words that mean the same in this workshop, with commas between: what sorting should know beside its lexicon."""
+
+    __tablename__ = "terms"
+
+    workshop_id: Mapped[str] = _belongs()
+    seq: Mapped[int] = column(0)
+    words: Mapped[str] = column("")
 
 
 class VoteRound(Base):

@@ -132,7 +132,7 @@ class Wall(QObject):
         self._take_clusters(workshop)
         closed = {team.id for team in workshop.teams if not team.revealed}
         for idea in workshop.ideas:
-            if idea.discarded:
+            if not ideas.stands(idea):
                 continue
             if idea.team_id in closed:
                 self._hidden.add(idea.id)

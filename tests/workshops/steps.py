@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, pitches, votes
+from workshops import agenda, clusters, concepts, ideas, meeting, merges, outcomes, pitches, terms, votes
 from workshops.model import Base, Idea, Workshop
 from workshops.phases import CONCEPT_FIELDS, FEEDBACK, LEVELS
 from workshops.storage.library import COLLECTIONS, Library
@@ -32,7 +32,12 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
         (outcomes.decide, word, c.choice(LEVELS)),
         (outcomes.assign, word, "rektor", "2027-01-14"),
         (agenda.set_options,),
+        (clusters.tidy,),
+        (clusters.sort_by_size,),
+        (terms.add, f"{word}, annat {word}"),
     ]
+    if w.terms:
+        step += [(terms.reword, _pick(list(w.terms), c), f"{word}, nytt"), (terms.remove, _pick(list(w.terms), c))]
     if w.ideas:
         some = _some(w.ideas, c)
         step += [
@@ -43,6 +48,9 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
             (ideas.hand_over, some, None),
             (clusters.gather, some, word),
             (clusters.unplace, some),
+            (merges.merge, some[-1], some),
+            (merges.part, some),
+            (merges.keep_apart, some[0], some[-1]),
         ]
     if w.clusters:
         one, other = _pick(list(w.clusters), c), _pick(list(w.clusters), c)
@@ -53,6 +61,7 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
             (clusters.join, one, [other]),
             (clusters.dissolve, [one]),
             (clusters.reorder, one, c.randint(0, 5)),
+            (clusters.put, one, c.uniform(-9, 900), c.uniform(-9, 900)),
             (votes.open_round,),
         ]
         if w.ideas:

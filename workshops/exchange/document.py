@@ -28,7 +28,7 @@ LONG = (*phases.CONCEPT_FIELDS, "pitch", "notes")
 """Texts that keep their line breaks."""
 NEEDED = frozenset(
     {("workshop", "title"), ("ideas", "text"), ("feedback", "text"), ("decisions", "text"), ("points", "text")}
-    | {("actions", "what"), ("teams", "name"), ("activities", "title")}
+    | {("actions", "what"), ("teams", "name"), ("activities", "title"), ("terms", "words")}
 )
 """Texts that a verb refuses to leave empty."""
 RANGES: Mapping[tuple[str, str], tuple[int, int]] = {
@@ -220,12 +220,15 @@ def _check_state(workshop: Workshop) -> None:
     """What no verb would leave behind: votes of an open round, two open rounds, a team or note of a strange target group."""
     groups = {None, *workshop.target_groups.split()}
     for number, row in enumerate(workshop.ideas, start=1):
-        row.cluster_id = None if row.discarded else row.cluster_id
+        row.cluster_id = None if row.discarded or row.same_as is not None else row.cluster_id
         if row.target_group not in groups:
             raise BrokenRow(where=f"ideas {number}: target_group")
     for number, team in enumerate(workshop.teams, start=1):
         if team.target_group not in groups:
             raise BrokenRow(where=f"teams {number}: target_group")
+    above = {row.id for row in workshop.ideas if row.same_as is None}
+    if any(row.same_as is not None and row.same_as not in above for row in workshop.ideas):
+        raise BrokenRow(where="ideas: same_as")
     open_rounds = {vote.id for vote in workshop.rounds if not vote.closed}
     if open_rounds - {workshop.rounds[-1].id if workshop.rounds else ""}:
         raise BrokenRow(where="rounds: closed")

@@ -55,7 +55,7 @@ class Line(NamedTuple):
 
 _LINES = """
 SELECT w.id, w.title, w.kind, w.date, w.place, w.organisation, w.challenge, w.state, w.template, w.touched,
-  (SELECT count(*) FROM ideas WHERE workshop_id = w.id AND NOT discarded),
+  (SELECT count(*) FROM ideas WHERE workshop_id = w.id AND NOT discarded AND same_as IS NULL),
   (SELECT count(*) FROM clusters WHERE workshop_id = w.id),
   (SELECT count(*) FROM concepts WHERE workshop_id = w.id),
   (SELECT count(*) FROM teams WHERE workshop_id = w.id),
