@@ -51,13 +51,18 @@ def begin(name: str, places: paths.Paths, settings: Settings) -> tuple[QApplicat
     a start makes lives as long as the program, so Python never looks through it again.
     """
     gc.disable()
+    from facilitator import binding
+
+    binding.load()
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from facilitator.application import Application
+    from facilitator.theme.theme import STYLE, STYLED
 
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication([name])
+    app = QApplication([name, "-style", STYLE])  # said here it makes PySide learn nothing about styles
+    app.setProperty(STYLED, True)
     application = Application(app, places, settings)
     application.window.painted.connect(collect_from_now)
     return app, application

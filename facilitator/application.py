@@ -46,12 +46,13 @@ class Application(QObject):
         self.walk: Walk | None = None
         self._looks: Looks | None = None
         self.window = ConsoleWindow(self.words, self.theme)
+        self.home = self._make_home()
         self.window.asked.connect(self._ask)
         self.window.painted.connect(lambda: self._qt_words.use(self.words.language))  # no first page says any
+        self.window.painted.connect(lambda: self.home.bind_keys())
         self.window.painted.connect(self._watch_out)
         self.window.painted.connect(self.open_library)
         self.window.closing.connect(self.end)
-        self.home = self._make_home()
         self._watch: Watch | None = None
 
     def begin(self) -> None:
@@ -110,6 +111,7 @@ class Application(QObject):
         self._qt_words.use(self.words.language)
         self.window.speak(self.words)
         old, self.home = self.home, self._make_home()
+        self.home.bind_keys()
         walk, show = self.walk, self.walk.where if self.walk is not None else ""
         if walk is not None:
             from dataclasses import replace

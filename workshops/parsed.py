@@ -28,13 +28,12 @@ def read(path: Path, until: str = "") -> dict[str, Any]:
     """
     about = path.stat()
     stamp = (about.st_size, about.st_mtime_ns, until)
-    kept = place(path, until)
-    found = _kept(kept)
-    if found is not None and found[0] == stamp:
+    file = place(path, until)
+    found = kept(file)
+    if isinstance(found, tuple) and len(found) == 2 and found[0] == stamp and isinstance(found[1], dict):
         return found[1]
     values = _parsed(path, until)
-    if not sys.dont_write_bytecode:
-        _keep(kept, (stamp, values))
+    keep(file, (stamp, values))
     return values
 
 
@@ -58,24 +57,25 @@ def _parsed(path: Path, until: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _kept(kept: Path) -> tuple[object, dict[str, Any]] | None:
-    """What is kept there, if it is whole."""
+def kept(file: Path) -> Any:
+    """What is kept there; None where it is not whole."""
     try:
-        data = kept.read_bytes()
+        data = file.read_bytes()
         form, check, body = data[: len(FORM)], data[len(FORM) : len(FORM) + CHECK], data[len(FORM) + CHECK :]
         if form != FORM or zlib.crc32(body).to_bytes(CHECK, "big") != check:
             return None
-        stamp, values = marshal.loads(body)
+        return marshal.loads(body)
     except (OSError, ValueError, TypeError, EOFError):
         return None
-    return (stamp, values) if isinstance(values, dict) else None
 
 
-def _keep(kept: Path, content: Any) -> None:
-    """Write it whole or not at all; a folder that can't be written costs only time."""
+def keep(file: Path, content: Any) -> None:
+    """Write it whole or not at all, where Python may write its own; a folder that can't be written costs only time."""
+    if sys.dont_write_bytecode:
+        return
     with contextlib.suppress(OSError, ValueError):  # ValueError: a kind of value that can't be kept (a date)
         body = marshal.dumps(content)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_name(f"{kept.name}.{os.getpid()}.part")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_name(f"{file.name}.{os.getpid()}.part")
         part.write_bytes(FORM + zlib.crc32(body).to_bytes(CHECK, "big") + body)
-        part.replace(kept)
+        part.replace(file)

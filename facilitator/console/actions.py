@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshops.labels import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
 
 class Act(NamedTuple):
@@ -177,6 +177,9 @@ def cap(part: str, words: Words) -> str:
 
 def bind(widget: QWidget, name: str, words: Words, call: Callable[[], object], *, window_wide: bool = False) -> QAction:
     """A QAction on the widget with the table's text and keys; it acts while the widget or a child has focus, or window-wide."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QAction, QKeySequence  # the first window is painted before any key acts
+
     row = act(name)
     action = QAction(widget)
     action.setText(words(f"actions.{row.id}"))  # given to QAction itself it makes PySide learn icons

@@ -70,7 +70,6 @@ class HomeView(QWidget):
         self._keys = KeyBar(theme, margin=MARGIN)
         self._keys.help_wanted.connect(self.help_wanted)
         outer.addWidget(self._keys)
-        self._bind_keys()
         self.show_recent([])
         theme.changed.connect(self._fit)
 
@@ -247,7 +246,8 @@ class HomeView(QWidget):
         column.addWidget(holder)
         return column
 
-    def _bind_keys(self) -> None:
+    def bind_keys(self) -> None:
+        """Let the keys of the page act from now on."""
         for index in range(self._templates):
             bind(self, f"template_{index + 1}", self._words, self._cards[index].click, window_wide=False)
         bind(self, "open_sample", self._words, self.open_sample.emit)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from facilitator.console.actions import bind
@@ -15,7 +15,7 @@ from facilitator.theme.theme import Theme
 from workshops.labels import Words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QAction, QIcon
 
     from facilitator.console.menu import Looks
     from facilitator.widgets.ring import FocusRing
@@ -42,17 +42,19 @@ class ConsoleWindow(QMainWindow):
         self._words, self._theme = words, theme
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
-        self.actions_everywhere: dict[str, QAction] = {}
         self._sheet: QWidget | None = None
         self._mishap: QWidget | None = None
         self._scopes: tuple[str, ...] = ("home",)
         self._is_painted = False
-        for name in EVERYWHERE:
-            call = self._asker(name)
-            self.actions_everywhere[name] = bind(self, name, words, call, window_wide=True)
+        self.painted.connect(lambda: self.actions_everywhere)
         self.setMinimumSize(*SMALLEST)
         self.show_title("")
         self._take_place()
+
+    @cached_property
+    def actions_everywhere(self) -> dict[str, QAction]:
+        """The keys that act on any page, by id; they act from the first paint on."""
+        return {name: bind(self, name, self._words, self._asker(name), window_wide=True) for name in EVERYWHERE}
 
     @cached_property
     def toast(self) -> Toast:

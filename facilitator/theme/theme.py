@@ -13,6 +13,8 @@ from facilitator.theme import fonts
 from facilitator.theme.tokens import STYLES, THEMES, tokens
 
 LARGEST_TEXT = 2.0
+STYLE, STYLED = "Fusion", "has the style"
+"""Qt's style that everything is painted in, and the property of an application that began with it."""
 
 
 class Theme(QObject):
@@ -151,8 +153,8 @@ class Theme(QObject):
     def apply(self, app: QApplication) -> None:
         """Dress the whole application, now and whenever the theme changes."""
         fonts.register()
-        if self._app is None:
-            app.setStyle("Fusion")
+        if self._app is None and not app.property(STYLED):
+            app.setStyle(STYLE)
         self._app = app
         app.setFont(self.font("body"))
         app.setStyleSheet(self.stylesheet())

@@ -32,6 +32,7 @@ def home(request: pytest.FixtureRequest, qtbot: QtBot) -> HomeView:
     fonts.register()
     view = HomeView(Words(request.param), Theme(), Settings())
     qtbot.addWidget(view)
+    view.bind_keys()
     view.resize(1440, 900)
     view.show()
     return view
