@@ -5,9 +5,11 @@ from __future__ import annotations
 from facilitator.preview import Dragging, Naming
 from facilitator.shared_screen import outcome_projection, projection
 from facilitator.shared_screen import values as v
+from facilitator.shared_screen.notes import Notes
 from facilitator.shared_screen.previews import Previews
 from facilitator.shared_screen.sight import Sight
 from facilitator.stage import Stage
+from workshops.change import Change
 
 
 class Looking:
@@ -15,12 +17,18 @@ class Looking:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._previews = Previews()
+        self._previews, self._notes = Previews(), Notes()
         self.sheet: str | None = None
 
     def forget(self) -> None:
         """Another workshop lies on the desk."""
         self._previews, self.sheet = Previews(), None
+        self._notes.forget()
+
+    def follow(self, change: Change) -> None:
+        """Take in what has changed."""
+        if self._stage.desk.is_open:
+            self._notes.follow(self._stage.desk.workshop, change)
 
     def preview(self, shown: Naming | Dragging) -> bool:
         """Follow what is named or dragged; whether that was anything new."""
@@ -32,9 +40,9 @@ class Looking:
         if not desk.is_open:
             return v.Nothing()
         deep = projection.DEEP * (turned + 1)
-        page = projection.page(desk.workshop, desk.now(), self._stage.ballot, self._previews, deep)
+        page = projection.page(desk.workshop, desk.now(), self._stage.ballot, self._previews, deep, self._notes)
         if isinstance(page, v.Develop) and self.sheet is not None:
-            return outcome_projection.sheet(Sight(desk.workshop), page.head, self.sheet) or page
+            return outcome_projection.sheet(Sight(desk.workshop, self._notes), page.head, self.sheet) or page
         return page
 
     def time(self) -> v.Time | None:

@@ -12,10 +12,10 @@ from typing import Protocol
 
 from facilitator.shared_screen import outcome_projection as outcomes
 from facilitator.shared_screen import values as v
+from facilitator.shared_screen.notes import Notes, Seen
 from facilitator.shared_screen.sight import Sight, ordered
 from workshops import meeting, pitches, votes
-from workshops.clusters import by_cluster
-from workshops.model import Cluster, Idea, VoteRound, Workshop
+from workshops.model import Cluster, VoteRound, Workshop
 from workshops.phases import CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
 
 DEEP = 48
@@ -57,13 +57,18 @@ class Shown(Protocol):
 
 
 def page(
-    workshop: Workshop, now: float, ballot: Filling | None = None, shown: Shown | None = None, deep: int = DEEP
+    workshop: Workshop,
+    now: float,
+    ballot: Filling | None = None,
+    shown: Shown | None = None,
+    deep: int = DEEP,
+    notes: Notes | None = None,
 ) -> v.Page:
     """What the room sees of the workshop now, apart from the clock and the entry line.
 
-    `deep` is how many of the latest notes of each target group are looked at.
+    `deep` is how many of the latest notes of each target group are looked at; `notes` are those kept in step with it.
     """
-    sight = Sight(workshop)
+    sight = Sight(workshop, notes)
     step = meeting.current(workshop)
     if workshop.state == "finished" or step is None:
         return outcomes.welcome(sight, now, over=workshop.state == "finished")
@@ -124,7 +129,7 @@ def explore(sight: Sight, head: v.Head, deep: int = DEEP) -> v.Explore:
     """The challenge and the notes of each target group, newest first."""
     workshop = sight.workshop
     groups: list[str | None] = [*workshop.target_groups.split()]
-    notes: dict[str | None, list[Idea]] = {group: [] for group in groups}
+    notes: dict[str | None, list[Seen]] = {group: [] for group in groups}
     for idea in reversed(sight.ideas):
         notes.setdefault(idea.target_group, []).append(idea)
     hidden: dict[tuple[str | None, str], int] = {}
@@ -149,7 +154,7 @@ def explore(sight: Sight, head: v.Head, deep: int = DEEP) -> v.Explore:
 def define(sight: Sight, head: v.Head, shown: Shown | None = None) -> v.Define:
     """The clusters with their visible notes, as they stand and as they are being named or filled."""
     workshop = sight.workshop
-    members = by_cluster(workshop)
+    members = sight.by_cluster
     only_hidden = {idea.cluster_id for idea in sight.hidden_ideas} - {key for key, own in members.items() if own}
     cards = []
     for cluster in ordered(workshop.clusters):
@@ -186,7 +191,7 @@ def vote(sight: Sight, head: v.Head, ballot: Filling | None = None) -> v.Vote | 
     found = votes.current(workshop)
     if found is not None and found.closed:
         return _result(sight, head, found)
-    members = by_cluster(workshop)
+    members = sight.by_cluster
     keys = found.options.split() if found is not None else [c.id for c in ordered(workshop.clusters)]
     known = {cluster.id: cluster for cluster in workshop.clusters}
     options = tuple(
@@ -214,13 +219,13 @@ def _ballot(workshop: Workshop, found: VoteRound, ballot: Filling | None) -> v.B
     return v.BallotSeen(team, len(ballot.dots), found.budget)
 
 
-def _option(workshop: Workshop, number: int, cluster: Cluster, own: list[Idea]) -> v.Option:
+def _option(workshop: Workshop, number: int, cluster: Cluster, own: list[Seen]) -> v.Option:
     first = own[0].text if own else ""
     return v.Option(number, cluster.name, cluster.question, first, _counts(workshop, own))
 
 
 def _result(sight: Sight, head: v.Head, found: VoteRound) -> v.Result:
-    members = by_cluster(sight.workshop)
+    members = sight.by_cluster
     ranked = votes.ranked(sight.workshop, found)
     rows = tuple(
         v.Ranked(cluster.name, members[cluster.id][0].text if members[cluster.id] else "", count)
@@ -229,12 +234,12 @@ def _result(sight: Sight, head: v.Head, found: VoteRound) -> v.Result:
     return v.Result(head, rows, sum(row.votes for row in rows), found.cast)
 
 
-def note(idea: Idea) -> v.Note:
+def note(idea: Seen) -> v.Note:
     """A note as a value; only ever called with one that the room may read."""
     return v.Note(idea.id, idea.text, idea.target_group)
 
 
-def _counts(workshop: Workshop, own: Iterable[Idea]) -> v.Counts:
+def _counts(workshop: Workshop, own: Iterable[Seen]) -> v.Counts:
     count: dict[str | None, int] = dict.fromkeys(workshop.target_groups.split(), 0)
     for idea in own:
         count[idea.target_group] = count.get(idea.target_group, 0) + 1

@@ -7,8 +7,8 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
-from workshops import ideas
-from workshops.model import Concept, Idea, Workshop
+from facilitator.shared_screen.notes import Notes, Seen
+from workshops.model import Concept, Workshop
 
 
 class _Placed(Protocol):
@@ -24,10 +24,11 @@ def ordered(rows: Iterable[_Row]) -> list[_Row]:
 
 
 class Sight:
-    """One look at a workshop with the room's eyes."""
+    """One look at a workshop with the room's eyes; `notes` are those that are kept in step with it."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: Workshop, notes: Notes | None = None) -> None:
         self.workshop = workshop
+        self._notes = (notes or Notes()).read(workshop)
 
     @cached_property
     def hidden_teams(self) -> frozenset[str]:
@@ -39,14 +40,22 @@ class Sight:
         return team not in self.hidden_teams
 
     @cached_property
-    def ideas(self) -> list[Idea]:
+    def ideas(self) -> list[Seen]:
         """The notes that the room may read, oldest first."""
-        return sorted(ideas.shown(self.workshop), key=attrgetter("seq"))
+        return [note for note in self._notes if note.team_id not in self.hidden_teams]
 
     @cached_property
-    def hidden_ideas(self) -> list[Idea]:
+    def hidden_ideas(self) -> list[Seen]:
         """The notes that wait for their team's reveal: to be counted, never read."""
-        return ideas.waiting(self.workshop) if self.hidden_teams else []
+        return [note for note in self._notes if note.team_id in self.hidden_teams] if self.hidden_teams else []
+
+    @cached_property
+    def by_cluster(self) -> dict[str | None, list[Seen]]:
+        """The notes that the room may read in each cluster, and under None those without a place, in their order."""
+        placed: dict[str | None, list[Seen]] = {cluster.id: [] for cluster in self.workshop.clusters} | {None: []}
+        for note in sorted(self.ideas, key=attrgetter("place")):
+            placed[note.cluster_id if note.cluster_id in placed else None].append(note)
+        return placed
 
     def may_read_sheet(self, concept: Concept) -> bool:
         """Whether a team's sheet may be read."""

@@ -202,6 +202,7 @@ class SharedScreen(QWidget):
     def _changed(self, change: Change) -> None:
         if all(row.table == "drafts" for row in change.rows):
             return
+        self._looking.follow(change)
         if self._turning.notice(change):
             self._landed_timer.start()
         if self._turn_timer.isActive():

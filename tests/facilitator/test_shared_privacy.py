@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
 import pytest
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.preview import Dragging, Naming
 from facilitator.shared_screen import projection
+from facilitator.shared_screen.notes import Notes
 from facilitator.shared_screen.previews import Previews
 from facilitator.shared_screen.window import SharedScreen
 from facilitator.stage import Stage
 from tests.builders import NOW, STEPS
 from tests.facilitator.shared import control, go, open_room, painted, press, read_aloud, teams, type_text
 from tests.stages import make_stage
+from tests.workshops.steps import possible_steps
 from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, votes
 from workshops.model import Workshop
 from workshops.phases import CONCEPT_FIELDS
@@ -281,3 +284,24 @@ def test_previews_of_hidden_notes_show_nothing(stage: Stage, workshop: Workshop)
     shown.take(Dragging(own, workshop.clusters[0].id))
     page = projection.page(workshop, NOW, shown=shown)
     assert all(not card.dragged for card in page.cards)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_notes_kept_in_step_show_what_a_fresh_look_shows(stage: Stage, workshop: Workshop, seed: int) -> None:
+    """Whatever is done, undone and hidden again, the room sees what it would see had it only just looked."""
+    desk, chance, notes = stage.desk, random.Random(seed), Notes()
+    desk.open(workshop.id)
+    desk.changed.connect(lambda change: notes.follow(desk.workshop, change))
+    for number in range(60):
+        if number % 12 == 0:
+            go(stage, chance.choice(("ideas", "cluster", "vote")))
+        what = chance.random()
+        if what < 0.2:
+            desk.undo() if what < 0.12 else desk.redo()
+        elif what < 0.3:
+            desk.note(meeting.reveal, [chance.choice(teams(stage)).id], chance.random() < 0.5)
+        else:
+            verb, *arguments = chance.choice(possible_steps(workshop, chance))
+            if verb not in (agenda.describe, agenda.change_team, agenda.remove):
+                desk.do(verb, *arguments)  # type: ignore[arg-type]
+        assert projection.page(workshop, NOW, notes=notes) == projection.page(workshop, NOW)
