@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -22,6 +23,7 @@ from workshops.storage import glance
 if TYPE_CHECKING:
     import logging
 
+    from facilitator.calling import Calling
     from facilitator.console.menu import Looks
     from facilitator.console.walk import Walk
     from facilitator.errors import Watch
@@ -72,6 +74,7 @@ class Application(QObject):
         if self.library is None:
             self.home.show_problem(self._open())
         if self.library is not None and self.walk is None:
+            self._calling.listen()
             self._make_walk(self._make_stage(self.library))
             self.home.show_recent(glance.lines(self.paths.library), self._now())
         return self.walk is not None
@@ -90,6 +93,14 @@ class Application(QObject):
             self._watch.end()
         self._qt_words.forget()
         self._app.quit()
+
+    @cached_property
+    def _calling(self) -> Calling:
+        from facilitator.calling import Calling
+
+        made = Calling(self.paths.library, self)
+        made.called.connect(self.window.come_forward)
+        return made
 
     @property
     def looks(self) -> Looks:
@@ -140,7 +151,10 @@ class Application(QObject):
             self.library = Library.open(file)
         except Refused as refusal:
             from facilitator.stage import refusal_sentence
+            from workshops.storage.trouble import InUse
 
+            if isinstance(refusal, InUse):
+                self._calling.call(self.window.close)
             _log().info("refused: %s", type(refusal).__name__)
             return refusal_sentence(self.words, refusal)
         except OSError as error:

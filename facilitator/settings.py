@@ -13,6 +13,7 @@ DEFAULTS: dict[str, object] = {
     "reduced_motion": False,
     "summary_folder": "",
     "ask_win_p": True,
+    "sample": "",  # the id of the sample meeting, once it has been opened
 }
 
 

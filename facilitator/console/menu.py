@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from facilitator.console.actions import shown_keys
 from facilitator.settings import Settings
 from facilitator.theme.tokens import THEMES
 from workshops.labels import LANGUAGES, Words
 
 TEXT_SCALES = (100, 125, 150, 175, 200)  # per cent
+STEPS = ("undo", "redo")
 GROUPS: tuple[tuple[str, ...], ...] = (
-    ("undo", "redo"),
     ("next_activity", "previous_activity", "agenda", "guide", "plan"),
     ("shared_screen", "black_out"),
 )
@@ -63,22 +64,34 @@ class Looks(QObject):
         return self._settings.get(name)
 
 
-def window_menu(words: Words, actions: Mapping[str, QAction], looks: Looks, parent: QWidget) -> QMenu:
-    """The menu, with the actions that are there now; the page decides which."""
+def window_menu(
+    words: Words, actions: Mapping[str, QAction], looks: Looks, steps: Mapping[str, str], parent: QWidget
+) -> QMenu:
+    """The menu, with the actions that are there now; the page decides which. `steps` name what undo and redo would do."""
     menu = QMenu(parent)
     menu.setAccessibleName(words("console.menu.name"))
-    for group in GROUPS[:2]:
-        _add(menu, actions, group)
+    for name in STEPS:
+        _add_step(menu, words, actions[name], name, steps.get(name, ""))
+    menu.addSeparator()
+    _add(menu, actions, GROUPS[0])
     if "pause" in actions:
         time = menu.addMenu(words("console.menu.time"))
         for name in ("pause", "one_more_minute", "one_less_minute", "five_more_minutes", "five_less_minutes"):
             time.addAction(actions[name])
         menu.addSeparator()
-    _add(menu, actions, GROUPS[2])
+    _add(menu, actions, GROUPS[1])
     _add_looks(menu, words, looks)
     for group in LAST:
         _add(menu, actions, group)
     return menu
+
+
+def _add_step(menu: QMenu, words: Words, act: QAction, name: str, step: str) -> None:
+    """A row that says what it would take back, or that there is nothing; the key itself always answers."""
+    said = words(f"console.menu.{name}_step", step=step) if step else act.text()
+    row = menu.addAction(f"{said}\t{' '.join(shown_keys(name, words))}")
+    row.setEnabled(bool(step))
+    row.triggered.connect(act.trigger)
 
 
 def _add(menu: QMenu, actions: Mapping[str, QAction], names: Sequence[str]) -> None:

@@ -56,8 +56,12 @@ class Undoing(QObject):
     @property
     def next_step(self) -> str:
         """What undo would take back, in words; empty when there is nothing."""
-        step = self._stage.desk.next_undo
-        return step_name(self._stage.words, step) if step is not None else ""
+        return self._named(self._stage.desk.next_undo)
+
+    @property
+    def next_redo_step(self) -> str:
+        """What redo would do again, in words; empty when there is nothing."""
+        return self._named(self._stage.desk.next_redo)
 
     def undo(self) -> None:
         """Take the last step back and say so; a step of an earlier phase is taken back where it was done."""
@@ -92,6 +96,9 @@ class Undoing(QObject):
         elif desk.redo():
             said = step_name(words, step)
             self._toast.tell(words("run.told.redone", step=said), words("run.told.undo"), self.undo)
+
+    def _named(self, step: Change | None) -> str:
+        return step_name(self._stage.words, step) if step is not None else ""
 
     def _take_back_offer(self) -> None:
         """What was taken back can't be done again once something else has been done: the toast goes."""

@@ -98,8 +98,13 @@ class Walk(QObject):
             {"draft": self.prepare, "running": self.take_up}.get(state, self.finish)()
 
     def open_sample(self) -> None:
-        """A copy of the sample meeting, to look at and try freely."""
-        self.take_in(SAMPLE, as_copy=True)
+        """The sample meeting, to look at and try freely: as it was left, or a copy where there is none any more."""
+        settings, library = self.stage.settings, self.stage.desk.library
+        known = settings.text("sample")
+        if known in library.ids():
+            self.continue_with(known)
+        else:
+            settings.set("sample", self.take_in(SAMPLE, as_copy=True) or "")
 
     def open_file(self) -> None:
         """Ask for a file and take it in."""
@@ -109,13 +114,14 @@ class Walk(QObject):
         if name:
             self.take_in(Path(name))
 
-    def take_in(self, file: Path, *, as_copy: bool = False) -> None:
-        """Take a file in and open what it held."""
+    def take_in(self, file: Path, *, as_copy: bool = False) -> str | None:
+        """Take a file in and open what it held; the id of that workshop, if there is one."""
         from facilitator.console.arrival import take_in
 
         key = self._attempt(lambda: take_in(self._window, self.stage, self._window.toast, file, as_copy=as_copy))
         if key:
             self.continue_with(key)
+        return key
 
     def prepare(self) -> None:
         """Prepare the workshop on the desk; a running one may be replanned so."""
@@ -209,7 +215,8 @@ class Walk(QObject):
     def pop_menu(self) -> None:
         """The menu, with what the page on screen can do."""
         run = self._run_on_screen()
-        self._window.pop_menu(run.actions_here if run is not None else {}, self._looks)
+        steps = {"undo": self.undoing.next_step, "redo": self.undoing.next_redo_step}
+        self._window.pop_menu(run.actions_here if run is not None else {}, self._looks, steps=steps)
 
     def close(self) -> None:
         """These pages are made anew in other words, or the program ends: everything of theirs goes."""

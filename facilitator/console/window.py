@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EVERYWHERE = ("help", "undo", "redo", "home", "shared_screen", "black_out", "quit", "menu", "open_archive", "open_file")
 USUAL = (1440, 900)
 SMALLEST = (960, 600)
+NO_STEPS: Mapping[str, str] = {}
 
 
 class ConsoleWindow(QMainWindow):
@@ -108,6 +109,12 @@ class ConsoleWindow(QMainWindow):
         """Other keys act on this page now."""
         self._scopes = scopes
 
+    def come_forward(self) -> None:
+        """Stand before other windows: somebody has started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        self.raise_()
+        self.activateWindow()
+
     def toggle_keys(self) -> None:
         """Show all keys, or take them away."""
         from facilitator.console.keysheet import KeySheet
@@ -128,11 +135,17 @@ class ConsoleWindow(QMainWindow):
             self._mishap = Mishap(self, self._theme, self._words)
         self._mishap.tell(details)
 
-    def pop_menu(self, actions: Mapping[str, QAction], looks: Looks, at: QPoint | None = None) -> None:
-        """Open the menu at a place on the screen, else in the upper right corner."""
+    def pop_menu(
+        self,
+        actions: Mapping[str, QAction],
+        looks: Looks,
+        at: QPoint | None = None,
+        steps: Mapping[str, str] = NO_STEPS,
+    ) -> None:
+        """Open the menu at a place on the screen, else in the upper right corner; `steps` name what undo and redo would do."""
         from facilitator.console.menu import window_menu
 
-        menu = window_menu(self._words, {**self.actions_everywhere, **actions}, looks, self)
+        menu = window_menu(self._words, {**self.actions_everywhere, **actions}, looks, steps, self)
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self.mapToGlobal(QPoint(self.width() - menu.sizeHint().width() - 12, 52))
         menu.popup(at or corner)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.phases.concept_brief import ConceptBrief, WholeSheet
@@ -140,6 +141,7 @@ class _Invitation(QWidget):
         self._title = Text("", theme, "heading1", wrap=True)
         self._how = Text("", theme, "say", "inkSoft", wrap=True)
         self.button = Button("", theme, stage.words("keys.Return"), size="live")
+        self.button.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(8)
@@ -148,6 +150,10 @@ class _Invitation(QWidget):
         column.addSpacing(16)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Space is no answer here: somebody who has begun to type feedback would let a team begin by it."""
+        return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
 
     def show_state(self) -> None:
         """How many are to present, or that all have."""

@@ -108,10 +108,25 @@ def test_a_library_in_use_opens_once_it_is_free(start: Start, qtbot: QtBot, tmp_
     other = Library.open(tmp_path / "mine.sqlite")
     application = start(wait=False)
     qtbot.waitUntil(lambda: any("redan öppet" in text for text in titles_shown(application.home)))
+    call = tmp_path / "mine.sqlite.call"
+    qtbot.waitUntil(lambda: not call.exists(), timeout=5_000)  # nobody answered: the window stays and says why
+    assert application.window.isVisible()
     other.close()
     application.home.new_from.emit("dubbel-diamant")
     assert application.walk is not None
     assert application.walk.where == "prepare"
+
+
+def test_a_second_start_brings_the_first_window_forward_and_goes(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    first = start()
+    key = in_meeting(first)
+    first.window.showMinimized()
+    second = start(wait=False)
+    qtbot.waitUntil(lambda: not second.window.isVisible())
+    assert not first.window.isMinimized()
+    assert first.walk is not None
+    assert first.walk.stage.desk.workshop.id == key
+    assert not list(tmp_path.glob("*.call"))
 
 
 def test_a_damaged_library_is_said_so_and_left_alone(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
@@ -145,7 +160,12 @@ def test_the_sample_opens(start: Start) -> None:
     assert application.walk is not None
     application.home.open_sample.emit()
     assert application.walk.stage.desk.is_open
-    assert len(application.walk.stage.desk.workshop.ideas) > 60
+    workshop = application.walk.stage.desk.workshop
+    assert len(workshop.ideas) > 60
+    application.walk.go_home()
+    application.home.open_sample.emit()
+    assert application.walk.stage.desk.workshop.id == workshop.id
+    assert len(application.walk.stage.desk.library.ids()) == 1
 
 
 def test_ideas_of_a_spreadsheet_open_as_a_meeting_of_their_own(start: Start, tmp_path: Path) -> None:

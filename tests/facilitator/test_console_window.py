@@ -19,7 +19,7 @@ from tests.conftest import Clock
 from tests.facilitator.applications import Start, in_meeting, titles_shown
 from tests.facilitator.consoles import settle
 from tests.facilitator.press import CTRL, press
-from workshops import agenda, meeting
+from workshops import agenda, ideas, meeting
 from workshops.text import Refused
 
 Key = Qt.Key
@@ -100,8 +100,26 @@ def test_the_menu_has_everything_and_every_entry_words(start: Start) -> None:
     said = [action.text() for action in menu.actions() if not action.isSeparator()]
     menu.close()
     assert all(said)
-    for wanted in ("Ångra", "Gör om", "Utseende", "Till startsidan", "Avsluta mötet", "Ändra planen"):
+    steps = {action.text().partition("\t")[0]: action.isEnabled() for action in menu.actions()[:2]}
+    assert steps == {"Ångra": False, "Gör om": False}
+    for wanted in ("Utseende", "Till startsidan", "Avsluta mötet", "Ändra planen"):
         assert wanted in said
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_menu_says_what_would_be_taken_back(start: Start) -> None:
+    application = start()
+    in_meeting(application)
+    walk = application.walk
+    assert walk is not None
+    walk.stage.desk.do(ideas.add, "En idé")
+    walk.pop_menu()
+    menu = next(each for each in application.window.findChildren(QMenu) if each.isVisible())
+    undo = menu.actions()[0]
+    assert undo.text().startswith("Ångra: ny lapp")
+    undo.trigger()
+    menu.close()
+    assert not walk.stage.desk.workshop.ideas
 
 
 def test_language_changes_in_the_middle_of_a_meeting(start: Start, clock: Clock) -> None:

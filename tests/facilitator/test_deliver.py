@@ -100,6 +100,15 @@ def test_return_begins_with_the_first_and_the_clock_runs(open_deliver: Open, clo
     assert workspace.subtitle() == "grupp 1 av 6"
 
 
+def test_what_is_typed_before_the_first_presentation_lets_nobody_begin(open_deliver: Open) -> None:
+    workspace = open_deliver()
+    workspace.focus_first()
+    write("bra idé att börja ")
+    assert workspace.stage.desk.workshop.progress.pitch_id is None  # type: ignore[union-attr]
+    press(Key.Key_Return)
+    assert workspace.stage.desk.workshop.progress.pitch_id is not None  # type: ignore[union-attr]
+
+
 def test_the_clock_ticks_by_itself(open_deliver: Open, clock: Clock, qtbot: QtBot) -> None:
     workspace = open_deliver()
     press(Key.Key_Return)
