@@ -211,9 +211,8 @@ class AgendaPainter(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, rect: QRectF, row: Row) -> None:
         now = row.state == NOW
         first = rect.top() + self._theme.scaled(19) if now else rect.center().y()
-        shown = row.planned
-        if self.tight and row.state == LATER and row.forecast is not None:
-            shown = row.forecast
+        real = row.forecast if row.state == LATER else row.began
+        shown = real if self.tight and real is not None else row.planned
         bold = 600 if now else 400
         self._words_at(painter, agenda.clock_text(shown), TIME_AT, first, "ink" if now else "inkSoft", "note", bold)
         bar = self._theme.scaled(19 if now else 10)

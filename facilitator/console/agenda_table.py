@@ -17,9 +17,9 @@ from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.stepper import Stepper
 
 ROW = 40
-TIME, BAR, TITLE = 10, 60, 78  # where each column begins, in pixels
+TIME, BAR, TITLE = 10, 60, 78  # where each column begins, in pixels at normal text size
 METHOD = 0.41  # and the method's, as a share of the width
-STEPPER, ROOMY = 96, 560
+ROOMY = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,16 @@ class AgendaTable(RowList[AgendaRow]):
         self.customContextMenuRequested.connect(self._ask_menu)
 
     @property
+    def _bar(self) -> int:
+        """Where the bar of the phase stands."""
+        return self._look.scaled(BAR)
+
+    @property
+    def _title(self) -> int:
+        """Where the titles begin."""
+        return self._look.scaled(TITLE)
+
+    @property
     def stepper(self) -> Stepper:
         """The minutes of the current row."""
         return self._stepper
@@ -91,7 +101,7 @@ class AgendaTable(RowList[AgendaRow]):
     def spot(self, key: str, column: str) -> QPoint:
         """Where a menu about a row's `phase` or `method` opens, on the screen."""
         rect = self.visualRect(self.rows.index(self.rows.place(key)))
-        x = rect.left() + (BAR if column == "phase" else self._method_x(rect.width()))
+        x = rect.left() + (self._bar if column == "phase" else self._method_x(rect.width()))
         return self.viewport().mapToGlobal(QPoint(round(x), rect.bottom()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -145,7 +155,7 @@ class AgendaTable(RowList[AgendaRow]):
 
     def _click(self, key: str, at: QPointF) -> None:
         width = self.viewport().width()
-        if BAR - 8 <= at.x() < TITLE - 4:
+        if self._bar - 8 <= at.x() < self._title - 4:
             self.phase_wanted.emit(key, self.spot(key, "phase"))
         elif self._method_x(width) - 4 <= at.x() < self._method_end(width):
             self.method_wanted.emit(key, self.spot(key, "method"))
@@ -178,7 +188,7 @@ class AgendaTable(RowList[AgendaRow]):
         self._stepper.setGeometry(right - hint.width(), top, hint.width(), hint.height())
         if self._name_line.key != row.id:
             self._name_line.hide()
-        left = TITLE - 8
+        left = self._title - 8
         width = round(self._method_x(rect.width())) - left - 12
         self._name_line.setGeometry(left, rect.top() + 4, max(80, width), rect.height() - 8)
 
@@ -205,10 +215,10 @@ class AgendaTable(RowList[AgendaRow]):
         return len(self.rows.rows)
 
     def _method_x(self, width: float) -> float:
-        return max(TITLE + 120.0, width * METHOD)
+        return max(self._title + self._look.scaled(120.0), width * METHOD)
 
     def _method_end(self, width: float) -> float:
-        return width - STEPPER - 16
+        return width - self._stepper.sizeHint().width() - 25
 
     def _measure(self, row: AgendaRow, width: int) -> int:
         return max(ROW, self._look.leading("body") + 16)
@@ -226,23 +236,33 @@ class AgendaTable(RowList[AgendaRow]):
         self._draw_bar(painter, area, row.kind)
         method, right = self._method_x(area.width()), area.right() - 14
         weight = 600 if state.current else 400
-        write(painter, theme, "note", "ink", row.title, area.left() + TITLE, middle, method - TITLE - 14, weight=weight)
+        write(
+            painter,
+            theme,
+            "note",
+            "ink",
+            row.title,
+            area.left() + self._title,
+            middle,
+            method - self._title - 14,
+            weight=weight,
+        )
         if not state.current:
             write(painter, theme, "note", "ink", str(row.minutes), right, middle, weight=400, right=True)
         end = self._method_end(area.width()) if state.current else area.width() - 60
-        if state.current and area.width() >= ROOMY:
+        if state.current and area.width() >= self._look.scaled(ROOMY):
             end = self._draw_keys(painter, end, middle) - 10
         self._draw_method(painter, row, method, end, middle, state)
 
     def _draw_bar(self, painter: QPainter, area: QRectF, kind: str) -> None:
         theme = self._look
         if kind != "break":
-            bar = QRectF(area.left() + BAR, area.top(), 4, area.height())
+            bar = QRectF(area.left() + self._bar, area.top(), 4, area.height())
             painter.fillRect(bar, theme.colour("control" if kind == "line" else kind))
             return
         at = area.top() + 2
         while at < area.bottom():
-            painter.fillRect(QRectF(area.left() + BAR, at, 4, 2), theme.colour("control"))
+            painter.fillRect(QRectF(area.left() + self._bar, at, 4, 2), theme.colour("control"))
             at += 6
 
     def _draw_keys(self, painter: QPainter, end: float, middle: float) -> float:

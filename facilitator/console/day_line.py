@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QVBoxLayout
 
 from facilitator.console.bound import UndoPasses, attempt
@@ -20,6 +20,10 @@ from workshops import agenda, dates
 from workshops.agenda import NoSuchTime
 from workshops.labels import Words
 from workshops.text import Refused
+
+FORMS = ("long", "medium", "short_year")
+AROUND_DAY = 72
+"""Pixels that the signs before and behind the day take."""
 
 
 class DayLine(Field):
@@ -41,12 +45,22 @@ class DayLine(Field):
 
     def refresh(self) -> None:
         """Show the day that is kept."""
-        iso = self.stage.desk.workshop.date
-        shown = dates.text(self.stage.words, iso) if iso else ""
+        shown = self._written(self.stage.desk.workshop.date)
         if shown != self._kept or not being_written(self):
             self._kept = shown
             self.set_text(shown)
             self.clear_error()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.stage.desk.is_open and not self.line.isModified():
+            self.refresh()
+
+    def _written(self, iso: str) -> str:
+        """The day in the longest form that there is room for."""
+        forms = [dates.text(self.stage.words, iso, form) for form in FORMS] if iso else [""]
+        room, metrics = self.line.width() - self.stage.theme.scaled(AROUND_DAY), self.line.fontMetrics()
+        return next((form for form in forms if metrics.horizontalAdvance(form) <= room), forms[-1])
 
     def open_calendar(self) -> None:
         """Pick the day from a calendar: arrows and Return, or the mouse."""

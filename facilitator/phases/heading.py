@@ -67,24 +67,26 @@ class Heading(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Leave out what may be spared until the name has room; when that is not enough, the rest stands below it."""
-        spared = [*self._spared, *([self._where] if self._compact else [])]
-        self._where.setVisible(True)
-        for widget in spared:
-            widget.setVisible(True)
-        for widget in spared:
-            if self._wanted_width() > self.width():
-                widget.setVisible(False)
-        below = self._wanted_width() > self.width() and bool(self._at_end)
+        """Leave out what may be spared until the name has room; when that is not enough, the rest stands below it.
+
+        What is left out is decided before anything is shown or hidden: each of that would bring another width.
+        """
+        may_go = [*self._spared, *([self._where] if self._compact else [])]
+        shown = list(may_go)
+        while shown and self._wanted_width(shown) > self.width():
+            shown.pop(0)
+        below = self._wanted_width(shown) > self.width() and bool(self._at_end)
+        for widget in {*may_go, self._where}:
+            widget.setVisible(widget in shown or widget not in may_go)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if below else across)
         for part in (self._left, self._right):
             self._row.setAlignment(part, Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag(0))
 
-    def _wanted_width(self) -> int:
-        beside = [*self._at_end, *([self._where] if self._compact else [])]
-        shown = [widget for widget in beside if not widget.isHidden()]
-        return self._title.sizeHint().width() + sum(widget.sizeHint().width() + 14 for widget in shown)
+    def _wanted_width(self, shown: list[QWidget]) -> int:
+        """What the name needs, with those of the spared that are `shown` and all that stands beside it anyway."""
+        beside = [widget for widget in self._at_end if widget not in self._spared and not widget.isHidden()]
+        return self._title.sizeHint().width() + sum(widget.sizeHint().width() + 14 for widget in (*beside, *shown))
 
     def show_activity(self, activity: Activity) -> None:
         """Name this activity."""

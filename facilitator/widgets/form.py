@@ -83,7 +83,8 @@ class TimeForm(QWidget):
         small = theme.font("label", weight=400)
         if not segment.is_phase:
             text = " ".join(part for part in (segment.name, segment.detail) if part)
-            self._paint_words(painter, text, QRectF(x, centre + 12, segment.width, 24), small, theme.colour("inkSoft"))
+            below = QRectF(x, centre + 12, segment.width, theme.leading("label"))
+            self._paint_words(painter, text, below, small, theme.colour("inkSoft"))
             return
         filled = QRectF(x, 0, segment.width * min(1.0, segment.progress), self.height())
         to_come = QRectF(filled.right(), 0, segment.width - filled.width(), self.height())
@@ -98,10 +99,11 @@ class TimeForm(QWidget):
         theme = self._theme
         share = 0.58 if segment.opens else 0.42
         middle = x + segment.width * share
-        room = QRectF(middle - segment.width * 0.3, centre - 16, segment.width * 0.6, 24)
+        top = centre - theme.scaled(16)
+        room = QRectF(middle - segment.width * 0.3, top, segment.width * 0.6, theme.leading("heading3"))
         if self._paint_words(painter, segment.name, room, theme.font("heading3"), ink):
             small = theme.font("label", weight=400)
-            self._paint_words(painter, segment.detail, room.translated(0, 21), small, ink)
+            self._paint_words(painter, segment.detail, room.translated(0, theme.scaled(21)), small, ink)
 
     def _paint_words(self, painter: QPainter, text: str, room: QRectF, font: QFont, ink: QColor) -> bool:
         """Paint words centred where they fit; words that do not fit are left out (the name read aloud has them)."""

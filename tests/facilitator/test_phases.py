@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.console.workspaces import make_workspace
 from facilitator.phases.decisions import DecisionsWorkspace
 from facilitator.phases.deliver import DeliverWorkspace
 from facilitator.phases.develop import DevelopWorkspace
+from facilitator.phases.heading import Heading
 from facilitator.phases.vote import VoteWorkspace
 from facilitator.stage import Stage
+from facilitator.widgets.text import Text
 from tests.builders import build
 from tests.facilitator.consoles import Bench, Console, begin, open_console, settle
 from tests.facilitator.naming import unnamed_controls
@@ -154,3 +156,40 @@ def test_the_theme_changes_under_all_four(qtbot: QtBot, stage: Stage, library: L
         assert len({image.pixelColor(700, 500).name() for image in seen}) >= 2
         assert seen[0] != seen[1] != seen[2]
     stage.theme.use("light")
+
+
+class Shows(QObject):
+    """Counts how often a widget is shown in its parent."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.ShowToParent
+        return False
+
+
+def test_a_heading_shows_nothing_that_it_leaves_out_only_to_measure(
+    qtbot: QtBot, stage: Stage, library: Library
+) -> None:
+    """Each show and hide would bring another width, and that another decision, without end in a narrow window."""
+    stage.desk.open(build(library).id)
+    heading = Heading(stage)
+    qtbot.addWidget(heading)
+    spared = Text("47 idéer · 4 av 6 grupper visas", stage.theme)
+    heading.add(spared, spared=True)
+    heading.add(Text("Visa alla", stage.theme))
+    heading.show_activity(stage.desk.workshop.activities[0])
+    heading.resize(900, 60)
+    heading.show()
+    assert spared.isVisible()
+    shows = Shows(spared)
+    for width in range(420, 300, -1):
+        heading.resize(width, 60)
+    assert not spared.isVisible()
+    assert shows.count == 0
+    heading.resize(900, 60)
+    assert spared.isVisible()
+    assert shows.count == 1

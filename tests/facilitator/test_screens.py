@@ -208,3 +208,18 @@ def test_every_screen_is_named_and_worded(studio: screens.Studio) -> None:
             press(studio, "Esc")
             seen.add(type(studio.room.page))
     assert seen == set(typing.get_args(v.Page))
+
+
+@pytest.mark.parametrize("studio", [("sv", "light")], indirect=True, ids="-".join)
+@pytest.mark.parametrize("text", [1.5, 2.0])
+def test_large_type_settles_in_any_window(studio: screens.Studio, text: float) -> None:
+    """What is left out to make room never changes the room that decides it."""
+    window = studio.application.window
+    studio.application.theme.text_scale = text
+    for scene in screens.SCENES:
+        if scene.console:
+            scene.play(studio)
+            for size in ((1024, 700), screens.LARGE, screens.SMALL):  # the next one is made in a small window
+                window.resize(*size)
+                settle(studio)
+            assert not window.grab().isNull()
