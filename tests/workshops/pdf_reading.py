@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 
 SHOWING = ("Tj", "TJ", "'", '"')
+ARTIFACT, TAGGED = "artifact", "tagged"
 PAINTING = ("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do")
 
 
@@ -43,33 +44,50 @@ def _text(page: Any) -> str:
 
 @dataclass
 class Content:
-    """What a page's content stream marks: the tag of every MCID, and operators outside all marks."""
+    """What a page's content stream marks: the tag of every MCID, and operators outside all marks.
+
+    `nested` are content of an element inside an artifact and artifacts inside an element; `shown` holds for each font
+    the codes that are written with it.
+    """
 
     tags: dict[int, str] = field(default_factory=dict)
     twice: list[int] = field(default_factory=list)
     unmarked: list[str] = field(default_factory=list)
+    nested: list[str] = field(default_factory=list)
+    shown: dict[str, set[int]] = field(default_factory=dict)
 
 
 def content(page: pikepdf.Page) -> Content:
     """Walk through a page's content stream."""
     found = Content()
-    stack: list[bool] = []
+    stack: list[str] = []
+    font = ""
     for instruction in pikepdf.parse_content_stream(page):
         operands, name = instruction.operands, str(instruction.operator)
-        if name == "BMC":
-            stack.append(str(operands[0]) == "/Artifact")
-        elif name == "BDC":
-            mark = operands[1].get("/MCID") if isinstance(operands[1], pikepdf.Dictionary) else None
+        if name in ("BMC", "BDC"):
+            mark = operands[1].get("/MCID") if name == "BDC" else None
+            kind = ARTIFACT if str(operands[0]) == "/Artifact" else TAGGED if mark is not None else ""
+            if kind and any(stack):
+                found.nested.append(str(operands[0]))
             if mark is not None:
                 found.twice += [int(mark)] if int(mark) in found.tags else []
                 found.tags[int(mark)] = str(operands[0])
-            stack.append(mark is not None)
+            stack.append(kind)
         elif name == "EMC":
             stack.pop()
         elif name in SHOWING + PAINTING and not any(stack):
             found.unmarked.append(name)
+        if name == "Tf":
+            font = str(operands[0])
+        elif name in SHOWING:
+            found.shown.setdefault(font, set()).update(_codes(operands[-1]))
     assert not stack
     return found
+
+
+def _codes(shown: Any) -> set[int]:
+    strings = shown if isinstance(shown, pikepdf.Array) else [shown]
+    return {code for each in strings if isinstance(each, pikepdf.String) for code in bytes(each)}
 
 
 @dataclass

@@ -10,7 +10,7 @@ from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark, Drawing, Text, rule
 from workshops.summary.sections import Cover, Segment, Sentence
 from workshops.summary.styles import BOTTOM, MARGIN, MEASURE, Style
-from workshops.summary.tagged import Element
+from workshops.summary.tagged import PAGINATION, Element
 
 MARK_CENTRE = 59.3
 FIRST_LINE = 118.0
@@ -91,8 +91,10 @@ def _header(column: Column, cover: Cover) -> None:
     setter, style = column.sheets.setter, styles.COVER_RUNNING
     wide = setter.width(cover.label, styles.RUNNING)
     name = setter.shortened(cover.organisation, style, MEASURE - 46 - wide - 24)
-    column.page.marks.append(Text(MARGIN + 46, MARK_CENTRE + 3.6, (name,), style, None))
-    column.page.marks.append(Text(MARGIN + MEASURE - wide, MARK_CENTRE + 3.6, (cover.label,), styles.RUNNING, None))
+    column.page.marks.append(Text(MARGIN + 46, MARK_CENTRE + 3.6, (name,), style, PAGINATION))
+    column.page.marks.append(
+        Text(MARGIN + MEASURE - wide, MARK_CENTRE + 3.6, (cover.label,), styles.RUNNING, PAGINATION)
+    )
 
 
 def _title(sheets: Sheets, title: str) -> tuple[Style, list[str]]:

@@ -67,8 +67,8 @@ class Signs:
             return Piece(TEXT, cluster, "".join(sign if sign in face.signs else " " for sign in cluster))
         if self._named(base, face):
             return Piece(NAME, base, self._name(base), clinging)
-        if not clinging and not _clings(base):
-            return Piece(BOXES, base, BOX)
+        if not clinging and not _clings(base) and unicodedata.category(base) != "Co":
+            return Piece(BOXES, base, BOX)  # private signs have no meaning that a font may tell
         shown = "".join(dict.fromkeys(self._look(sign, face) for sign in cluster))
         return Piece(ACTUAL, cluster, shown or BOX)
 

@@ -9,7 +9,7 @@ from workshops.summary import styles
 from workshops.summary.layout import Column
 from workshops.summary.marks import Text, rule
 from workshops.summary.styles import Style
-from workshops.summary.tagged import Element
+from workshops.summary.tagged import PAGINATION, Element
 
 HEAD = 15.0
 """How high the headings of a table stand."""
@@ -22,6 +22,7 @@ class Cell:
     texts: tuple[tuple[str, Style], ...]
     heads: bool = False  # whether it heads its row
     right: bool = False
+    link: bool = False  # whether its text leads somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Table:
         self._right: tuple[bool, ...] = ()
         self._headed: set[int] = set()
         self._before = column.on_turn
+        self.latest: list[Element] = []
+        """What the cells of the latest row mean: the cell, or the link in it."""
 
     def head(self, headings: Sequence[str], right: Sequence[bool]) -> None:
         """The row of headings: repeated, as an artifact, on every page the table reaches."""
@@ -61,6 +64,7 @@ class Table:
         high = max(self._height(cell, place) for cell, place in zip(cells, self._places, strict=True))
         column.need(high + keep if high < (styles.BOTTOM - styles.TOP) / 3 else 60)
         row = column.element("TR", self._element)
+        self.latest = []
         page, top = column.number, column.y
         column.y += self._padding
         strips = [self._cell(cell, place, row) for cell, place in zip(cells, self._places, strict=True)]
@@ -73,7 +77,7 @@ class Table:
         """The table is done; its heading is repeated no more."""
         self._column.on_turn = self._before
 
-    def _head(self, column: Column, elements: Sequence[Element | None]) -> None:
+    def _head(self, column: Column, elements: Sequence[Element]) -> None:
         """The headings where a column stands, once for each page."""
         left = self._column.x
         if column.number not in self._headed:
@@ -87,7 +91,7 @@ class Table:
 
     def _again(self, column: Column) -> None:
         if self._headings:
-            self._head(column, [None] * len(self._headings))
+            self._head(column, [PAGINATION] * len(self._headings))
 
     def _again_in_row(self, column: Column) -> None:
         self._again(column)
@@ -101,6 +105,9 @@ class Table:
         strip = self._column.part(place.offset, place.width)
         strip.on_turn = self._again_in_row
         element = strip.element("TH" if cell.heads else "TD", row, scope="Row" if cell.heads else "")
+        if cell.link:
+            element = strip.element("Link", element)
+        self.latest.append(element)
         texts = [(text, style) for text, style in cell.texts if text]
         for text, style in texts:
             if cell.right:

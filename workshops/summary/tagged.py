@@ -1,29 +1,25 @@
 """Tagged PDF on ReportLab: a canvas that knows what each mark on its pages means, and writes that as a structure tree.
 
 What is drawn belongs to an element (a paragraph, a cell of a table, a figure with its words) or is an artifact. The
-file says its language and title, and follows the order of reading, as PDF/UA-1 asks (ISO 14289-1).
+file says its language and title, and follows the order of reading, as PDF/UA-1 asks (ISO 14289-1). It is a file to
+keep as well, PDF/A-2a: see archival.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFStream, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
+from workshops.summary import archival
+
 ARTIFACT, END = "/Artifact BMC", "EMC"
 
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+RUNNING = "/Artifact <</Type/Pagination>> BDC"
+"""How marked content begins that only helps to leaf through pages: headers, footers, repeated headings."""
 
 
 class Element:
@@ -42,6 +38,10 @@ class Element:
         self.number = self.above = 0
         if parent is not None:
             parent.kids.append(self)
+
+
+PAGINATION = Element("Artifact")
+"""Stands for no element of any tree: marks of it are artifacts of the page."""
 
 
 class Annotation(PDFDictionary):  # type: ignore[misc]
@@ -71,14 +71,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.document = Element("Document")
         self._marked: list[list[Element]] = [[]]
         self._links: list[tuple[Annotation, Element]] = []
-        self._language, self._named = language, title
+        self._language = language
         self._target = BytesIO()
         super().__init__(
             self._target, pageCompression=int(compress), initialFontName=font, lang=language, pdfVersion=(1, 7)
         )
-        self.setTitle(title)
-        self.setAuthor(author)
-        self.setSubject(subject)
+        self.setTitle(archival.plain(title))
+        self.setAuthor(archival.plain(author))
+        self.setSubject(archival.plain(subject))
         self.setCreator("Dubbeldiamant")
         self.setViewerPreference("DisplayDocTitle", "true")
 
@@ -90,6 +90,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """The operator that begins marked content of an element, or of an artifact."""
         if element is None:
             return ARTIFACT
+        if element is PAGINATION:
+            return RUNNING
         marked = self._marked[-1]
         element.kids.append((len(self._marked) - 1, len(marked)))
         marked.append(element)
@@ -117,8 +119,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         catalog = self._doc.Catalog
         catalog.StructTreeRoot = self._tree()
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        said = _XMP.format(title=escape(self._named), language=self._language).encode()
+        said = archival.metadata(self._doc.info, self._doc._timeStamp, self._language)
         catalog.Metadata = pdfdoc.XMP(creator=lambda _document: said)
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = archival.output_intents(self._doc)
         return bytes(self.getpdfdata())
 
     def _tree(self) -> PDFObject:
