@@ -52,7 +52,7 @@ def test_everything_of_a_meeting_can_be_read(met: Workshop, tmp_path: Path) -> N
 
 def test_pages_have_header_footer_and_number(met: Workshop, tmp_path: Path) -> None:
     pages = page_texts(written(met, tmp_path))
-    assert 10 <= len(pages) <= 14
+    assert 12 <= len(pages) <= 16
     for number, page in enumerate(pages, start=1):
         assert f"{number} ({len(pages)})" in page
         assert "Inga namn på deltagare sparas." in page

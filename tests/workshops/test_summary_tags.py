@@ -162,8 +162,9 @@ def test_bookmarks_lead_to_chapters_clusters_and_solutions(summary: pikepdf.Pdf)
 
 def test_the_line_and_the_signs_have_words(summary: pikepdf.Pdf) -> None:
     nodes = list(structure(summary).walk())
-    (line,) = [node for node in nodes if node.tag == "Figure"]
+    line, plot = [node for node in nodes if node.tag == "Figure"]
     assert "Utforska 25 min" in line.alt
+    assert "1 Läxvännen: nytta 1, insats 5." in plot.alt
     assert {"Elever", "Lärare"} <= {node.alt for node in nodes if node.tag == "Lbl"}
 
 

@@ -172,9 +172,10 @@ def contents(column: Column, title: str, entries: Sequence[Entry], sect: Element
         high, indent = (BELOW, 16.0) if entry.below else (CHAPTER, 0.0)
         style = styles.LIST_SOFT if entry.below else styles.LIST
         baseline = column.y + 14.6 - (2.0 if entry.below else 0.0)
-        wide = column.right(str(entry.page), style, link, baseline)
+        wide = column.sheets.setter.width(str(entry.page), style)
         shown = column.sheets.setter.shortened(entry.title, style, column.measure - wide - 24 - indent)
         column.page.marks.append(Text(column.x + indent, baseline, (shown,), style, link))
+        column.right(str(entry.page), style, link, baseline)
         right, bottom = column.x + column.measure, column.y + high
         column.page.links.append(Link(column.x, column.y, right, bottom, link, entry.title, entry.target))
         column.y += high

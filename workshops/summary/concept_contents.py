@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from workshops import cards, concepts, ideas, pitches
+from collections.abc import Sequence
+
+from workshops import cards, concepts, ideas, merges, pitches
 from workshops.model import Action, Concept, Decision, Feedback
 from workshops.phases import CONCEPT_FIELDS
 from workshops.summary.sections import (
+    CONCEPTS,
     ConceptPart,
     Concepts,
     FeedbackPart,
     Field,
     Judgement,
+    Overview,
     Principle,
     Sentence,
     SourceIdea,
@@ -21,7 +25,8 @@ from workshops.summary.telling import Telling
 
 def told(tell: Telling) -> list[Concept]:
     """The concepts that hold something, in the order they were presented."""
-    return [concept for concept in pitches.queue(tell.workshop) if _holds(tell, concept)]
+    own = (each for each in pitches.queue(tell.workshop) if tell.variant.takes_concept(tell.workshop, each))
+    return [concept for concept in own if _holds(tell, concept)]
 
 
 def chapter(tell: Telling) -> Concepts | None:
@@ -29,7 +34,8 @@ def chapter(tell: Telling) -> Concepts | None:
     found, words = told(tell), tell.words
     if not found:
         return None
-    readable = {idea.id for idea in ideas.shown(tell.workshop)}
+    below = merges.under(tell.workshop).values()
+    readable = {idea.id for idea in ideas.shown(tell.workshop)} | {idea.id for notes in below for idea in notes}
     checked = any(check.answer for check in tell.workshop.checks)
     titles = {card.id: card.title for card in cards.deck(language=words.language).cards} if checked else {}
     return Concepts(
@@ -43,6 +49,7 @@ def chapter(tell: Telling) -> Concepts | None:
         feedback_heading=words("summary.concepts.feedback"),
         next_heading=words("summary.concepts.next"),
         parts=tuple(_part(tell, concept, readable, titles) for concept in found),
+        overview=_overview(tell, found),
     )
 
 
@@ -80,6 +87,33 @@ def _part(tell: Telling, concept: Concept, readable: set[str], titles: dict[str,
         judgement=_judgement(tell, concept),
         feedback=_feedback(tell, concept),
         next_steps=_next_steps(tell, concept),
+        impact=concept.impact,
+        effort=concept.effort,
+    )
+
+
+def _overview(tell: Telling, found: Sequence[Concept]) -> Overview | None:
+    """The solutions at a glance: where several were judged, and always where they are all there is."""
+    words = tell.words
+    judged = [(number, each) for number, each in enumerate(found, start=1) if each.impact and each.effort]
+    wanted = len(judged) > 1 or (tell.variant.extent == CONCEPTS and len(found) > 1)
+    if not wanted:
+        return None
+    said = (
+        words("summary.overview.place", number=n, name=concept_name(tell, each), impact=each.impact, effort=each.effort)
+        for n, each in judged
+    )
+    columns = ("number", "concept", "impact", "effort", "page")
+    number, concept, impact, effort, page = (words(f"summary.overview.{column}") for column in columns)
+    return Overview(
+        heading=words("summary.concepts.heading"),
+        lead=tell.plural("summary.overview.lead", len(found), judged=len(judged)),
+        columns=(number, concept, impact, effort, page),
+        impact=words("summary.overview.more_impact"),
+        effort=words("summary.overview.more_effort"),
+        reading=tuple(words(f"summary.overview.reading.{line}") for line in ("numbers", "first", "later")),
+        plot_text=words("summary.overview.plot", places=" ".join(said)) if len(judged) > 1 else "",
+        unjudged=words("summary.overview.unjudged"),
     )
 
 
@@ -119,11 +153,11 @@ def _feedback(tell: Telling, concept: Concept) -> tuple[FeedbackPart, ...]:
 
 def _next_steps(tell: Telling, concept: Concept) -> tuple[Sentence, ...]:
     steps: list[Sentence] = []
-    for decision in sorted(tell.workshop.decisions, key=lambda each: each.seq):
+    for decision in tell.decisions():
         if decision.concept_id == concept.id:
             level = tell.words(f"words.level_inline.{decision.level}")
             steps.append((Span(tell.words("summary.concepts.decision", level=level)), Span(tell.said(decision.text))))
-    for action in sorted(tell.workshop.actions, key=lambda each: each.seq):
+    for action in tell.actions():
         if action.concept_id == concept.id:
             steps.append((Span(action_text(tell, action.what, action.role, action.due)),))
     return tuple(steps)

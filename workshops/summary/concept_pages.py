@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workshops.summary import shapes, styles
+from workshops.summary import plot_pages, shapes, styles
 from workshops.summary.cover import fitting
 from workshops.summary.fonts import REGULAR, SEMIBOLD
 from workshops.summary.layout import Column, Sheets
+from workshops.summary.leads import Leads
 from workshops.summary.marks import Bookmark, Part, Text
 from workshops.summary.sections import ConceptPart, Concepts, Span
 from workshops.summary.styles import MEASURE, NAMES, Style
@@ -40,24 +41,37 @@ CLOSE = Spacing(styles.FIELD_CLOSE, styles.BODY_CLOSE, styles.SECTION, styles.LI
 TIGHT = Spacing(styles.FIELD_TIGHT, styles.BODY_TIGHT, styles.SECTION_TIGHT, styles.LIST_TIGHT, 4.6, 0.8, 8.0, 11.0)
 
 
-def lay_out(sheets: Sheets, concepts: Concepts) -> tuple[Column, list[Bookmark]]:
-    """Lay out all solutions; gives the column where the last ends, and the bookmarks of the chapter and of each."""
+def lay_out(sheets: Sheets, concepts: Concepts, opening: str = "") -> tuple[Column, list[Bookmark]]:
+    """Lay out all solutions, the first below an opening.
+
+    Gives the column where the last ends, and the bookmarks of the chapter and of each.
+    """
     bookmarks: list[Bookmark] = []
+    leads: Leads | None = None
+    if concepts.overview is not None:
+        chapter, leads = plot_pages.lay_out(sheets, concepts.overview, concepts.parts, concepts.label)
+        bookmarks.append(chapter)
     for part in concepts.parts:
-        alone, column, bookmark = _fitted(sheets, part, concepts)
+        alone, column, bookmark = _fitted(sheets, part, concepts, opening)
+        opening = ""
         if not bookmarks:
             bookmarks.append(Bookmark(concepts.heading, 0, bookmark.y))
             alone.pages[0].bookmarks.insert(0, bookmarks[0])
         bookmarks.append(bookmark)
         sheets.take(alone, column)
+    if leads is not None:
+        leads.fill(bookmarks[1:])
     return column, bookmarks
 
 
-def _fitted(sheets: Sheets, part: ConceptPart, concepts: Concepts) -> tuple[Sheets, Column, Bookmark]:
+def _fitted(sheets: Sheets, part: ConceptPart, concepts: Concepts, opening: str) -> tuple[Sheets, Column, Bookmark]:
     """A solution in the widest spacing with which it takes one page; in a usual one where it takes several anyway."""
     for spacing in (ROOMY, CLOSE, TIGHT, CLOSE):
         alone = Sheets(sheets.setter, Element("Document"))
         column = alone.begin(concepts.label)
+        if opening:
+            column.text(opening, styles.LEAD, column.element("P"))
+            column.y += 12
         bookmark = _Sheet(column, part, concepts, spacing).lay_out()
         if len(alone.pages) == 1:
             break
@@ -70,6 +84,8 @@ class _Sheet:
     def __init__(self, column: Column, part: ConceptPart, concepts: Concepts, spacing: Spacing) -> None:
         self._column, self._part, self._concepts, self._spacing = column, part, concepts, spacing
         self._sect = column.element("Sect")
+        self._level = 1 if concepts.overview is None else 2
+        """Of the solution's name among the headings: below the chapter's, where that has a page of its own."""
         self._soft = replace(spacing.list, colour="inkSoft")
         self._strong = replace(spacing.list, face=SEMIBOLD)
 
@@ -84,7 +100,7 @@ class _Sheet:
         bookmark = column.bookmark(part.name, 1)
         style, lines = fitting(column.sheets, part.name, NAMES, MOST_LINES)
         soft = replace(style, face=REGULAR, colour="inkSoft")
-        column.lines(lines, style if part.named else soft, self._element("H1"))
+        column.lines(lines, style if part.named else soft, self._element(f"H{self._level}"))
         if part.pitch:
             column.y += 3
             column.text(part.pitch, styles.PITCH, self._element("P"))
@@ -138,7 +154,7 @@ class _Sheet:
 
     def _heading(self, column: Column, text: str) -> None:
         column.need(2 * self._spacing.section.leading)
-        column.text(text, self._spacing.section, self._element("H2"))
+        column.text(text, self._spacing.section, self._element(f"H{self._level + 1}"))
         column.y += self._spacing.item + 1.3
 
     def _sources(self, column: Column) -> None:

@@ -1,6 +1,7 @@
 """From a workshop to what its summary says: a frozen value that may travel to another thread or another file.
 
-Hidden and discarded notes and all ballots stay behind; how many notes were left out is said.
+Hidden and discarded notes and all ballots stay behind; how many notes were left out is said. A variant of the summary
+is made by the same hands from what belongs in it.
 """
 
 from __future__ import annotations
@@ -14,26 +15,39 @@ from workshops.summary import (
     findings,
     meeting_contents,
     outcome_contents,
+    variants,
 )
 from workshops.summary.cluster_contents import Ranked
-from workshops.summary.sections import Count, Cover, Summary
+from workshops.summary.sections import ALL, CONCEPTS, TEAM, Count, Cover, Summary
 from workshops.summary.telling import Telling, local
+from workshops.summary.variants import EVERYTHING, Variant
 
 __all__ = ["Summary", "of"]
 
 
-def of(workshop: Workshop, words: Words, *, now: float | None = None, draft: bool = False) -> Summary:
-    """What the summary of a workshop says, in the language of `words`.
+def of(
+    workshop: Workshop,
+    words: Words,
+    *,
+    now: float | None = None,
+    draft: bool = False,
+    variant: Variant = EVERYTHING,
+) -> Summary:
+    """What the summary of a workshop, or a variant of it, says in the language of `words`.
 
     `now`, seconds since the epoch, is when it is written (None: the summary does not say). Read the workshop on the
     thread that owns it; the value holds nothing of the database.
     """
-    tell = Telling(workshop, words, now)
-    ranked = Ranked(workshop)
-    hidden, discarded = len(ideas.waiting(workshop)), sum(idea.discarded for idea in workshop.ideas)
-    clusters, concepts = cluster_contents.chapter(tell, ranked), concept_contents.chapter(tell)
+    tell = Telling(workshop, words, now, variant)
+    ranked = Ranked(workshop, variant)
+    hidden = sum(map(variant.takes_idea, ideas.waiting(workshop)))
+    discarded = sum(idea.discarded and variant.takes_idea(idea) for idea in workshop.ideas)
+    clusters = cluster_contents.chapter(tell, ranked) if variant.extent != CONCEPTS else None
+    concepts = concept_contents.chapter(tell)
     outcomes, notes = outcome_contents.chapter(tell), outcome_contents.notes(tell)
     absent = {"ideas": not ranked.ideas, "concepts": concepts is None, "outcomes": outcomes is None}
+    if variant.extent in (CONCEPTS, TEAM):
+        absent["outcomes"] = False
     cover = _cover(tell, ranked, len(concepts.parts) if concepts else 0)
     meeting = meeting_contents.plan(tell)
     about = outcome_contents.about(tell, hidden, discarded, tuple(part for part, gone in absent.items() if gone))
@@ -55,6 +69,7 @@ def of(workshop: Workshop, words: Words, *, now: float | None = None, draft: boo
         about=about,
         contents_heading=words("summary.contents"),
         signs=tell.signs(),
+        extent=variant.extent,
     )
 
 
@@ -68,12 +83,14 @@ def _cover(tell: Telling, ranked: Ranked, concepts: int) -> Cover:
         "ideas": ranked.ideas,
         "clusters": len(ranked.order),
         "concepts": concepts,
-        "decisions": len(workshop.decisions),
-        "actions": len(workshop.actions),
+        "decisions": len(tell.decisions()),
+        "actions": len(tell.actions()),
     }
+    if tell.variant.extent == CONCEPTS:
+        del numbers["ideas"], numbers["clusters"]
     return Cover(
         organisation=organisation or words("words.product"),
-        label=words("summary.label"),
+        label=_label(tell),
         eyebrow="" if title in (big, organisation) or _says(title, kind) else title,
         title=big,
         lead=_lead(tell),
@@ -83,6 +100,13 @@ def _cover(tell: Telling, ranked: Ranked, concepts: int) -> Cover:
         findings_heading=words("summary.cover.findings"),
         findings=findings.sentences(tell, ranked),
     )
+
+
+def _label(tell: Telling) -> str:
+    """What kind of paper this is, and of which part of the meeting."""
+    if tell.variant.extent == ALL:
+        return tell.words("summary.label")
+    return tell.words("summary.variant.label", name=tell.said(variants.name(tell.variant, tell.workshop, tell.words)))
 
 
 def _lead(tell: Telling) -> tuple[str, ...]:

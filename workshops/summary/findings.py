@@ -7,7 +7,7 @@ from collections import Counter
 from workshops.model import Cluster, Team
 from workshops.summary import concept_contents
 from workshops.summary.cluster_contents import Ranked, cluster_name
-from workshops.summary.sections import Sentence
+from workshops.summary.sections import TARGET_GROUP, Sentence
 from workshops.summary.telling import Telling, shortened, strong
 
 MOST = 3
@@ -72,12 +72,15 @@ def _concepts(tell: Telling) -> Sentence:
         return tell.sentence("summary.finding.concept_team", team=tell.said(team.name), name=name)
     names = tell.listed(strong(shortened(tell.said(concept.name))) for concept in named[:2])
     concepts = tell.plural("summary.finding.solutions", len(told))
-    key = "summary.finding.concepts" if len(told) > len(named[:2]) else "summary.finding.both_concepts"
-    return tell.sentence(key, concepts=concepts, names=names)
+    key = "concepts" if len(told) > len(named[:2]) else "both_concepts"
+    if tell.variant.extent == TARGET_GROUP:
+        group = tell.target(tell.variant.key, inline=True)
+        return tell.sentence(f"summary.finding.{key}_for", concepts=concepts, names=names, target_group=group)
+    return tell.sentence(f"summary.finding.{key}", concepts=concepts, names=names)
 
 
 def _decision(tell: Telling) -> Sentence:
-    first = min(tell.workshop.decisions, key=lambda each: each.seq, default=None)
+    first = next(iter(tell.decisions()), None)
     if first is None:
         return ()
     level = tell.words(f"words.level_inline.{first.level}")
@@ -85,7 +88,7 @@ def _decision(tell: Telling) -> Sentence:
 
 
 def _action(tell: Telling) -> Sentence:
-    first = min(tell.workshop.actions, key=lambda each: each.seq, default=None)
+    first = next(iter(tell.actions()), None)
     if first is None:
         return ()
     text = strong(shortened(tell.said(first.what)))

@@ -8,7 +8,7 @@ from itertools import groupby
 from workshops import agenda, meeting, methods
 from workshops.model import Activity
 from workshops.phases import PHASES
-from workshops.summary.sections import Agenda, Segment, Step, TeamRow
+from workshops.summary.sections import TARGET_GROUP, Agenda, Segment, Step, TeamRow
 from workshops.summary.telling import Telling, local
 
 
@@ -103,6 +103,8 @@ def _step(tell: Telling, step: Activity, start: int) -> Step:
 
 def _teams(tell: Telling) -> list[TeamRow]:
     ordered = sorted(tell.workshop.teams, key=lambda team: team.position)
+    if tell.variant.extent == TARGET_GROUP:
+        ordered = [team for team in ordered if team.target_group == tell.variant.key]
     return [
         TeamRow(
             tell.said(team.name),

@@ -6,6 +6,9 @@ from workshops import agenda, outcomes
 from workshops.model import Action, Activity, Decision
 from workshops.summary.concept_contents import concept_name
 from workshops.summary.sections import (
+    ALL,
+    CONCEPTS,
+    TEAM,
     About,
     ActionRow,
     DecisionRow,
@@ -16,14 +19,14 @@ from workshops.summary.sections import (
     Span,
 )
 from workshops.summary.telling import Telling
+from workshops.summary.variants import name
 
 
 def chapter(tell: Telling) -> Outcomes | None:
-    """Decisions and actions; None where there are neither."""
+    """Decisions and actions; None where there are neither, and where the sheets of the solutions tell them."""
     words = tell.words
-    decided = sorted(tell.workshop.decisions, key=lambda each: each.seq)
-    assigned = sorted(tell.workshop.actions, key=lambda each: each.seq)
-    if not decided and not assigned:
+    decided, assigned = tell.decisions(), tell.actions()
+    if tell.variant.extent in (CONCEPTS, TEAM) or not (decided or assigned):
         return None
     heading = "heading" if decided and assigned else "heading_decisions" if decided else "heading_actions"
     return Outcomes(
@@ -40,6 +43,8 @@ def chapter(tell: Telling) -> Outcomes | None:
 
 def notes(tell: Telling) -> Notes | None:
     """The points written down, activity by activity; None where there are none."""
+    if tell.variant.extent == CONCEPTS:
+        return None
     parts = tuple(_noted(tell, step) for step in agenda.steps(tell.workshop) if _points(tell, step))
     if not parts:
         return None
@@ -49,7 +54,11 @@ def notes(tell: Telling) -> Notes | None:
 def about(tell: Telling, hidden: int, discarded: int, missing: tuple[str, ...]) -> About:
     """What the summary leaves out, and the truth about names. `missing` names the parts there was nothing to say of."""
     words = tell.words
-    sentences = [words("summary.about.names")]
+    sentences = []
+    if tell.variant.extent != ALL:
+        extent = name(tell.variant, tell.workshop, words)
+        sentences.append(words(f"summary.about.{tell.variant.extent}", name=tell.said(extent)))
+    sentences.append(words("summary.about.names"))
     if any(vote.closed for vote in tell.workshop.rounds):
         sentences.append(words("summary.about.votes"))
     if any(not vote.closed for vote in tell.workshop.rounds):
@@ -96,7 +105,8 @@ def _noted(tell: Telling, step: Activity) -> Noted:
 
 def _points(tell: Telling, step: Activity) -> list[Sentence]:
     points = []
-    for point in outcomes.points_of(tell.workshop, step.id):
+    own = outcomes.points_of(tell.workshop, step.id)
+    for point in (each for each in own if tell.variant.takes_point(tell.workshop, each)):
         team = tell.teams.get(point.team_id or "")
         by = (Span(tell.words("summary.notes.team", team=tell.said(team.name)), True),) if team is not None else ()
         points.append((*by, Span(tell.said(point.text))))

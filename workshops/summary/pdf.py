@@ -19,7 +19,7 @@ from workshops.summary.agenda_pages import Entry
 from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark
 from workshops.summary.painter import Painter
-from workshops.summary.sections import Summary
+from workshops.summary.sections import CONCEPTS, TEAM, Summary
 from workshops.summary.tagged import TaggedCanvas
 from workshops.summary.wrapping import Setter
 
@@ -51,6 +51,33 @@ def drawn(summary: Summary, kind: type[TaggedCanvas] = TaggedCanvas) -> bytes:
 
 def lay_out(sheets: Sheets, summary: Summary) -> None:
     """Fill the pages: cover, agenda, and the chapters that there is something to say in."""
+    if summary.extent == TEAM:
+        _leaf(sheets, summary)
+    elif summary.extent == CONCEPTS:
+        cover.lay_out(sheets, summary.cover)
+        last, _ = _chapters(sheets, summary)
+        outcome_pages.about(sheets, summary.about, last)
+    else:
+        _whole(sheets, summary)
+    furniture.running(sheets, summary.header, summary.footer, covered=summary.extent != TEAM)
+
+
+def _leaf(sheets: Sheets, summary: Summary) -> None:
+    """What a team takes home: its solution on the front, its ideas on the back, and no cover."""
+    last: Column | None = None
+    opening = summary.cover.title
+    if summary.concepts is not None:
+        last, _ = concept_pages.lay_out(sheets, summary.concepts, opening)
+        opening = ""
+    if summary.clusters is not None:
+        last, _ = cluster_pages.lay_out(sheets, summary.clusters, opening)
+    if summary.notes is not None:
+        last, _ = outcome_pages.notes(sheets, summary.notes, last)
+    outcome_pages.about(sheets, summary.about, last)
+
+
+def _whole(sheets: Sheets, summary: Summary) -> None:
+    """A cover, the meeting, everything it made, and the way to find it."""
     cover.lay_out(sheets, summary.cover)
     agenda = agenda_pages.lay_out(sheets, summary)
     shelf = Shelf(agenda, summary)
@@ -67,7 +94,6 @@ def lay_out(sheets: Sheets, summary: Summary) -> None:
         )
         agenda_pages.teams(end, summary.agenda)
     outcome_pages.about(sheets, summary.about, end)
-    furniture.running(sheets, summary.header, summary.footer)
 
 
 class Shelf:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+ALL, TARGET_GROUP, TEAM, CONCEPTS = "everything", "target_group", "team", "concepts"
+"""The extents of a summary: all of it, what one target group or one team made, the solutions alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -97,17 +100,38 @@ class Agenda:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceIdea:
+    """A note with its target group, where it stands among others: one that a solution builds on, or under another note."""
+
+    target_group: str | None
+    target_name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """The ideas of one target group (None: of no target group)."""
+    """The ideas of one target group (None: of no target group).
+
+    `below` has for each idea the notes that stand under it because they say the same; it is empty where none does.
+    """
 
     target_group: str | None
     name: str
     ideas: tuple[str, ...]
+    below: tuple[tuple[SourceIdea, ...], ...] = ()
+
+    @property
+    def notes(self) -> int:
+        """How many notes there are in all, those under another one too."""
+        return len(self.ideas) + sum(map(len, self.below))
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterPart:
-    """A cluster with its ideas. `votes` is None where it was not voted on; `share` is of the most votes, 0–1; `empty` is said of one without notes."""
+    """A cluster with its ideas. `votes` is None where it was not voted on; `share` is of the most votes, 0–1.
+
+    `empty` is said of one without notes, `shared` of one that several target groups brought up.
+    """
 
     name: str
     named: bool
@@ -118,6 +142,7 @@ class ClusterPart:
     groups: tuple[Group, ...]
     continued: str
     empty: str = ""
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +155,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """All ideas, by cluster, most votes first."""
+    """All ideas, by cluster, most votes first.
+
+    `most` are the votes of the first; `votes_columns`: cluster, votes, page.
+
+    In a variant of one target group or team the target group goes without `saying`.
+    """
 
     heading: str
     lead: str
@@ -138,11 +168,15 @@ class Clusters:
     parts: tuple[ClusterPart, ...]
     question_heading: str
     questions: tuple[Question, ...]
+    most: int = 0
+    votes_heading: str = ""
+    votes_columns: tuple[str, str, str] = ("", "", "")
+    saying: bool = True
 
     @property
     def ideas(self) -> int:
         """How many ideas there are in all."""
-        return sum(len(group.ideas) for part in self.parts for group in part.groups)
+        return sum(group.notes for part in self.parts for group in part.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +184,6 @@ class Field:
     """A field of a concept sheet; `text` is empty where nothing was written."""
 
     name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceIdea:
-    """A note that a concept builds on."""
-
-    target_group: str | None
-    target_name: str
     text: str
 
 
@@ -205,6 +230,25 @@ class ConceptPart:
     judgement: tuple[Judgement, ...]
     feedback: tuple[FeedbackPart, ...]
     next_steps: tuple[Sentence, ...]
+    impact: int = 0  # 1–5, 0 = not judged
+    effort: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The solutions at a glance. `columns`: number, solution, impact, effort, page; `reading` says how to read the plot.
+
+    `plot_text` says in words what the plot shows; it is empty where too few were judged for one.
+    """
+
+    heading: str
+    lead: str
+    columns: tuple[str, str, str, str, str]
+    impact: str
+    effort: str
+    reading: tuple[str, ...]
+    plot_text: str
+    unjudged: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +265,7 @@ class Concepts:
     feedback_heading: str
     next_heading: str
     parts: tuple[ConceptPart, ...]
+    overview: Overview | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +331,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything the PDF needs. `hidden` and `discarded` count notes that are left out; `signs` names unusual signs."""
+    """Everything a file of the summary needs. `hidden` and `discarded` count notes that are left out; `signs` names unusual signs."""
 
     language: str
     title: str
@@ -305,3 +350,4 @@ class Summary:
     about: About
     contents_heading: str
     signs: tuple[tuple[str, str], ...]
+    extent: str = ALL

@@ -9,8 +9,9 @@ from unicodedata import category
 
 from workshops import dates
 from workshops.labels import Words
-from workshops.model import Team, Workshop
+from workshops.model import Action, Decision, Team, Workshop
 from workshops.summary.sections import Sentence, Span
+from workshops.summary.variants import EVERYTHING, Variant
 from workshops.text import clean
 
 _STRONG, _PLAIN = "\x02", "\x03"
@@ -24,8 +25,11 @@ class Telling:
     It remembers which unusual signs were met, so that those the font lacks can be named in words.
     """
 
-    def __init__(self, workshop: Workshop, words: Words, now: float | None) -> None:
+    def __init__(
+        self, workshop: Workshop, words: Words, now: float | None = None, variant: Variant = EVERYTHING
+    ) -> None:
         self.workshop = workshop
+        self.variant = variant
         self.words = words
         self.now = now
         self.teams: dict[str, Team] = {team.id: team for team in workshop.teams}
@@ -46,6 +50,16 @@ class Telling:
     def foreign(self) -> bool:
         """Whether signs were met that a Latin typeface is likely to lack."""
         return any(sign > "\uffff" or category(sign) == "Lo" for sign in self._unusual)
+
+    def decisions(self) -> list[Decision]:
+        """The decisions that belong in this variant, in the order they were taken."""
+        own = (row for row in self.workshop.decisions if self.variant.takes_outcome(self.workshop, row))
+        return sorted(own, key=lambda row: row.seq)
+
+    def actions(self) -> list[Action]:
+        """The actions that belong in this variant, in the order they were agreed on."""
+        own = (row for row in self.workshop.actions if self.variant.takes_outcome(self.workshop, row))
+        return sorted(own, key=lambda row: row.seq)
 
     def number(self, n: int) -> str:
         """A number as a running text has it: in letters up to twelve."""
