@@ -234,16 +234,25 @@ def export(context: Context, key: str, target: Path) -> None:
 @main.command()
 @click.argument("key", metavar="ID")
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="FILE.pdf")
+@click.option(
+    "--variant",
+    default="everything",
+    show_default=True,
+    help="Or: concepts, a target group (students, teachers, guardians), or a team (team:NAME or team:NUMBER).",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="The language of the headings.")
 @click.pass_obj
 @refusing
-def summary(context: Context, key: str, target: Path, lang: str | None) -> None:
-    """Write the summary PDF of a workshop."""
+def summary(context: Context, key: str, target: Path, variant: str, lang: str | None) -> None:
+    """Write the summary PDF of a workshop, or a part of it."""
     from workshops.exchange import files
-    from workshops.summary import contents, pdf
+    from workshops.summary import contents, pdf, variants
 
     with context.reading() as library:
-        value = contents.of(library.workshop(key), Words(lang) if lang else context.words, now=time.time())
+        workshop = library.workshop(key)
+        wanted = variants.parse(workshop, variant)
+        words = Words(lang) if lang else context.words
+        value = contents.of(workshop, words, now=time.time(), variant=wanted)
     files.put(target, pdf.drawn(value))
     click.echo(str(target))
 

@@ -146,6 +146,7 @@ TABLE: tuple[Act, ...] = (
     Act("finish_previous_page", ("PgUp",), "finish"),
     Act("finish_enlarge", ("F11",), "finish"),
     Act("finish_folder", ("Ctrl+D",), "finish"),
+    Act("finish_variant", ("Ctrl+L",), "finish"),
     Act("archive_open", ("Return", "Enter"), "archive"),
     Act("archive_search", ("Ctrl+F", "Ctrl+K"), "archive"),
     Act("archive_sort", tuple(f"Ctrl+{digit}" for digit in range(1, 10)), "archive"),

@@ -18,6 +18,7 @@ from facilitator.console.outside import show_outside, summary_folder
 from facilitator.console.page_bar import Kept, PageBar
 from facilitator.console.pages import Draft
 from facilitator.console.preview import Preview
+from facilitator.console.variant_choice import VariantChoice
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.button import Button
 from facilitator.widgets.keys import KeyBar
@@ -27,6 +28,7 @@ from workshops import meeting, publish, timeline
 from workshops.agenda import clock_text
 from workshops.change import Change
 from workshops.labels import LANGUAGES, Words
+from workshops.summary.variants import EVERYTHING
 from workshops.text import Refused
 
 log = logging.getLogger(__name__)
@@ -55,6 +57,7 @@ class FinishView(QWidget):
         self._about = Text("", theme, "label", "inkSoft", weight=400)
         self.language = Switch([(code, words(f"finish.language.{code}")) for code in LANGUAGES], theme,
                                words("finish.language.name"))  # fmt: skip
+        self.variant = VariantChoice(stage)
         self.preview = Preview(theme, stage.jobs, words("finish.page"))
         self.side = FinishSide(stage)
         self.large = LargePage(theme, (words("finish.close_page"), " ".join(shown_keys("finish_leave", words))),
@@ -79,6 +82,7 @@ class FinishView(QWidget):
         self._written = None
         self.language.choose(self.stage.desk.workshop.language)
         self.language.update()
+        self.variant.choose(EVERYTHING)
         self.side.problem.tell("")
         self.side.show_written(None)
         self.large.close_page()
@@ -98,8 +102,8 @@ class FinishView(QWidget):
         if not self.side.button.isEnabled():
             return
         desk, words = self.stage.desk, Words(self.language.value)
-        folder, name = summary_folder(self.stage.settings), publish.file_name(desk.workshop, words)
-        summary = contents.of(desk.workshop, words, now=desk.now())
+        folder, name = summary_folder(self.stage.settings), self._file_name()
+        summary = contents.of(desk.workshop, words, now=desk.now(), variant=self.variant.value)
         self.side.problem.tell("")
         self.side.show_busy(True)
 
@@ -132,6 +136,7 @@ class FinishView(QWidget):
         names.addWidget(Text(words("finish.heading"), theme, "heading1"))
         head.addLayout(names)
         head.addStretch(1)
+        head.addWidget(self.variant)
         head.addWidget(self.language)
         left = QVBoxLayout()
         left.setContentsMargins(32, 20, 32, 16)
@@ -150,7 +155,7 @@ class FinishView(QWidget):
         outer.addWidget(self._keys)
         named = [
             ("finish_publish", "finish_publish"), ("finish_next_page", "finish_next_page"),
-            ("finish_enlarge", "finish_enlarge"), ("finish_folder", "finish_folder"),
+            ("finish_enlarge", "finish_enlarge"), ("finish_variant", "finish_variant"), ("finish_folder", "finish_folder"),
             ("finish_end", "finish_end"), ("finish_leave", "finish_leave"),
         ]  # fmt: skip
         self._keys.show_keys(
@@ -159,7 +164,8 @@ class FinishView(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)
-        self.language.chosen.connect(self._other_language)
+        self.language.chosen.connect(self._other)
+        self.variant.chosen.connect(self._other)
         self.preview.enlarge.connect(self._enlarge)
         self.preview.drawn.connect(lambda _page: self.large.refresh())
         self.large.closed.connect(self.preview.strip.setFocus)
@@ -182,6 +188,7 @@ class FinishView(QWidget):
         bind(self, "finish_previous_page", words, lambda: self._turn(-1))
         bind(self, "finish_enlarge", words, lambda: self._enlarge(self.preview.chosen))
         bind(self, "finish_folder", words, self._ask_folder)
+        self.variant.bind(self)
 
     def _changed(self, change: Change) -> None:
         if self.isVisible() and self.stage.desk.is_open:
@@ -190,6 +197,7 @@ class FinishView(QWidget):
 
     def _refresh(self) -> None:
         desk, words = self.stage.desk, self.stage.words
+        self.variant.still()
         self._title.setText(desk.workshop.title)
         self.side.checks.show_lines(checks(desk.workshop, words, self._reveal, self.go_to.emit))
         self.side.show_state(desk.workshop.state)
@@ -198,11 +206,15 @@ class FinishView(QWidget):
 
     def _show_target(self) -> None:
         if self._written is None:
-            name = publish.file_name(self.stage.desk.workshop, Words(self.language.value))
             folder = summary_folder(self.stage.settings)
-            self.side.show_target(folder, publish.free_name(folder, name).name)
+            self.side.show_target(folder, publish.free_name(folder, self._file_name()).name)
 
-    def _other_language(self) -> None:
+    def _file_name(self) -> str:
+        words = Words(self.language.value)
+        return self.variant.named(publish.file_name(self.stage.desk.workshop, words), words, publish.plain)
+
+    def _other(self) -> None:
+        """Another language or another part of the summary was chosen."""
         self._written = None
         self.side.show_written(None)
         self._show_target()
@@ -215,7 +227,9 @@ class FinishView(QWidget):
         if not self.stage.desk.is_open:
             return
         desk = self.stage.desk
-        summary = contents.of(desk.workshop, Words(self.language.value), now=desk.now(), draft=True)
+        summary = contents.of(
+            desk.workshop, Words(self.language.value), now=desk.now(), draft=True, variant=self.variant.value
+        )
         self._draft_number += 1
         number, made_at = self._draft_number, clock_text(timeline.local_minutes(desk.now()))
         pages = self.preview.pages

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facilitator.console.check_row import CheckLine
-from workshops import agenda, ideas
+from workshops import agenda, clusters, ideas
 from workshops.labels import Words
 from workshops.model import Concept, Workshop
 from workshops.phases import CLUSTER, CONCEPT, CONCEPT_FIELDS, DECISIONS
@@ -20,7 +20,9 @@ def checks(
     """The lines. `reveal` shows all hidden notes, `go_to` leads to an activity's id."""
     found = [
         _hidden(workshop, words, reveal),
+        _empty(workshop, words),
         _unplaced(workshop, words, go_to),
+        _unnamed(workshop, words, go_to),
         _concepts(workshop, words, go_to),
         _actions(workshop, words, go_to),
     ]
@@ -46,6 +48,29 @@ def _hidden(workshop: Workshop, words: Words, reveal: Callable[[], object]) -> C
         words("finish.check.reveal"),
         reveal,
     )
+
+
+def _empty(workshop: Workshop, words: Words) -> CheckLine | None:
+    """The parts of a summary that nothing was written for."""
+    held = {
+        "ideas": bool(ideas.shown(workshop)),
+        "solutions": bool(workshop.concepts),
+        "outcomes": bool(workshop.decisions or workshop.actions),
+    }
+    parts = words("finish.check.or").join(words(f"finish.check.{part}") for part, there in held.items() if not there)
+    if not parts:
+        return None
+    return CheckLine("open", words("finish.check.empty", parts=parts), words("finish.check.empty_detail"))
+
+
+def _unnamed(workshop: Workshop, words: Words, go_to: Callable[[str], object]) -> CheckLine | None:
+    """Clusters of several notes without a name; a single note may well stand alone."""
+    held = clusters.by_cluster(workshop)
+    count = sum(not cluster.name and len(held[cluster.id]) > 1 for cluster in workshop.clusters)
+    if not count:
+        return None
+    detail = words("finish.check.unnamed_detail")
+    return _leading(workshop, words, go_to, CLUSTER, words("finish.check.unnamed", n=count), detail, "name")
 
 
 def _unplaced(workshop: Workshop, words: Words, go_to: Callable[[str], object]) -> CheckLine | None:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from facilitator.console.finish import FinishView
@@ -18,9 +18,10 @@ from facilitator.stage import Stage
 from tests.builders import build
 from tests.facilitator.press import CTRL, SHIFT, press
 from tests.stages import make_stage
-from workshops import agenda, ideas, meeting, outcomes
+from workshops import agenda, clusters, ideas, meeting, outcomes
 from workshops.model import Workshop
 from workshops.storage.library import Library
+from workshops.summary import variants
 
 HIDDEN = "Det här får ingen se än"
 
@@ -197,3 +198,52 @@ def test_every_control_has_a_name_and_an_empty_meeting_has_pages(
     assert nameless == []
     assert view.preview.count >= 1
     view.stage.jobs.wait()
+
+
+def test_a_part_of_the_summary_is_chosen_by_key_looked_at_and_written(
+    view: FinishView, workshop: Workshop, qtbot: QtBot
+) -> None:
+    team = workshop.teams[1]
+    whole = view.preview.count
+    press(Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QMenu)
+    assert [action.text() for action in popup.actions() if action.text()][:3] == [
+        "Hela sammanfattningen",
+        "Målgruppen elever",
+        "Målgruppen lärare",
+    ]
+    for _ in range(4):
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert view.variant.button.words == team.name
+    assert team.name in view.variant.button.accessibleName()
+    qtbot.waitUntil(lambda: 0 < view.preview.count < whole, timeout=20_000)
+    assert view.side.name == "2026-11-26_natverksmote_skoldigitalisering_grupp-2.pdf"
+    said = " ".join(words_of(written(qtbot, view)).split())
+    own = next(idea.text for idea in workshop.ideas if idea.team_id == team.id)
+    other = next(concept.name for concept in workshop.concepts if concept.team_id == workshop.teams[2].id)
+    assert own in said
+    assert other not in said
+
+
+def test_everything_is_written_again_when_the_team_is_gone(
+    view: FinishView, workshop: Workshop, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.do(agenda.add_team, "Sena gruppen", 4, "students")
+    view.variant.choose(variants.of(workshop)[-2])
+    assert view.variant.button.words == "Sena gruppen"
+    desk.do(agenda.remove_team, workshop.teams[-1].id)
+    qtbot.waitUntil(lambda: view.variant.button.words == "Hela sammanfattningen", timeout=20_000)
+    assert "sena" not in view.side.name
+
+
+def test_parts_that_nothing_was_written_for_are_listed(
+    qtbot: QtBot, stage: Stage, library: Library, tmp_path: Path
+) -> None:
+    bare = build(library, teams=2, notes=8, voted=False, developed=False)
+    library.edit(bare.id, clusters.gather, [idea.id for idea in bare.ideas[:3]])
+    said = finish(qtbot, stage, bare, tmp_path / "Möten").side.checks.sentences
+    assert "Sammanfattningen får inga lösningar och inga beslut eller åtgärder" in said
+    assert "1 kluster saknar namn" in said

@@ -14,6 +14,7 @@ from typing import IO
 import pytest
 
 from tests.builders import build
+from tests.workshops.pdf_reading import page_texts, squeezed
 from workshops import command, terminal
 from workshops.storage.library import Library
 
@@ -254,6 +255,25 @@ def test_a_target_that_cannot_be_written_is_named_in_the_refusal(
     assert (status, out, len(err)) == (1, "", 1)
     assert str(target) in err[0]
     assert _beside(tmp_path) == before
+
+
+def test_a_part_of_the_summary_is_written_and_one_there_is_not_is_refused(call: Call, tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library.sqlite")
+    key = build(library).id
+    library.close()
+    written: dict[str, str] = {}
+    for variant in ("everything", "concepts", "students", "team:Grupp 2", "team:3"):
+        target = tmp_path / f"{len(written)}.pdf"
+        assert call("summary", key, "--to", str(target), "--variant", variant) == (0, f"{target}\n", [])
+        written[variant] = squeezed("".join(page_texts(target)))
+    assert "Sammanfattning:Målgruppenelever" in written["students"]
+    assert "Läxvännen" in written["concepts"]
+    assert "Läxvännen" not in written["team:Grupp 2"]
+    assert written["team:3"] != written["team:Grupp 2"]
+    target = tmp_path / "nej.pdf"
+    status, out, err = call("summary", key, "--to", str(target), "--variant", "guardians")
+    assert (status, out, len(err), target.exists()) == (1, "", 1, False)
+    assert "students, teachers, team:1" in err[0]
 
 
 def _beside(folder: Path) -> list[Path]:

@@ -110,7 +110,7 @@ def chapter(tell: Telling, ranked: Ranked) -> Clusters | None:
         questions=questions,
         most=ranked.most,
         saying=tell.variant.extent == ALL,
-        votes_heading=words("summary.clusters.overview"),
+        votes_heading=words("summary.clusters.overview") if tell.variant.extent != TEAM else "",
         votes_columns=(
             words("summary.clusters.cluster"),
             words("summary.clusters.votes_column"),
@@ -159,7 +159,7 @@ def _part(tell: Telling, ranked: Ranked, cluster: Cluster) -> ClusterPart:
         votes=got,
         votes_label=tell.words("summary.clusters.votes", n=got or 0),
         share=(got or 0) / ranked.most if ranked.most else 0.0,
-        question=tell.said(cluster.question),
+        question=tell.said(cluster.question) if tell.variant.extent != TEAM else "",
         groups=_groups(tell, ranked, ranked.members[cluster.id]),
         continued=tell.words("summary.continued", name=name),
         empty="" if ranked.members[cluster.id] else tell.words("summary.clusters.empty"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshops.summary import shapes, styles, vote_pages
 from workshops.summary.agenda_pages import heading
+from workshops.summary.fonts import REGULAR
 from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark, Text, bar
 from workshops.summary.sections import ClusterPart, Clusters, Group, Question, SourceIdea
@@ -21,6 +22,9 @@ INDENT = 14.0
 MANY = 200
 """From this many ideas on they stand closer."""
 
+FEW_ON_A_LEAF = 6
+"""So many clusters have room on the back of a team's leaf without standing closer."""
+
 AGAIN = 27.0
 """How high the repeated name of a cluster stands at the top of the next page."""
 
@@ -29,6 +33,7 @@ AGAIN = 27.0
 class Spacing:
     """How closely ideas are set. A cluster no higher than `whole` points is kept on one page, of others `few` ideas."""
 
+    name: Style
     idea: Style
     below: Style
     gap: float
@@ -37,9 +42,10 @@ class Spacing:
     few: int
 
 
-ROOMY = Spacing(styles.IDEA, styles.SMALL, 2.4, 24.0, 250.0, 3)
-LEAF = Spacing(styles.IDEA, styles.SMALL, 2.4, 13.0, 250.0, 3)
-CLOSE = Spacing(styles.IDEA_CLOSE, styles.SMALL_CLOSE, 1.6, 17.0, 130.0, 2)
+ROOMY = Spacing(styles.PART, styles.IDEA, styles.SMALL, 2.4, 24.0, 250.0, 3)
+LEAF = Spacing(styles.PART, styles.IDEA, styles.SMALL, 2.4, 13.0, 250.0, 3)
+LEAF_CLOSE = Spacing(styles.SECTION, styles.IDEA_CLOSE, styles.SMALL_CLOSE, 1.2, 7.0, 130.0, 2)
+CLOSE = Spacing(styles.PART, styles.IDEA_CLOSE, styles.SMALL_CLOSE, 1.6, 17.0, 130.0, 2)
 
 
 def lay_out(sheets: Sheets, clusters: Clusters, opening: str = "") -> tuple[Column, Bookmark]:
@@ -52,7 +58,7 @@ def lay_out(sheets: Sheets, clusters: Clusters, opening: str = "") -> tuple[Colu
     chapter = heading(column, clusters.heading, sect)
     column.text(clusters.lead, styles.LEAD, column.element("P", sect))
     leads = vote_pages.overview(column, clusters, sect)
-    spacing = CLOSE if clusters.ideas >= MANY else ROOMY if clusters.saying else LEAF
+    spacing = _spacing(clusters)
     found = [_Part(column, part, spacing, clusters).lay_out(sect) for part in clusters.parts]
     column.on_turn = None
     if leads is not None:
@@ -61,6 +67,12 @@ def lay_out(sheets: Sheets, clusters: Clusters, opening: str = "") -> tuple[Colu
     if clusters.questions:
         _questions(column, clusters, sect)
     return column, chapter
+
+
+def _spacing(clusters: Clusters) -> Spacing:
+    if not clusters.votes_heading:
+        return LEAF_CLOSE if len(clusters.parts) > FEW_ON_A_LEAF else LEAF
+    return CLOSE if clusters.ideas >= MANY else ROOMY
 
 
 class _Part:
@@ -77,7 +89,7 @@ class _Part:
         column.need(self._beginning())
         column.space(self._spacing.above)
         sect = column.element("Sect", parent)
-        bookmark = _name(column, part, self._clusters.most, sect) if part.name else None
+        bookmark = _name(column, part, self._spacing.name, self._clusters.most, sect) if part.name else None
         self._asked(sect)
         column.y += 4.5
         if part.empty:
@@ -127,7 +139,7 @@ class _Part:
         column, part, spacing = self._column, self._part, self._spacing
         high = spacing.above + 9
         if part.name:
-            high += column.height(part.name, styles.PART, MEASURE - 90) + 8
+            high += column.height(part.name, spacing.name, MEASURE - 90) + 8
         high += self._asked_height()
         whole = high + self._ideas_height()
         if whole <= spacing.whole:
@@ -160,12 +172,12 @@ class _Part:
         column, ideas, half = self._column, _with_below(group), -(-len(group.ideas) // 2)
         column.need(3 * styles.GROUP.leading)
         column.space(6 if headed else 0)
-        columns = column.parts(2, GUTTER)
+        columns = column.parts(1 if len(ideas) == 1 else 2, GUTTER)
         if headed:
             self._heading(columns[0], group, sect)
-            columns[1].y = columns[0].y
+            columns[-1].y = columns[0].y
         listed = column.element("L", sect)
-        for strip, some in zip(columns, (ideas[:half], ideas[half:]), strict=True):
+        for strip, some in zip(columns, (ideas[:half], ideas[half:]), strict=False):
             self._ideas(strip, group, some, listed)
         column.meet(columns)
 
@@ -219,13 +231,14 @@ class _Part:
             column.y += styles.GROUP.leading + 0.6
 
 
-def _name(column: Column, part: ClusterPart, most: int, sect: Element) -> Bookmark:
+def _name(column: Column, part: ClusterPart, style: Style, most: int, sect: Element) -> Bookmark:
     made = column.bookmark(part.name, 1)
-    page, baseline, setter = column.page, column.baseline(styles.PART), column.sheets.setter
+    page, baseline, setter = column.page, column.baseline(style), column.sheets.setter
     label = setter.width(part.votes_label, styles.VOTES_LABEL) + 4
     used = label + setter.width(str(part.votes), styles.VOTES) + 16 if part.votes is not None else 0.0
     strip = column.part(0, MEASURE - used)
-    strip.text(part.name, styles.PART if part.named else styles.PART_SOFT, column.element("H2", sect))
+    soft = replace(style, face=REGULAR, colour="inkSoft")
+    strip.text(part.name, style if part.named else soft, column.element("H2", sect))
     if part.votes is not None:
         votes, right = column.element("P", sect), column.x + MEASURE
         page.marks.append(Text(right - used + 16, baseline, (str(part.votes),), styles.VOTES, votes))

@@ -63,7 +63,9 @@ def notes(sheets: Sheets, said: Notes, after: Column | None) -> tuple[Column, Bo
 
 def about(sheets: Sheets, said: About, after: Column | None) -> None:
     """The closing words, below what comes before where there is room."""
-    column = after_or_new(sheets, after, 60 + 20 * len(said.sentences), said.label)
+    lines = sum(len(sheets.setter.lines(sentence, styles.LIST_SOFT, MEASURE)) for sentence in said.sentences)
+    high = 16 + styles.SECTION.leading + lines * styles.LIST_SOFT.leading + 2 * len(said.sentences)
+    column = after_or_new(sheets, after, high, said.label)
     sect = column.element("Sect")
     column.rule("ink", styles.RULE)
     column.y += 12

@@ -157,7 +157,7 @@ class Question:
 class Clusters:
     """All ideas, by cluster, most votes first.
 
-    `most` are the votes of the first; `votes_columns`: cluster, votes, page.
+    `most` are the votes of the first; `votes_columns`: cluster, votes, page. Without a `votes_heading` they get no table.
 
     In a variant of one target group or team the target group goes without `saying`.
     """

@@ -67,7 +67,7 @@ def of(workshop: Workshop) -> tuple[Variant, ...]:
 
 
 def name(variant: Variant, workshop: Workshop, words: Words) -> str:
-    """What a variant is called: "Lösningarna", "Målgruppen elever", or the team by its name."""
+    """What a variant is called in words; a team by its own name."""
     if variant.extent == TARGET_GROUP:
         return words("summary.variant.target_group", name=words(f"words.target_group_inline.{variant.key}"))
     if variant.extent == TEAM:

@@ -49,7 +49,7 @@ def line(column: Column, part: ClusterPart, most: int) -> None:
 def overview(column: Column, clusters: Clusters, parent: Element) -> Leads | None:
     """All clusters with their votes, where they are more than a few; the pages they are on are filled in later."""
     told = voted(clusters)
-    if len(told) <= FEW:
+    if len(told) <= FEW or not clusters.votes_heading:
         return None
     close = len(told) > MANY
     style, padding = (styles.LIST_CLOSE, 0.6) if close else (styles.LIST, 2.2)
