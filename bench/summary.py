@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import statistics
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from workshops.summary.sections import Summary
 from workshops.summary.tagged import TaggedCanvas
 
 NOTES, CLUSTERS, CONCEPTS, ROUNDS = 500, 40, 6, 15
+LARGE = 5000
 
 SAID = (
     "Hjälp att komma i gång med läxan utan att få svaret",
@@ -35,7 +37,7 @@ SAID = (
 )
 
 
-def meeting() -> Workshop:
+def meeting(notes: int = NOTES) -> Workshop:
     """A workshop with 500 ideas in 40 clusters that were voted on, and 6 solutions; in memory only."""
     workshop = Workshop(
         title="Nätverksmöte om skrivande",
@@ -63,13 +65,14 @@ def meeting() -> Workshop:
     workshop.rounds.append(vote)
     for n, cluster in enumerate(workshop.clusters):
         workshop.tallies.append(Tally(round_id=vote.id, cluster_id=cluster.id, votes=(n * 7) % 19))
-    for n in range(NOTES):
+    for n in range(notes):
         group = ("students", "teachers")[(n * 5 + n // CLUSTERS) % 2]
         said = f"{SAID[n % len(SAID)]}, förslag {n}"
         ideas.add(workshop, said, None, group, seq=n + 1).cluster_id = workshop.clusters[n % CLUSTERS].id
     for n, team in enumerate(teams):
         concept = concepts.begin(workshop, team.id)
         concept.name = SAID[n]
+        concept.impact, concept.effort = 1 + n % 5, 5 - n % 4
         for field in CONCEPT_FIELDS:
             setattr(concept, field, " ".join(SAID[n : n + 3]) + ".")
         for kind in FEEDBACK:
@@ -87,15 +90,24 @@ def texts(summary: Summary) -> Iterator[tuple[str, styles.Style, float]]:
         for said in (step.start, step.title, step.detail, step.planned):
             yield said, styles.LIST, 160
     for part in summary.clusters.parts if summary.clusters else ():
+        for said in (part.name, str(part.votes), "12"):  # in the table of votes
+            yield said, styles.LIST_CLOSE, 230
         yield part.name, styles.PART, styles.MEASURE
         yield str(part.votes), styles.VOTES, styles.MEASURE
+        yield part.votes_label, styles.VOTES_LABEL, styles.MEASURE
         yield part.question, styles.ASK, styles.MEASURE
+        yield part.shared, styles.SMALL, styles.MEASURE
         for group in part.groups:
             yield group.name, styles.GROUP, side
             for idea in group.ideas:
                 yield idea, styles.IDEA_CLOSE, side
     for concept in summary.concepts.parts if summary.concepts else ():
+        for said in (concept.name, concept.eyebrow, str(concept.impact), str(concept.effort), "12"):  # in their table
+            yield said, styles.LIST, 230
         yield concept.name, styles.NAME, styles.MEASURE
+        yield concept.eyebrow, styles.EYEBROW, styles.MEASURE
+        for judgement in concept.judgement:
+            yield judgement.name, styles.LIST, styles.MEASURE
         for field in concept.fields:
             yield field.name, styles.FIELD, 108
             yield field.text, styles.BODY, styles.MEASURE - 120
@@ -145,6 +157,7 @@ def measure() -> dict[str, float]:
     pages = _pages(pdf.drawn(value))
     for name in fonts.FILES:
         fonts.face(name)
+    large = contents.of(meeting(LARGE), words, now=1_795_000_000.0)
     took = _taking_turns(
         {
             "contents": lambda: contents.of(workshop, words),
@@ -153,6 +166,7 @@ def measure() -> dict[str, float]:
             "summary": lambda: pdf.drawn(value),
         }
     )
+    large_took = _taking_turns({"summary": lambda: pdf.drawn(large)}, 3)["summary"]
     return {
         "500 ideas pages": float(pages),
         "500 ideas contents s": took["contents"],
@@ -161,14 +175,29 @@ def measure() -> dict[str, float]:
         "500 ideas ÷ bare canvas": took["summary"] / took["bare"],
         "tags s": took["summary"] - took["untagged"],
         "tags ÷ untagged": took["summary"] / took["untagged"],
+        "500 ideas MB": _megabytes(value),
+        "5000 ideas s": large_took,
+        "5000 ÷ 500 ideas": large_took / took["summary"],
+        "5000 ideas pages": float(_pages(pdf.drawn(large))),
+        "5000 ideas MB": _megabytes(large),
     }
 
 
-def _taking_turns(contestants: dict[str, Callable[[], object]]) -> dict[str, float]:
+def _megabytes(value: Summary) -> float:
+    """The most memory that Python holds while a summary is drawn, beyond what it held before."""
+    gc.collect()
+    tracemalloc.start()
+    pdf.drawn(value)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1_000_000
+
+
+def _taking_turns(contestants: dict[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
     times: dict[str, list[float]] = {name: [] for name in contestants}
     gc.collect()
     gc.freeze()  # what was loaded before is none of the contestants' rubbish
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, run in contestants.items():
             began = time.process_time()
             run()

@@ -20,6 +20,9 @@ from workshops.summary.variants import EVERYTHING, Variant
 LONGEST = 220
 """Pixels for the name of a team; the rest is an ellipsis."""
 
+LONGEST_PART = 40
+"""Characters for it in the name of a file."""
+
 
 class VariantChoice(QWidget):
     """`chosen` tells that `value` is another one."""
@@ -62,7 +65,10 @@ class VariantChoice(QWidget):
         if self.value.extent == ALL:
             return file
         stem, dot, suffix = file.rpartition(".")
-        return f"{stem}_{plain(self._name(self.value, words))[:40].rstrip('-') or self.value.extent}{dot}{suffix}"
+        part = plain(self._name(self.value, words)) or self.value.extent
+        if len(part) > LONGEST_PART:
+            part = part[:LONGEST_PART].rpartition("-")[0] or part[:LONGEST_PART]
+        return f"{stem}_{part}{dot}{suffix}"
 
     def ask(self) -> QMenu:
         """The menu below the button."""

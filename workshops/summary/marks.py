@@ -50,7 +50,22 @@ class Disc:
     dash: tuple[float, float] | None = None
 
 
-Part = Polygon | Disc
+@dataclass(slots=True)
+class Row:
+    """Squares on their corners side by side: the middle of the first, how far it is to the next, and how many."""
+
+    x: float
+    y: float
+    half: float
+    pitch: float
+    count: int
+    fill: str
+    stroke: str = ""
+    width: float = 1.0
+    dash: tuple[float, float] | None = None
+
+
+Part = Polygon | Disc | Row
 
 
 @dataclass(slots=True)

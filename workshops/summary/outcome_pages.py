@@ -13,6 +13,8 @@ from workshops.summary.tagged import Element
 
 LEVEL, ROLE, DUE, GAP = 104.0, 120.0, 96.0, 16.0
 INDENT = 15.0
+ABOVE, LEAST_ABOVE = 34.0, 14.0
+"""Room above a part that goes on below another one."""
 
 
 def outcomes(sheets: Sheets, said: Outcomes) -> tuple[Column, Bookmark]:
@@ -79,10 +81,10 @@ def about(sheets: Sheets, said: About, after: Column | None) -> None:
 
 def after_or_new(sheets: Sheets, after: Column | None, room: float, label: str) -> Column:
     """Below a column that leaves room enough, else on a new page."""
-    if after is None or after.room < room + 34:
+    if after is None or after.room < room + LEAST_ABOVE:
         return sheets.begin(label)
     after.on_turn = None
-    after.y += 34
+    after.y += min(ABOVE, after.room - room)
     return after
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from workshops.summary.fonts import Face, StandIns, face
 from workshops.summary.glyphs import BOXES, NAME, TEXT, Piece, Signs
 from workshops.summary.kerning import Kerning, kerning
-from workshops.summary.marks import Bookmark, Disc, Drawing, Link, Page, Part, Text
+from workshops.summary.marks import Bookmark, Disc, Drawing, Link, Page, Part, Row, Text
 from workshops.summary.styles import HEIGHT, Style, colours
 from workshops.summary.tagged import END, TaggedCanvas, unicode_string
 
@@ -154,6 +154,8 @@ class Painter:
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(part.fill), bool(part.stroke)]
         if isinstance(part, Disc):
             return " ".join([*code, _circle(part), "h", paint])
+        if isinstance(part, Row):
+            return " ".join([*code, *_squares(part), paint])
         points = [f"{x:.2f} {HEIGHT - y:.2f} {'l' if n else 'm'}" for n, (x, y) in enumerate(part.points)]
         return " ".join([*code, *points, *(["h"] if part.closed else []), paint])
 
@@ -191,6 +193,16 @@ def _circle(disc: Disc) -> str:
     return f"{x + r:.2f} {y:.2f} m {curves}"
 
 
+def _squares(row: Row) -> list[str]:
+    y, half = HEIGHT - row.y, row.half
+    top, middle, bottom = f"{y + half:.2f}", f"{y:.2f}", f"{y - half:.2f}"
+    drawn = []
+    for x in (row.x + number * row.pitch for number in range(row.count)):
+        centre, right = f"{x:.2f}", f"{x + half:.2f}"
+        drawn.append(f"{centre} {top} m {right} {middle} l {centre} {bottom} l {x - half:.2f} {middle} l h")
+    return drawn
+
+
 def _extent(parts: Sequence[Part]) -> tuple[float, float, float, float]:
     """The rectangle that holds all parts, the way PDF counts."""
     xs: list[float] = []
@@ -199,6 +211,9 @@ def _extent(parts: Sequence[Part]) -> tuple[float, float, float, float]:
         if isinstance(part, Disc):
             xs += [part.x - part.radius, part.x + part.radius]
             ys += [part.y - part.radius, part.y + part.radius]
+        elif isinstance(part, Row):
+            xs += [part.x - part.half, part.x + (part.count - 1) * part.pitch + part.half]
+            ys += [part.y - part.half, part.y + part.half]
         else:
             xs += [x for x, _ in part.points]
             ys += [y for _, y in part.points]

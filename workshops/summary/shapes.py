@@ -12,7 +12,7 @@ from workshops.summary.sections import Segment
 CLOSES = {"explore": "define", "develop": "deliver"}
 
 
-def target_shape(code: str | None, x: float, y: float, size: float) -> tuple[Part, ...]:
+def target_shape(code: str | None, x: float, y: float, size: float) -> tuple[Polygon | Disc, ...]:
     """The sign of a target group around a centre: circle, square, hexagon; a hollow triangle for none."""
     half = size / 2
     if code == "students":

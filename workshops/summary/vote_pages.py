@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshops.summary import shapes, styles
+from workshops.summary import styles
 from workshops.summary.layout import ASCENT, Column
 from workshops.summary.leads import Leads
-from workshops.summary.marks import Part, bar, rule
+from workshops.summary.marks import Part, Row, bar, rule
 from workshops.summary.sections import ClusterPart, Clusters
 from workshops.summary.styles import MEASURE, Style
 from workshops.summary.tables import Cell, Place, Table
@@ -95,4 +95,4 @@ def _row(column: Column, table: Table, part: ClusterPart, most: int, style: Styl
 
 def _dots(x: float, middle: float, votes: int, pitch: float) -> Sequence[Part]:
     half = min(HALF, pitch * 0.43)
-    return [shapes.diamond(x + half + number * pitch, middle, half, fill="define") for number in range(votes)]
+    return (Row(x + half, middle, half, pitch, votes, "define"),)
