@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -248,3 +249,39 @@ def test_headers_and_repeated_headings_are_of_the_page(files: dict[str, Path]) -
         for page in document.pages:
             marks = [i.operands[1] for i in pikepdf.parse_content_stream(page) if str(i.operator) == "BDC"]
             assert sum("/Type" in mark and mark.Type == "/Pagination" for mark in marks) >= 2
+
+
+def _languages(path: Path) -> dict[str, str]:
+    """The language that each element with a language of its own is said to be in, by its text."""
+    with pikepdf.open(path) as document:
+        return {
+            f"{node.tag} {number}": str(node.item.Lang)
+            for number, node in enumerate(structure(document).walk())
+            if "/Lang" in node.item
+        }
+
+
+def test_peoples_words_are_in_their_own_language(files: dict[str, Path]) -> None:
+    assert _languages(files["summary"]) == {}
+    english = _languages(files["summary in English"])
+    assert set(english.values()) == {"sv-SE"}
+    kinds = [kind.split()[0] for kind in english]
+    assert kinds.count("LBody") >= 60
+    assert {"H1", "H2", "P", "TH", "TD"} <= set(kinds)
+
+
+@pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler's tools are not here")
+def test_another_reader_finds_the_words_in_the_order_of_the_tree(files: dict[str, Path], finished_file: Path) -> None:
+    library = Library.view(finished_file)
+    (key,) = library.ids()
+    texts = [idea.text for idea in library.workshop(key).ideas]
+    library.close()
+    done = subprocess.run(
+        ["pdfinfo", "-struct-text", str(files["summary"])], capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    assert "rror" not in done.stderr
+    read = "".join(re.findall(r'^\s+"(.*)"$', done.stdout, re.MULTILINE))
+    assert [text for text in texts if text not in read] == []
+    levels = [int(level) for level in re.findall(r"^\s*H(\d) ", done.stdout, re.MULTILINE)]
+    assert levels[:3] == [1, 2, 1]
+    assert read.index("Så var mötet upplagt") < read.index("Rösterna") < read.index("Två beslut")

@@ -78,7 +78,7 @@ def _cells(step: Step, count: int) -> list[Cell]:
         (step.planned, styles.LIST_SOFT if quiet else styles.LIST),
         (step.actual, styles.LIST_SOFT if quiet else styles.LIST),
     ]
-    return [Cell((text,), heads=n == 1, right=n > 2) for n, text in enumerate(texts[:count])]
+    return [Cell((text,), heads=n == 1, right=n > 2, said=n == 1) for n, text in enumerate(texts[:count])]
 
 
 def _total(total: Step, count: int) -> list[Cell]:

@@ -12,7 +12,7 @@ from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark, Text, bar
 from workshops.summary.sections import ClusterPart, Clusters, Group, Question, SourceIdea
 from workshops.summary.styles import BOTTOM, MEASURE, TOP, Style
-from workshops.summary.tagged import PAGINATION, Element
+from workshops.summary.tagged import PAGINATION, Element, spoken
 
 WithBelow = tuple[str, tuple[SourceIdea, ...]]
 """An idea, and the notes that stand under it."""
@@ -53,7 +53,7 @@ def lay_out(sheets: Sheets, clusters: Clusters, opening: str = "") -> tuple[Colu
     column = sheets.begin(clusters.label)
     sect = column.element("Sect")
     if opening:
-        column.text(opening, styles.LEAD, column.element("P", sect))
+        column.text(opening, styles.LEAD, spoken(column.element("P", sect)))
         column.y += 8
     chapter = heading(column, clusters.heading, sect)
     column.text(clusters.lead, styles.LEAD, column.element("P", sect))
@@ -114,7 +114,7 @@ class _Part:
             column.y += 4.5
         if part.question:
             baseline = column.baseline(styles.ASK)
-            column.text(part.question, styles.ASK, column.element("P", sect))
+            column.text(part.question, styles.ASK, spoken(column.element("P", sect)))
             if self._beside():
                 column.right(part.shared, styles.SMALL, column.element("P", sect), baseline)
                 return
@@ -197,7 +197,7 @@ class _Part:
             high = len(lines) * style.leading
             if high < long:
                 column.need(high)
-            body = Element("LBody", Element("LI", listed))
+            body = spoken(Element("LBody", Element("LI", listed)))
             column.lines(lines, style, body, INDENT)
             if below:
                 self._below(column, group, below, Element("L", body))
@@ -215,7 +215,7 @@ class _Part:
                 column.draw(shapes.target_shape(note.target_group, x, y, 6.0), label)
             else:
                 column.draw((bar(x - 2.5, y - 0.4, 5, 0.8, "control"),))
-            column.text(note.text, style, Element("LBody", item), indent)
+            column.text(note.text, style, spoken(Element("LBody", item)), indent)
 
     def _again(self, column: Column, group: Group) -> None:
         """The name of the cluster, once on a new page, and at the head of its column that of the target group."""
@@ -238,7 +238,9 @@ def _name(column: Column, part: ClusterPart, style: Style, most: int, sect: Elem
     used = label + setter.width(str(part.votes), styles.VOTES) + 16 if part.votes is not None else 0.0
     strip = column.part(0, MEASURE - used)
     soft = replace(style, face=REGULAR, colour="inkSoft")
-    strip.text(part.name, style if part.named else soft, column.element("H2", sect))
+    title = column.element("H2", sect)
+    title.said = part.named
+    strip.text(part.name, style if part.named else soft, title)
     if part.votes is not None:
         votes, right = column.element("P", sect), column.x + MEASURE
         page.marks.append(Text(right - used + 16, baseline, (str(part.votes),), styles.VOTES, votes))
@@ -271,7 +273,7 @@ def _questions(column: Column, clusters: Clusters, parent: Element) -> None:
     column.y += 6
     for question in clusters.questions:
         column.need(_question_height(column, question))
-        column.text(question.text, styles.QUESTION, column.element("P", sect))
+        column.text(question.text, styles.QUESTION, spoken(column.element("P", sect)))
         column.y += 5
         column.text(question.source, styles.LEAD, column.element("P", sect))
         column.y += 14

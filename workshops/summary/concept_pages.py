@@ -13,7 +13,7 @@ from workshops.summary.marks import Bookmark, Part, Text
 from workshops.summary.sections import ConceptPart, Concepts, Span
 from workshops.summary.styles import MEASURE, NAMES, Style
 from workshops.summary.tables import Cell, Place, Table
-from workshops.summary.tagged import Element
+from workshops.summary.tagged import Element, spoken
 
 FIELD = 120.0
 """Where the text of a field begins."""
@@ -70,7 +70,7 @@ def _fitted(sheets: Sheets, part: ConceptPart, concepts: Concepts, opening: str)
         alone = Sheets(sheets.setter, Element("Document"))
         column = alone.begin(concepts.label)
         if opening:
-            column.text(opening, styles.LEAD, column.element("P"))
+            column.text(opening, styles.LEAD, spoken(column.element("P")))
             column.y += 12
         bookmark = _Sheet(column, part, concepts, spacing).lay_out()
         if len(alone.pages) == 1:
@@ -100,10 +100,12 @@ class _Sheet:
         bookmark = column.bookmark(part.name, 1)
         style, lines = fitting(column.sheets, part.name, NAMES, MOST_LINES)
         soft = replace(style, face=REGULAR, colour="inkSoft")
-        column.lines(lines, style if part.named else soft, self._element(f"H{self._level}"))
+        title = self._element(f"H{self._level}")
+        title.said = part.named
+        column.lines(lines, style if part.named else soft, title)
         if part.pitch:
             column.y += 3
-            column.text(part.pitch, styles.PITCH, self._element("P"))
+            column.text(part.pitch, styles.PITCH, spoken(self._element("P")))
         column.y += self._spacing.above - 3
         self._fields()
         self._below()
@@ -121,7 +123,7 @@ class _Sheet:
         for field in self._part.fields:
             filled = bool(field.text.strip())
             text = (field.text, spacing.body) if filled else (self._concepts.unwritten, soft)
-            table.row([Cell(((field.name, spacing.field),), heads=True), Cell((text,))])
+            table.row([Cell(((field.name, spacing.field),), heads=True), Cell((text,), said=filled)])
         table.end()
 
     def _below(self) -> None:
@@ -165,7 +167,7 @@ class _Sheet:
         for source in self._part.sources:
             item = self._item(column, listed, source.target_name)
             column.draw(shapes.target_shape(source.target_group, column.x + 4.2, self._middle(column), 7.8), item[0])
-            column.text(source.text, self._spacing.list, item[1], 14)
+            column.text(source.text, self._spacing.list, spoken(item[1]), 14)
             column.y += self._spacing.item
         column.y += self._spacing.part
 
@@ -203,7 +205,7 @@ class _Sheet:
             column.spans(title, self._soft, self._strong, self._element("P"), 17)
             listed = self._element("L")
             for text in feedback.texts:
-                column.text(text, spacing.list, Element("LBody", Element("LI", listed)), 17)
+                column.text(text, spacing.list, spoken(Element("LBody", Element("LI", listed))), 17)
                 column.y += 1
             column.y += spacing.item + 2.3
         column.y += spacing.part - 6

@@ -70,6 +70,7 @@ def of(
         contents_heading=words("summary.contents"),
         signs=tell.signs(),
         extent=variant.extent,
+        spoken=workshop.language,
     )
 
 

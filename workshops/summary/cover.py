@@ -10,7 +10,7 @@ from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark, Drawing, Text, rule
 from workshops.summary.sections import Cover, Segment, Sentence
 from workshops.summary.styles import BOTTOM, MARGIN, MEASURE, Style
-from workshops.summary.tagged import PAGINATION, Element
+from workshops.summary.tagged import PAGINATION, Element, spoken
 
 MARK_CENTRE = 59.3
 FIRST_LINE = 118.0
@@ -69,10 +69,10 @@ def lay_out(sheets: Sheets, cover: Cover) -> None:
     gaps = TIGHT.towards(ROOMY, max(0.0, min(1.0, share)))
     column.y = FIRST_LINE + gaps.title
     if cover.eyebrow:
-        column.text(cover.eyebrow, styles.EYEBROW, column.element("P", sect))
+        column.text(cover.eyebrow, styles.EYEBROW, spoken(column.element("P", sect)))
         column.y += 9
     column.page.bookmarks.append(Bookmark(cover.title, 0, 0.0))
-    column.lines(lines, style, column.element("H1", sect))
+    column.lines(lines, style, spoken(column.element("H1", sect)))
     column.y += 14
     for line in cover.lead:
         column.text(line, styles.LEAD, column.element("P", sect))

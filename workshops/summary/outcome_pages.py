@@ -9,7 +9,7 @@ from workshops.summary.marks import Bookmark, Drawing
 from workshops.summary.sections import About, Notes, Outcomes
 from workshops.summary.styles import MEASURE
 from workshops.summary.tables import Cell, Place, Table
-from workshops.summary.tagged import Element
+from workshops.summary.tagged import Element, spoken
 
 LEVEL, ROLE, DUE, GAP = 104.0, 120.0, 96.0, 16.0
 INDENT = 15.0
@@ -48,7 +48,7 @@ def notes(sheets: Sheets, said: Notes, after: Column | None) -> tuple[Column, Bo
         column.need(70)
         column.space(18)
         column.bookmark(part.title, 1)
-        column.text(part.title, styles.PART, column.element("H2", sect))
+        column.text(part.title, styles.PART, spoken(column.element("H2", sect)))
         if part.detail:
             column.text(part.detail, styles.SMALL, column.element("P", sect))
         column.y += 6
@@ -57,7 +57,7 @@ def notes(sheets: Sheets, said: Notes, after: Column | None) -> tuple[Column, Bo
             column.need(styles.LIST.leading)
             bullet = shapes.diamond(column.x + 3.4, column.y + 7.4, 3.0, stroke="ink", width=0.9)
             column.page.marks.append(Drawing((bullet,)))
-            body = column.element("LBody", column.element("LI", listed))
+            body = spoken(column.element("LBody", column.element("LI", listed)))
             column.spans(point, styles.LIST, styles.LIST_STRONG, body, INDENT)
             column.y += 3
     return column, chapter
@@ -94,7 +94,7 @@ def _decisions(column: Column, said: Outcomes, sect: Element) -> None:
     table.head(said.decision_columns, (False, False))
     for row in said.decisions:
         words = ((row.text, styles.BODY), (row.concept, styles.SMALL))
-        table.row([Cell(words, heads=True), Cell(((row.level, styles.BODY_SOFT),))])
+        table.row([Cell(words, heads=True, said=True), Cell(((row.level, styles.BODY_SOFT),))])
     table.end()
 
 
@@ -107,6 +107,6 @@ def _actions(column: Column, said: Outcomes, sect: Element) -> None:
         more = " ".join(part for part in (row.concept, row.state) if part)
         words = ((row.what, styles.BODY), (more, styles.SMALL))
         table.row(
-            [Cell(words, heads=True), Cell(((row.role, styles.ROW),)), Cell(((row.due, styles.ROW),))],
+            [Cell(words, heads=True, said=True), Cell(((row.role, styles.ROW),)), Cell(((row.due, styles.ROW),))],
         )
     table.end()

@@ -42,6 +42,7 @@ def drawn(summary: Summary, kind: type[TaggedCanvas] = TaggedCanvas) -> bytes:
         subject=summary.subject,
         language=LANGUAGES[summary.language],
         font=fonts.face(fonts.REGULAR).name,
+        spoken=LANGUAGES.get(summary.spoken, ""),
     )
     sheets = Sheets(Setter(dict(summary.signs)), canvas.document)
     lay_out(sheets, summary)

@@ -137,7 +137,7 @@ def _row(column: Column, table: Table, said: Overview, number: int, part: Concep
     top = table.row(
         [
             Cell(((str(number), styles.LIST_STRONG),)),
-            Cell(texts, heads=True, link=True),
+            Cell(texts, heads=True, link=True, said=part.named),
             *(Cell(((value, style if value != said.unjudged else styles.LIST_SOFT),), right=True) for value in values),
             Cell((("", style),), right=True),
         ]

@@ -331,7 +331,9 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything a file of the summary needs. `hidden` and `discarded` count notes that are left out; `signs` names unusual signs."""
+    """Everything a file of the summary needs, in `language`; people's own words are in the one they `spoken`.
+
+    `hidden` and `discarded` count notes that are left out; `signs` names unusual signs."""
 
     language: str
     title: str
@@ -351,3 +353,4 @@ class Summary:
     contents_heading: str
     signs: tuple[tuple[str, str], ...]
     extent: str = ALL
+    spoken: str = ""

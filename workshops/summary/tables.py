@@ -23,6 +23,7 @@ class Cell:
     heads: bool = False  # whether it heads its row
     right: bool = False
     link: bool = False  # whether its text leads somewhere
+    said: bool = False  # whether its first text is people's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,12 @@ class Table:
             element = strip.element("Link", element)
         self.latest.append(element)
         texts = [(text, style) for text, style in cell.texts if text]
-        for text, style in texts:
+        for number, (text, style) in enumerate(texts):
             if cell.right:
                 strip.right(text, style, element, strip.baseline(style))
                 strip.y += style.leading
             else:
-                strip.text(text, style, strip.element("P", element) if len(texts) > 1 else element)
+                own = strip.element("P", element) if len(texts) > 1 else element
+                own.said = cell.said and number == 0
+                strip.text(text, style, own)
         return strip

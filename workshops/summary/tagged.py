@@ -26,18 +26,25 @@ class Element:
     """A node of the structure tree. Its kids are elements and marked content, in the order of reading.
 
     `alt` describes a drawing in words, `scope` says what a header cell heads (Column or Row), `box` is a figure's
-    place on its page (left, bottom, right, top in points).
+    place on its page (left, bottom, right, top in points), `said` whether the words are people's own.
     """
 
-    __slots__ = ("above", "alt", "box", "kids", "number", "scope", "tag")
+    __slots__ = ("above", "alt", "box", "kids", "number", "said", "scope", "tag")
 
     def __init__(self, tag: str, parent: Element | None = None, *, alt: str = "", scope: str = "") -> None:
         self.tag, self.alt, self.scope = tag, alt, scope
         self.box: Sequence[float] = ()
         self.kids: list[Element | tuple[int, int] | Annotation] = []
         self.number = self.above = 0
+        self.said = False
         if parent is not None:
             parent.kids.append(self)
+
+
+def spoken(element: Element) -> Element:
+    """The element, which holds people's own words: they are in their language and not in that of the headings."""
+    element.said = True
+    return element
 
 
 PAGINATION = Element("Artifact")
@@ -66,12 +73,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     """A canvas whose marks carry their meaning. Use `emit` with the codes of `opening` and END around each of them."""
 
     def __init__(
-        self, *, title: str, author: str, subject: str, language: str, font: str, compress: bool = True
+        self,
+        *,
+        title: str,
+        author: str,
+        subject: str,
+        language: str,
+        font: str,
+        spoken: str = "",
+        compress: bool = True,
     ) -> None:
+        """`spoken` is the language of people's own words, where that is another one."""
         self.document = Element("Document")
         self._marked: list[list[Element]] = [[]]
         self._links: list[tuple[Annotation, Element]] = []
         self._language = language
+        self._spoken = f"/Lang ({spoken})" if spoken not in ("", language) else ""
         self._target = BytesIO()
         super().__init__(
             self._target, pageCompression=int(compress), initialFontName=font, lang=language, pdfVersion=(1, 7)
@@ -119,8 +136,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         catalog = self._doc.Catalog
         catalog.StructTreeRoot = self._tree()
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        said = archival.metadata(self._doc.info, self._doc._timeStamp, self._language)
-        catalog.Metadata = pdfdoc.XMP(creator=lambda _document: said)
+        packet = archival.metadata(self._doc.info, self._doc._timeStamp, self._language)
+        catalog.Metadata = pdfdoc.XMP(creator=lambda _document: packet)
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = archival.output_intents(self._doc)
         return bytes(self.getpdfdata())
@@ -174,6 +191,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         entry = f"<</Type/StructElem/S/{element.tag}/P {element.above} 0 R/K [{' '.join(kids)}]"
         if page >= 0:
             entry += f"/Pg {pages[page]} 0 R"
+        if element.said:
+            entry += self._spoken
         if element.alt:
             entry += f"/Alt {unicode_string(element.alt)}"
         if element.scope:

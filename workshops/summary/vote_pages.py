@@ -76,7 +76,7 @@ def _row(column: Column, table: Table, part: ClusterPart, most: int, style: Styl
     name = column.sheets.setter.shortened(part.name, named, NAME)
     top = table.row(
         [
-            Cell(((name, named),), heads=True, link=True),
+            Cell(((name, named),), heads=True, link=True, said=part.named),
             Cell(((str(part.votes), style),), right=True),
             Cell((("", style),), right=True),
         ]

@@ -31,12 +31,18 @@ class Setter:
         return wide
 
     def lines(self, text: str, style: Style, measure: float) -> list[str]:
-        """Text as lines no wider than `measure`; at least one line, which may be empty."""
+        """Text as lines no wider than `measure`; at least one line, which may be empty.
+
+        A line keeps the space at which it was broken, so that whoever reads the lines one after the other finds the
+        words apart; it is not seen, and is not counted in the width.
+        """
         key = (text, style.face, style.size, measure)
         lines = self._broken.get(key)
         if lines is None:
             lines = self._broken[key] = []
             for paragraph in text.replace("\u2028", "\n").replace("\u2029", "\n").split("\n"):
+                if lines:
+                    lines[-1] += " "
                 lines += self._paragraph(paragraph, style, measure)
         return lines
 
@@ -48,6 +54,7 @@ class Setter:
             wide = sum(self.width(text, strong if bold else plain) for text, bold in word)
             space = self.width(" ", lines[-1][-1][2]) if lines[-1] else 0.0
             if lines[-1] and at + space + wide > measure:
+                _extend(lines[-1], at, " ", lines[-1][-1][2])
                 lines.append([])
                 at = 0.0
             elif lines[-1]:
@@ -92,7 +99,7 @@ class Setter:
                 at += space + wide
                 continue
             if line:
-                lines.append(" ".join(line))
+                lines.append(" ".join([*line, ""]))
             if wide > measure:
                 *full, word = self._cut(word, style, measure)
                 lines += full
