@@ -19,9 +19,8 @@ class _Row:
     right: float
     top: float
     bottom: float
-    baseline: float
     link: Element
-    cell: Element
+    number: Text
 
 
 class Leads:
@@ -32,16 +31,20 @@ class Leads:
         self._rows: list[_Row] = []
 
     def wait(self, column: Column, table: Table, top: float, baseline: float, link: int) -> None:
-        """The latest row of a table, which begins at `top`, leads somewhere; `link` is the number of the cell that does."""
-        right = column.x + column.measure
-        cells = table.latest
-        self._rows.append(_Row(column.page, column.x, right, top, column.y, baseline, cells[link], cells[-1]))
+        """The latest row of a table, which begins at `top`, leads somewhere; `link` is the number of the cell that does.
+
+        The number's mark is there at once, so that it is read where it stands.
+        """
+        left, right, cells = column.x, column.x + column.measure, table.latest
+        number = Text(right, baseline, (), self._style, cells[-1])
+        column.page.marks.append(number)
+        self._rows.append(_Row(column.page, left, right, top, column.y, cells[link], number))
 
     def fill(self, targets: Sequence[Bookmark]) -> None:
         """Let the rows lead to these places, one each, and say on which page they are."""
         pages = {id(mark): n for n, page in enumerate(self._sheets.pages, start=1) for mark in page.bookmarks}
         for row, target in zip(self._rows, targets, strict=True):
             number = str(pages[id(target)])
-            x = row.right - self._sheets.setter.width(number, self._style)
-            row.page.marks.append(Text(x, row.baseline, (number,), self._style, row.cell))
+            row.number.lines = (number,)
+            row.number.x = row.right - self._sheets.setter.width(number, self._style)
             row.page.links.append(Link(row.left, row.top, row.right, row.bottom, row.link, target.title, target))

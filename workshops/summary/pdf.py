@@ -111,13 +111,18 @@ class Shelf:
         if column.room < agenda_pages.contents_height(self._chapters, self._below):
             self._below = 0
         self._column, self._element = column.part(0, column.measure), column.element("Sect")
+        self._before = len(column.page.marks)
         column.y += agenda_pages.contents_height(self._chapters, self._below)
 
     def fill(self, entries: list[Entry]) -> None:
         """Set the contents; of a single chapter there are none."""
         if self._chapters > 1:
             listed = [entry for entry in entries if self._below or not entry.below]
+            marks = self._column.page.marks
+            after = marks[self._before :]
+            del marks[self._before :]
             agenda_pages.contents(self._column, self._title, listed, self._element)
+            marks += after  # painted in the order of reading
 
 
 def _chapters(sheets: Sheets, summary: Summary) -> tuple[Column | None, list[Entry]]:
