@@ -88,6 +88,12 @@ def tags_are_standard(document: pikepdf.Pdf) -> Iterator[str]:
         below = {kid.tag for kid in node.kids}
         if node.tag in KIDS and (not below <= KIDS[node.tag] or not below or node.marks):
             yield f"09-004 {node.tag} holds {sorted(below)}"
+        if node.tag == "LI" and "LBody" not in below:
+            yield "09-006 an item of a list without a body"
+        if node.tag in GROUPING and node.marks:
+            yield f"09-004 {node.tag} holds content of its own"
+        if not (node.marks or node.kids or node.tag in ("Link", "TD", "TH")):
+            yield f"09-004 {node.tag} holds nothing"
         for kid in node.kids:
             if kid.tag in ABOVE and ABOVE[kid.tag] != node.tag:
                 yield f"09-005 {kid.tag} in {node.tag}"
