@@ -53,9 +53,8 @@ def test_a_target_group_gets_its_own_ideas_and_solutions(met: Workshop, code: st
     assert summary.concepts is not None
     assert [part.name for part in summary.concepts.parts] == [c.name for c in met.concepts if c.team_id in teams]
     assert [team.name for team in summary.agenda.teams] == [t.name for t in met.teams if t.id in teams]
-    assert summary.about.sentences[0].startswith(
-        f"Här finns det som hör till Målgruppen {SV(f'words.target_group_inline.{code}')}"
-    )
+    group = SV(f"words.target_group_inline.{code}")
+    assert summary.about.sentences[0].startswith(f"Här finns det som hör till målgruppen {group}.")
     others = [idea.text for idea in met.ideas if idea.target_group != code and idea.text not in own]
     sources = {idea.text for c in met.concepts if c.team_id in teams for idea in concepts.sources_of(met, c)}
     found = all_text(written(met, variant, tmp_path))

@@ -8,6 +8,7 @@ from workshops.summary.concept_contents import concept_name
 from workshops.summary.sections import (
     ALL,
     CONCEPTS,
+    TARGET_GROUP,
     TEAM,
     About,
     ActionRow,
@@ -56,8 +57,9 @@ def about(tell: Telling, hidden: int, discarded: int, missing: tuple[str, ...]) 
     words = tell.words
     sentences = []
     if tell.variant.extent != ALL:
-        extent = name(tell.variant, tell.workshop, words)
-        sentences.append(words(f"summary.about.{tell.variant.extent}", name=tell.said(extent)))
+        key, named = tell.variant.key, name(tell.variant, tell.workshop, words)
+        whose = tell.target(key, inline=True) if tell.variant.extent == TARGET_GROUP else tell.said(named)
+        sentences.append(words(f"summary.about.{tell.variant.extent}", name=whose))
     sentences.append(words("summary.about.names"))
     if any(vote.closed for vote in tell.workshop.rounds):
         sentences.append(words("summary.about.votes"))
