@@ -6,6 +6,8 @@ is made by the same hands from what belongs in it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workshops import agenda, ideas
 from workshops.labels import Words
 from workshops.model import Workshop
@@ -45,12 +47,9 @@ def of(
     clusters = cluster_contents.chapter(tell, ranked) if variant.extent != CONCEPTS else None
     concepts = concept_contents.chapter(tell)
     outcomes, notes = outcome_contents.chapter(tell), outcome_contents.notes(tell)
-    absent = {"ideas": not ranked.ideas, "concepts": concepts is None, "outcomes": outcomes is None}
-    if variant.extent in (CONCEPTS, TEAM):
-        absent["outcomes"] = False
+    missing = _missing(tell, {"ideas": ranked.ideas, "concepts": concepts, "outcomes": outcomes})
     cover = _cover(tell, ranked, len(concepts.parts) if concepts else 0)
-    meeting = meeting_contents.plan(tell)
-    about = outcome_contents.about(tell, hidden, discarded, tuple(part for part, gone in absent.items() if gone))
+    meeting, about = meeting_contents.plan(tell), outcome_contents.about(tell, hidden, discarded, missing)
     return Summary(
         language=words.language,
         title=tell.said(workshop.title) or cover.title,
@@ -72,6 +71,14 @@ def of(
         extent=variant.extent,
         spoken=workshop.language,
     )
+
+
+def _missing(tell: Telling, parts: Mapping[str, object]) -> tuple[str, ...]:
+    """The parts that there is nothing to say of; outcomes are missed only where they would have a chapter."""
+    missed = [name for name, part in parts.items() if not part]
+    if tell.variant.extent in (CONCEPTS, TEAM):
+        missed = [name for name in missed if name != "outcomes"]
+    return tuple(missed)
 
 
 def _cover(tell: Telling, ranked: Ranked, concepts: int) -> Cover:
