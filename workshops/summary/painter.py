@@ -195,11 +195,11 @@ def _circle(disc: Disc) -> str:
 
 def _squares(row: Row) -> list[str]:
     y, half = HEIGHT - row.y, row.half
-    top, middle, bottom = f"{y + half:.2f}", f"{y:.2f}", f"{y - half:.2f}"
+    top, middle, bottom = f"{y + half:.1f}", f"{y:.1f}", f"{y - half:.1f}"
     drawn = []
     for x in (row.x + number * row.pitch for number in range(row.count)):
-        centre, right = f"{x:.2f}", f"{x + half:.2f}"
-        drawn.append(f"{centre} {top} m {right} {middle} l {centre} {bottom} l {x - half:.2f} {middle} l h")
+        centre, right = f"{x:.1f}", f"{x + half:.1f}"
+        drawn.append(f"{centre} {top} m {right} {middle} l {centre} {bottom} l {x - half:.1f} {middle} l h")
     return drawn
 
 
