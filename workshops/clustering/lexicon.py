@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshops import parsed
+
+if TYPE_CHECKING:
+    from workshops.clustering.senses import Senses
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "lexicon"
 
@@ -20,30 +23,49 @@ class Concept(NamedTuple):
 
 
 class Lexicon:
-    """A frozen collection of concepts."""
+    """A frozen collection of concepts, and the words that point nowhere."""
 
-    def __init__(self, concepts: Iterable[Concept] = ()) -> None:
+    def __init__(
+        self,
+        concepts: Iterable[Concept] = (),
+        common: Iterable[str] = (),
+        own: Iterable[tuple[str, ...]] = (),
+        files: tuple[Path, ...] = (),
+    ) -> None:
         self.concepts = tuple(concepts)
+        self.common = frozenset(common)
+        self.own = tuple(own)
+        self._files = files
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Lexicon:
         """The concepts of every file in a folder; one that can't be read is passed over."""
         found: list[Concept] = []
-        for path in sorted(folder.glob("*.toml")):
+        common: list[str] = []
+        files = tuple(sorted(folder.glob("*.toml")))
+        for path in files:
             try:
-                found += [_concept(values) for values in parsed.read(path)["concept"]]
+                values = parsed.read(path)
+                found += [_concept(concept) for concept in values.get("concept", ())]
+                common += [word for words in values.get("common", {}).values() for word in words.split()]
             except (OSError, ValueError, KeyError, TypeError, AttributeError):
                 continue
-        return cls(found)
+        return cls(found, common, (), files)
 
     def with_terms(self, lines: Iterable[str]) -> Lexicon:
         """The same with a workshop's own: words on one line, separated by commas, mean the same here."""
-        own: list[Concept] = []
-        for number, line in enumerate(lines):
-            entries = tuple(" ".join(part.split()).lower() for part in line.split(",") if part.strip())
-            if len(entries) > 1:
-                own.append(Concept(f"own {number}", "", entries))
-        return Lexicon((*self.concepts, *own))
+        split = (tuple(" ".join(part.split()) for part in line.split(",") if part.strip()) for line in lines)
+        return Lexicon(self.concepts, self.common, (*self.own, *(each for each in split if len(each) > 1)), self._files)
+
+    def senses(self) -> Senses:
+        """The lexicon in numbers."""
+        from workshops.clustering import senses
+
+        def make() -> dict[str, Any]:
+            return senses.compiled([(concept.area, senses.runs_of(concept.entries)) for concept in self.concepts])
+
+        kept = parsed.derived(self._files, f"senses {senses.FORM}", make) if self._files else make()
+        return senses.Senses(kept, [senses.runs_of(entries) for entries in self.own])
 
 
 def _concept(values: dict[str, Any]) -> Concept:

@@ -1,22 +1,34 @@
-"""Everything known of one wall of notes: which cluster a note may belong to, what is like what, what may be grouped."""
+"""Everything known of one wall of notes: which cluster a note may belong to, what is like what, what may be grouped.
+
+The numbers are made when they are first asked for and kept until something changes. Nothing here decides: a person
+leads, this ranks, and says nothing where it knows nothing.
+"""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from workshops.clustering import words
+from workshops.clustering import grouping, naming, twins, words
+from workshops.clustering.judging import SURE, Judge
 from workshops.clustering.lexicon import Lexicon
 from workshops.clustering.shapes import Group, Likeness, Note, Pair, Ranking, Suggestion, Why
+from workshops.clustering.wall import Wall
+
+if TYPE_CHECKING:
+    from workshops.clustering.senses import Floats
 
 __all__ = ["Group", "Lexicon", "Likeness", "Note", "Pair", "Ranking", "Sorting", "Suggestion", "Why"]
 
 SHOWN = 3
 """How many clusters are suggested at most."""
-DUPLICATE = 0.50
-LIKE = 0.08
-MARGIN = 0.10
+TOLD = 3
+"""How many words, and how many notes, a suggestion is explained by at most."""
+LIT = 0.5
+"""How far above the usual likeness (in parts of the way to the likest) a note must be to be lit up."""
+UNLIKE = 0.12
+"""Likeness under which nothing is lit up at all."""
 
 
 class Sorting:
@@ -29,34 +41,40 @@ class Sorting:
         lexicon: Lexicon,
         apart: Iterable[tuple[str, str]] = (),
     ) -> None:
-        self._notes: dict[str, Note] = {}
+        held = list(notes)
+        self._cluster: dict[str, str | None] = {note.key: note.cluster for note in held}
+        self._text = {note.key: note.text for note in held}
         self._names = dict(names)
-        self._lexicon = lexicon
+        self._common = lexicon.common
         self._apart = {frozenset(pair) for pair in apart}
-        self._grams: dict[str, Counter[str]] = {}
-        self._vectors: dict[str, dict[str, float]] = {}
-        for note in notes:
-            self.put(note)
+        self._wall = Wall(lexicon.senses())
+        self._wall.put((note.key, note.text) for note in held)
+        self._view: _View | None = None
 
     def put(self, note: Note) -> None:
         """A note that is new, reworded or moved."""
-        self._notes[note.key] = note
-        self._grams[note.key] = words.ngrams(note.text)
-        self._vectors.clear()
+        self._cluster[note.key] = note.cluster
+        self._text[note.key] = note.text
+        self._wall.put([(note.key, note.text)])
+        self._view = None
 
     def remove(self, key: str) -> None:
         """A note that is no longer on the wall."""
-        self._notes.pop(key, None)
-        self._grams.pop(key, None)
-        self._vectors.clear()
+        if self._text.pop(key, None) is not None:
+            del self._cluster[key]
+            self._wall.remove(key)
+            self._view = None
 
     def name(self, cluster: str, name: str) -> None:
         """A cluster that is new or has another name."""
         self._names[cluster] = name
+        self._view = None
 
     def forget(self, cluster: str) -> None:
-        """A cluster that is no longer there."""
+        """A cluster that is no longer there; notes that lay in it are unplaced."""
         self._names.pop(cluster, None)
+        self._cluster = {key: None if each == cluster else each for key, each in self._cluster.items()}
+        self._view = None
 
     def keep_apart(self, a: str, b: str) -> None:
         """A person said that these two are not the same."""
@@ -68,125 +86,141 @@ class Sorting:
 
     def rankings(self) -> dict[str, Ranking]:
         """The ranking of each unplaced note."""
-        return {note.key: self.ranking(note.key) for note in self._notes.values() if note.cluster is None}
+        return {key: self.ranking(key) for key, cluster in self._cluster.items() if cluster is None}
 
     def ranking_of(self, keys: Sequence[str]) -> Ranking:
-        """The clusters where several notes may belong together."""
-        chosen = [self._notes[key] for key in keys if key in self._notes]
-        vector = self._together(note.key for note in chosen)
-        members: dict[str, list[str]] = {}
-        for note in self._notes.values():
-            if note.cluster is not None:
-                members.setdefault(note.cluster, []).append(note.key)
-        own = {note.cluster for note in chosen}
-        names = {
-            cluster: self._weighed(words.ngrams(self._names.get(cluster, ""))) for cluster in {*members, *self._names}
-        }
-        scored = [
-            (_likeness(vector, self._together(members.get(cluster, []), names[cluster])), cluster)
-            for cluster in names
-            if own != {cluster}
-        ]
-        best = sorted(
-            ((score, cluster) for score, cluster in scored if score > 0), key=lambda each: (-each[0], each[1])
+        """The clusters where several notes may belong together; not the one in which they all lie."""
+        view = self._seen()
+        chosen = [key for key in keys if key in self._text]
+        if not chosen:
+            return Ranking((), False)
+        own = {self._cluster[key] for key in chosen}
+        without = view.column.get(own.pop() or "") if len(own) == 1 else None
+        row = view.rows[[view.place[key] for key in chosen]].mean(axis=0)
+        verdict = view.judge.verdict(row, without)
+        suggestions = tuple(
+            Suggestion(view.clusters[column], round(share, 4), self._why(chosen, view, column))
+            for column, share in zip(verdict.order[:SHOWN], verdict.shares, strict=False)
         )
-        margin = best[0][0] - best[1][0] if len(best) > 1 else 0.0
-        return Ranking(
-            tuple(
-                Suggestion(cluster, min(score, 1.0), self._why(chosen, members.get(cluster, [])))
-                for score, cluster in best[:SHOWN]
-            ),
-            margin >= MARGIN,
-        )
+        return Ranking(suggestions, bool(suggestions) and verdict.lead >= SURE)
 
     def similar(self, keys: Sequence[str]) -> list[Likeness]:
-        """The other notes that are like these, the likest first."""
-        return self._like(self._together(keys), [key for key in self._notes if key not in set(keys)])
+        """The other notes that are like these, the likest first; only those worth lighting up."""
+        view = self._seen()
+        chosen = [view.place[key] for key in keys if key in view.place]
+        if not chosen:
+            return []
+        scores = view.rows @ view.rows[chosen].mean(axis=0)
+        others = [key for key in view.keys if key not in set(keys)]
+        return _lit({key: float(scores[view.place[key]]) for key in others})
 
     def similar_to_cluster(self, cluster: str) -> list[Likeness]:
-        """The unplaced notes that are like a cluster, the likest first."""
-        members = [note.key for note in self._notes.values() if note.cluster == cluster]
-        name = self._weighed(words.ngrams(self._names.get(cluster, "")))
-        unplaced = [note.key for note in self._notes.values() if note.cluster is None]
-        return self._like(self._together(members, name), unplaced)
+        """The unplaced notes that are like a cluster, and liker it than most others, the likest first."""
+        view = self._seen()
+        column = view.column.get(cluster)
+        free = [key for key in view.keys if self._cluster[key] is None]
+        if column is None or not free:
+            return []
+        rows = view.rows[[view.place[key] for key in free]]
+        like, share = view.judge.likeness(rows)[:, column], view.judge.shares(rows)[:, column]
+        fair = 1.0 / max(len(view.clusters), 1)
+        worth = {key: float(like[number]) for number, key in enumerate(free) if share[number] >= fair}
+        order = {key: float(share[number]) * worth[key] for number, key in enumerate(free) if key in worth}
+        return sorted(_lit(worth), key=lambda each: -round(order[each.key], 5))
 
     def duplicates(self) -> list[Pair]:
         """The notes that say nearly the same, the likest first."""
-        keys = list(self._notes)
+        view = self._seen()
         found = [
-            Pair(a, b, score)
-            for number, b in enumerate(keys)
-            for a in keys[:number]
-            if frozenset((a, b)) not in self._apart
-            and (score := _likeness(self._vector(a), self._vector(b))) >= DUPLICATE
+            Pair(view.keys[one], view.keys[other], round(score, 4))
+            for one, other, score in twins.pairs(view.twin_rows)
+            if frozenset((view.keys[one], view.keys[other])) not in self._apart
         ]
-        return sorted(found, key=lambda pair: -pair.score)
+        return sorted(found, key=lambda pair: (-pair.score, view.place[pair.a], view.place[pair.b]))
 
     def duplicates_of(self, text: str) -> list[Likeness]:
-        """The notes that say nearly the same as a text that is about to be added."""
-        vector = self._weighed(words.ngrams(text))
-        return [like for like in self._like(vector, list(self._notes)) if like.score >= DUPLICATE]
+        """The notes that say nearly the same as a text that is about to be added, the likest first."""
+        view = self._seen()
+        own = self._wall.twin_rows(self._wall.vectors([words.words(text)])[-1:])
+        scores = twins.likeness(own, view.twin_rows)[0].tolist()
+        found = [Likeness(key, round(score, 4)) for key, score in zip(view.keys, scores, strict=True)]
+        return sorted((like for like in found if like.score >= twins.SAME), key=lambda like: -like.score)
 
     def suggested_groups(self) -> int:
         """How many groups a proposal makes when nobody says."""
-        return round(math.sqrt(sum(note.cluster is None for note in self._notes.values())))
+        return grouping.count(sum(cluster is None for cluster in self._cluster.values()))
 
     def proposal(self, groups: int | None = None) -> list[Group]:
-        """Groups of the unplaced notes that may belong together, the largest first."""
-        left = [note.key for note in self._notes.values() if note.cluster is None]
-        wanted = groups or self.suggested_groups()
-        lots = [[key] for key in left]
-        while len(lots) > max(wanted, 1):
-            lots = self._joined(lots)
-        made = [lot for lot in lots if len(lot) > 1]
-        return [self._group(lot) for lot in sorted(made, key=lambda lot: -len(lot))]
+        """Groups of the unplaced notes that may belong together, the largest first. Notes that fit nowhere are in none."""
+        view = self._seen()
+        free = [key for key in view.keys if self._cluster[key] is None]
+        if not free:
+            return []
+        rows = view.rows[[view.place[key] for key in free]]
+        wanted = self.suggested_groups() if groups is None else groups
+        return [self._group([free[number] for number in lot]) for lot in grouping.groups(rows, wanted)]
 
-    def _joined(self, lots: list[list[str]]) -> list[list[str]]:
-        lots = sorted(lots, key=len)
-        small, others = lots[0], lots[1:]
-        near = max(others, key=lambda lot: _likeness(self._together(small), self._together(lot)))
-        return [[*lot, *small] if lot is near else lot for lot in others]
+    def _group(self, keys: Sequence[str]) -> Group:
+        texts = [self._wall.words(key) for key in keys]
+        found = naming.name(texts, self._wall.weight, self._common)
+        title = ", ".join(found)
+        return Group(title[:1].upper() + title[1:], self._text[keys[0]], tuple(keys), Why(found, tuple(keys[:TOLD])))
 
-    def _group(self, lot: list[str]) -> Group:
-        shared = Counter(word for key in lot for word in set(words.words(self._notes[key].text)) if len(word) > 4)
-        common = [word for word, count in shared.most_common(2) if count > 1]
-        middle = self._like(self._together(lot), lot)
-        nearest = tuple(like.key for like in middle[:2]) or (lot[0],)
-        name = ", ".join(common).capitalize()
-        return Group(name, self._notes[nearest[0]].text, tuple(lot), Why(tuple(common), nearest))
+    def _why(self, chosen: Sequence[str], view: _View, column: int) -> Why:
+        members = view.members[column]
+        row = view.rows[[view.place[key] for key in chosen]].mean(axis=0)
+        near = view.rows[[view.place[key] for key in members]] @ row if members else []
+        order = sorted(range(len(members)), key=lambda number: (-round(float(near[number]), 4), number))
+        own = [word for key in chosen for word in self._wall.words(key)]
+        model = view.judge.model(column)
+        told = naming.told(self._wall.worth(own, model), TOLD, self._common)
+        likest = [members[number] for number in order if near[number] > UNLIKE and members[number] not in chosen]
+        return Why(told, tuple(likest[:TOLD]))
 
-    def _like(self, vector: dict[str, float], keys: Sequence[str]) -> list[Likeness]:
-        scored = [Likeness(key, min(_likeness(vector, self._vector(key)), 1.0)) for key in keys]
-        return sorted((like for like in scored if like.score >= LIKE), key=lambda like: -like.score)
-
-    def _why(self, chosen: Sequence[Note], members: Sequence[str]) -> Why:
-        theirs = {word for key in members for word in words.words(self._notes[key].text)}
-        mine = [word for note in chosen for word in words.words(note.text) if word in theirs and len(word) > 3]
-        near = self._like(self._together(note.key for note in chosen), list(members))
-        return Why(tuple(dict.fromkeys(mine))[:3], tuple(like.key for like in near[:2]))
-
-    def _vector(self, key: str) -> dict[str, float]:
-        if key not in self._vectors:
-            self._vectors[key] = self._weighed(self._grams[key])
-        return self._vectors[key]
-
-    def _weighed(self, grams: Counter[str]) -> dict[str, float]:
-        return _unit({gram: 1 + math.log(count) for gram, count in grams.items()})
-
-    def _together(self, keys: Iterable[str], more: Mapping[str, float] | None = None) -> dict[str, float]:
-        total: Counter[str] = Counter(more or {})
-        for key in keys:
-            if key in self._notes:
-                total.update(self._vector(key))
-        return _unit(total)
+    def _seen(self) -> _View:
+        if self._view is None:
+            self._view = _View(self._wall, self._cluster, self._names)
+        return self._view
 
 
-def _unit(vector: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(value * value for value in vector.values()))
-    return {key: value / length for key, value in vector.items()} if length else {}
+class _View:
+    """The wall as it lies, in numbers; made anew after each change."""
+
+    def __init__(self, wall: Wall, cluster: Mapping[str, str | None], names: Mapping[str, str]) -> None:
+        self.keys = list(cluster)
+        self.clusters = list(dict.fromkeys([*names, *(each for each in cluster.values() if each is not None)]))
+        self.column = {each: number for number, each in enumerate(self.clusters)}
+        self._wall = wall
+        rows = wall.vectors([words.words(names.get(each, "")) for each in self.clusters])
+        self.rows: Floats = rows[: len(self.keys)]
+        self._titles: Floats = rows[len(self.keys) :]
+        self.place = {key: number for number, key in enumerate(self.keys)}
+        self.members: list[list[str]] = [[] for _ in self.clusters]
+        self._free: list[int] = []
+        for key, each in cluster.items():
+            if each is None:
+                self._free.append(self.place[key])
+            else:
+                self.members[self.column[each]].append(key)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """What knows the clusters."""
+        lots = [self.rows[[self.place[key] for key in keys]] for keys in self.members]
+        return Judge(lots, self._titles, self.rows[self._free])
+
+    @cached_property
+    def twin_rows(self) -> tuple[Floats, Floats]:
+        """What each note points to and is written with, apart."""
+        return self._wall.twin_rows(self.rows)
 
 
-def _likeness(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    if len(one) > len(two):
-        one, two = two, one
-    return sum(value * two.get(key, 0.0) for key, value in one.items())
+def _lit(scores: Mapping[str, float]) -> list[Likeness]:
+    """The best of these, in their order: those that stand out from the usual."""
+    if not scores:
+        return []
+    ordered = sorted(scores.values())
+    usual, best = ordered[len(ordered) // 2], ordered[-1]
+    least = max(usual + LIT * (best - usual) if len(ordered) > 2 else 0.0, UNLIKE)
+    found = [Likeness(key, round(min(max(score, 0.0), 1.0), 4)) for key, score in scores.items() if score >= least]
+    return sorted(found, key=lambda like: -like.score)

@@ -1,30 +1,29 @@
-"""What a text is made of: words, and the n-grams inside them."""
+"""What a text is made of: words, and the runs of characters inside them."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
-NGRAMS = (3, 4, 5)
+SIZES = (3, 4, 5)
+LONGEST = 60
+"""Characters of a word that count; nobody writes longer ones by intention."""
 
 
 def words(text: str) -> list[str]:
     """The words as they stand, in lower case."""
-    return WORD.findall(text.lower())
+    return [word[:LONGEST] for word in WORD.findall(unicodedata.normalize("NFC", text).lower())]
 
 
-def ngrams(text: str) -> Counter[str]:
-    """The runs of three to five characters inside each word, a space at both ends, and how often each occurs."""
-    return Counter(gram for word in words(text) for gram in _inside(word))
+def grams(word: str) -> Counter[str]:
+    """The runs of three to five characters of a word with a space at both ends, and how often each occurs."""
+    return Counter(_runs(f" {word} "))
 
 
-def _inside(word: str) -> Iterator[str]:
-    padded = f" {word} "
-    for size in NGRAMS:
-        if len(padded) <= size:
-            yield padded
-            return
+def _runs(padded: str) -> Iterator[str]:
+    for size in SIZES:
         for begin in range(len(padded) - size + 1):
             yield padded[begin : begin + size]

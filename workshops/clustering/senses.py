@@ -1,0 +1,180 @@
+"""Where a word lies among the concepts: the lexicon turned into numbers.
+
+Each concept is a document of all its entries, each run of characters in it weighed by how few concepts have it. A word
+points to the concepts whose documents share its runs; so inflections, compounds and misspellings need no rules of
+their own. (The method is known as explicit semantic analysis.)
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from workshops.clustering import words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float32]
+    Numbers: TypeAlias = NDArray[np.int64]
+
+FORM = 1
+"""The form of what is kept on disk; another number makes it anew."""
+WIDTH = 1024
+"""Numbers that hold the runs of characters of a word, whatever the lexicon knows of it."""
+SHARP = 1.5
+"""The weight of a run of characters in a note, as a power of its weight in the lexicon: rare ones say more."""
+AT_ONCE = 2_000_000
+"""Products of a run and a concept that are worked on at a time, to spare memory."""
+
+
+class Seen(NamedTuple):
+    """Words in numbers, a row each: what they point to, what they are written with, and the weight of it."""
+
+    concepts: Floats
+    spelling: Floats
+    mass: Floats
+
+
+class Senses:
+    """The concepts as columns, their runs of characters as rows that are mostly empty."""
+
+    def __init__(self, kept: Mapping[str, Any], own: Sequence[Counter[str]] = ()) -> None:
+        """`kept` is what `compiled` made of the lexicon; `own` are a workshop's concepts."""
+        import numpy as np
+
+        self._rows: dict[str, int] = dict(zip(kept["runs"], range(len(kept["runs"])), strict=True))
+        starts = np.frombuffer(kept["starts"], dtype=np.int32).astype(np.int64)
+        columns = np.frombuffer(kept["columns"], dtype=np.int32)
+        shares = np.frombuffer(kept["shares"], dtype=np.float32)
+        weights = np.frombuffer(kept["weights"], dtype=np.float32)
+        areas: list[str] = [*kept["areas"], *(f"own {number}" for number in range(len(own)))]
+        self.names = sorted(set(areas))
+        place = {name: number for number, name in enumerate(self.names)}
+        self.area = np.array([place[area] for area in areas], dtype=np.int64)
+        self.rarest = float(weights.max()) if len(weights) else 1.0
+        if own:
+            starts, columns, shares, weights = self._widened(starts, columns, shares, weights, own)
+        self._starts, self._columns, self._shares, self._weights = starts, columns, shares, weights
+
+    @property
+    def count(self) -> int:
+        """How many concepts there are."""
+        return len(self.area)
+
+    def seen(self, unknown: Sequence[str]) -> Seen:
+        """Words in numbers, a row each."""
+        import numpy as np
+
+        owner, row, often = array("q"), array("q"), array("f")
+        cell, sign = array("q"), array("f")
+        mass = np.zeros(len(unknown), dtype=np.float32)
+        for number, word in enumerate(unknown):
+            for run, count in words.grams(word).items():
+                code = zlib.crc32(run.encode("utf-8", "surrogatepass"))
+                cell.append(number * WIDTH + code % WIDTH)
+                sign.append(count if code >> 31 else -count)
+                if run in self._rows:
+                    owner.append(number)
+                    row.append(self._rows[run])
+                    often.append(1 + math.log(count))
+        spelled = np.bincount(
+            np.asarray(cell, dtype=np.int64), np.asarray(sign, dtype=np.float64), minlength=len(unknown) * WIDTH
+        )
+        found, rows = np.asarray(owner, dtype=np.int64), np.asarray(row, dtype=np.int64)
+        concepts = np.zeros((len(unknown), self.count), dtype=np.float32)
+        if len(rows):
+            weight = np.asarray(often, dtype=np.float32) * self._weights[rows] ** SHARP
+            mass = np.bincount(found, weight * weight, minlength=len(unknown)).astype(np.float32)
+            self._spread(concepts, found, rows, weight)
+        return Seen(concepts, spelled.reshape(len(unknown), WIDTH).astype(np.float32), mass)
+
+    def _spread(self, concepts: Floats, found: Numbers, rows: Numbers, weight: Floats) -> None:
+        """Add each run's weight to the concepts that have it."""
+        import numpy as np
+
+        length = self._starts[rows + 1] - self._starts[rows]
+        ends = np.cumsum(length)
+        begin = 0
+        flat = concepts.reshape(-1)
+        while begin < len(rows):
+            end = max(int(np.searchsorted(ends, (ends[begin - 1] if begin else 0) + AT_ONCE)), begin + 1)
+            part = slice(begin, end)
+            sizes = length[part]
+            offset = np.repeat(self._starts[rows[part]] - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
+            target = np.repeat(found[part], sizes) * self.count + self._columns[offset]
+            low, high = int(found[begin]) * self.count, (int(found[end - 1]) + 1) * self.count
+            values = np.repeat(weight[part], sizes) * self._shares[offset]
+            flat[low:high] += np.bincount(target - low, values, minlength=high - low).astype(np.float32)
+            begin = end
+
+    def _widened(
+        self, starts: Numbers, columns: Any, shares: Floats, weights: Floats, own: Sequence[Counter[str]]
+    ) -> tuple[Numbers, Any, Floats, Floats]:
+        """The same with the columns of a workshop's own concepts at the end."""
+        import numpy as np
+
+        first = self.count - len(own)
+        new = sorted({run for runs in own for run in runs} - self._rows.keys())
+        self._rows.update(zip(new, range(len(self._rows), len(self._rows) + len(new)), strict=True))
+        weights = np.concatenate([weights, np.full(len(new), self.rarest, dtype=np.float32)])
+        starts = np.concatenate([starts, np.full(len(new), starts[-1])])
+        added = sorted(
+            (self._rows[run], first + number, share)
+            for number, runs in enumerate(own)
+            for run, share in _shares(runs, lambda run: float(weights[self._rows[run]])).items()
+        )
+        rows = np.array([row for row, _, _ in added], dtype=np.int64)
+        at = starts[rows + 1]
+        starts[1:] += np.cumsum(np.bincount(rows, minlength=len(starts) - 1))
+        columns = np.insert(columns, at, [column for _, column, _ in added])
+        return starts, columns, np.insert(shares, at, [share for _, _, share in added]), weights
+
+
+def compiled(documents: Sequence[tuple[str, Counter[str]]]) -> dict[str, Any]:
+    """The concepts (area and runs of characters each) as plain values that can be kept on disk."""
+    spread: Counter[str] = Counter()
+    for _, runs in documents:
+        spread.update(runs.keys())
+    names = sorted(spread)
+    weight = {run: math.log((1 + len(documents)) / (1 + spread[run])) for run in names}
+    lists: dict[str, list[tuple[int, float]]] = {run: [] for run in names}
+    for number, (_, runs) in enumerate(documents):
+        for run, share in _shares(runs, weight.__getitem__).items():
+            lists[run].append((number, share))
+    starts = array("i", [0])
+    columns, shares = array("i"), array("f")
+    for run in names:
+        for column, share in lists[run]:
+            columns.append(column)
+            shares.append(share)
+        starts.append(len(columns))
+    return {
+        "runs": names,
+        "starts": starts.tobytes(),
+        "columns": columns.tobytes(),
+        "shares": shares.tobytes(),
+        "weights": array("f", [weight[run] for run in names]).tobytes(),
+        "areas": [area for area, _ in documents],
+    }
+
+
+def runs_of(entries: Iterable[str]) -> Counter[str]:
+    """All runs of characters of the entries of one concept."""
+    found: Counter[str] = Counter()
+    for entry in entries:
+        for word in words.words(entry.strip("-")):
+            found.update(words.grams(word))
+    return found
+
+
+def _shares(runs: Mapping[str, int], weight: Callable[[str], float]) -> dict[str, float]:
+    """What each run has in a concept of length one."""
+    held = {run: (1 + math.log(count)) * weight(run) for run, count in runs.items()}
+    length = math.sqrt(sum(value * value for value in held.values())) or 1.0
+    return {run: value / length for run, value in held.items()}
