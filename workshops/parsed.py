@@ -11,7 +11,6 @@ import marshal
 import os
 import sys
 import zlib
-from collections.abc import Callable, Sequence
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
@@ -35,19 +34,6 @@ def read(path: Path, until: str = "") -> dict[str, Any]:
         return found[1]
     values = _parsed(path, until)
     keep(file, (stamp, values))
-    return values
-
-
-def derived(paths: Sequence[Path], name: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """What `make` makes of files, kept beside the first of them until one of them or the `name` changes."""
-    stamp = (name, *((path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in paths))
-    kept = place(paths[0]).with_suffix(f".derived.{sys.implementation.cache_tag}")
-    found = _kept(kept)
-    if found is not None and found[0] == stamp:
-        return found[1]
-    values = make()
-    if not sys.dont_write_bytecode:
-        _keep(kept, (stamp, values))
     return values
 
 
