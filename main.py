@@ -35,10 +35,11 @@ def command(arguments: list[str]) -> int:
     from facilitator import paths
     from facilitator.commands import demo, screens
     from facilitator.settings import Settings
+    from workshops.cluster_command import cluster
     from workshops.command import main as commands
     from workshops.command import run
 
-    for made in (demo, screens):
+    for made in (cluster, demo, screens):
         commands.add_command(made)
     places = paths.default()
     language = Settings(places.settings).text("language")

@@ -16,7 +16,8 @@ LOOSE = 0.40
 """Likeness to the middle of its group under which a note is left to people."""
 SMALL = 400
 """Notes up to which the swings are found exactly; beyond, step by step."""
-STEPS = 30
+STEPS, STRIDE = 8, 4
+"""Times that the steps are put in order, and steps between."""
 SPARE = 8
 """Swings that are followed beside those wanted, so that the steps come nearer sooner."""
 
@@ -75,7 +76,9 @@ def _swings(threads: Floats, wanted: int) -> Floats:
     columns = np.random.default_rng(0).standard_normal((len(threads), min(wanted + SPARE, len(threads))))
     columns = columns.astype(np.float32)
     for _ in range(STEPS):
-        columns, _upper = np.linalg.qr(threads @ columns + columns)
+        for _step in range(STRIDE):
+            columns = threads @ columns + columns
+        columns = np.linalg.qr(columns)[0]
     values, turned = np.linalg.eigh(columns.T @ threads @ columns)
     del values
     best: Floats = columns @ turned[:, -wanted:]

@@ -53,9 +53,9 @@ class Judge:
         found: Floats = rows @ self._models.T
         return found
 
-    def model(self, column: int) -> Floats:
-        """What a cluster is like, as a row."""
-        found: Floats = self._models[column]
+    def models(self, columns: Sequence[int]) -> Floats:
+        """What some clusters are like, a row each."""
+        found: Floats = self._models[list(columns)]
         return found
 
     def shares(self, rows: Floats, without: int | None = None) -> Floats:

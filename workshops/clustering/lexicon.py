@@ -36,6 +36,7 @@ class Lexicon:
         self.common = frozenset(common)
         self.own = tuple(own)
         self._files = files
+        self._senses: Senses | None = None
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Lexicon:
@@ -58,14 +59,35 @@ class Lexicon:
         return Lexicon(self.concepts, self.common, (*self.own, *(each for each in split if len(each) > 1)), self._files)
 
     def senses(self) -> Senses:
-        """The lexicon in numbers."""
+        """The lexicon in numbers: made when first asked for, which takes a while, and then kept."""
         from workshops.clustering import senses
 
-        def make() -> dict[str, Any]:
-            return senses.compiled([(concept.area, senses.runs_of(concept.entries)) for concept in self.concepts])
+        if self._senses is None:
+            self._senses = senses.Senses(self._compiled(), [senses.runs_of(entries) for entries in self.own])
+        return self._senses
 
-        kept = parsed.derived(self._files, f"senses {senses.FORM}", make) if self._files else make()
-        return senses.Senses(kept, [senses.runs_of(entries) for entries in self.own])
+    def _compiled(self) -> dict[str, Any]:
+        """The numbers of the files, kept beside the first of them until one of them changes."""
+        from workshops.clustering import senses
+
+        file, stamp = self._kept_at()
+        found = parsed.kept(file) if file is not None else None
+        if isinstance(found, tuple) and len(found) == 2 and found[0] == stamp and isinstance(found[1], dict):
+            return found[1]
+        values = senses.compiled([(concept.area, senses.runs_of(concept.entries)) for concept in self.concepts])
+        if file is not None:
+            parsed.keep(file, (stamp, values))
+        return values
+
+    def _kept_at(self) -> tuple[Path | None, tuple[object, ...]]:
+        from workshops.clustering.senses import FORM
+
+        try:
+            about = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in self._files]
+        except OSError:
+            about = []
+        file = parsed.place(self._files[0].with_suffix(".senses")) if about else None
+        return file, (FORM, *about)
 
 
 def _concept(values: dict[str, Any]) -> Concept:

@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 NAMED_BY = 2
 """Words in a name at most, and notes that must share each of them at least."""
 SHORTEST = 3
 
 
-def stems(texts: Sequence[Sequence[str]]) -> dict[str, str]:
-    """A common beginning for the inflections of each word, Swedish first."""
+def stemmer() -> Callable[[str], str]:
+    """What finds the beginning that the inflections of a word have in common; each is worked out once."""
     import snowballstemmer
 
-    stemmer = snowballstemmer.stemmer("swedish")
-    return {word: stemmer.stemWord(word) for text in texts for word in text}
+    make: Any = snowballstemmer.stemmer
+    return cache(make("swedish").stemWord)
 
 
-def name(texts: Sequence[Sequence[str]], weight: Callable[[str], float], common: frozenset[str]) -> tuple[str, ...]:
+def name(
+    texts: Sequence[Sequence[str]],
+    stem: Callable[[str], str],
+    weight: Callable[[str], float],
+    common: frozenset[str],
+) -> tuple[str, ...]:
     """Up to two whole words that at least two of the texts share; none where they share nothing that says anything.
 
     What most of the wall shares says little, so words are weighed by `weight`; of the forms of a word the shortest is
     taken.
     """
-    root = stems(texts)
     forms: dict[str, Counter[str]] = {}
+    holders: Counter[str] = Counter()
     for text in texts:
-        for word in sorted(set(text)):
-            if len(word) >= SHORTEST and word not in common and not word.isdigit():
-                forms.setdefault(root[word], Counter())[word] += 1
-    holders = {stem: sum(any(root[word] == stem for word in text) for text in texts) for stem in forms}
+        able = [word for word in sorted(set(text)) if _says(word, common)]
+        root = {word: stem(word) for word in able}
+        holders.update(set(root.values()))
+        for word in able:
+            forms.setdefault(root[word], Counter())[word] += 1
     worth = {
-        stem: count * min(weight(word) for word in forms[stem]) for stem, count in holders.items() if count >= NAMED_BY
+        root: count * min(weight(word) for word in forms[root]) for root, count in holders.items() if count >= NAMED_BY
     }
-    best = sorted(worth, key=lambda stem: (-round(worth[stem], 6), stem))[:NAMED_BY]
-    return tuple(min(forms[stem], key=lambda word: (-forms[stem][word], len(word), word)) for stem in best)
+    best = sorted(worth, key=lambda root: (-round(worth[root], 6), root))[:NAMED_BY]
+    return tuple(min(forms[root], key=lambda word: (-forms[root][word], len(word), word)) for root in best)
+
+
+def _says(word: str, common: frozenset[str]) -> bool:
+    return len(word) >= SHORTEST and word not in common and not word.isdigit()
 
 
 def told(worth: Mapping[str, float], most: int, common: frozenset[str]) -> tuple[str, ...]:

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     Floats: TypeAlias = NDArray[np.float32]
     Numbers: TypeAlias = NDArray[np.int64]
 
-FORM = 1
+FORM = 2
 """The form of what is kept on disk; another number makes it anew."""
 WIDTH = 1024
 """Numbers that hold the runs of characters of a word, whatever the lexicon knows of it."""
+BROAD = 0.15
+"""Part of the concepts from which a run of characters is so common that it says nothing."""
 SHARP = 1.5
 """The weight of a run of characters in a note, as a power of its weight in the lexicon: rare ones say more."""
 AT_ONCE = 2_000_000
@@ -56,16 +58,13 @@ class Senses:
         areas: list[str] = [*kept["areas"], *(f"own {number}" for number in range(len(own)))]
         self.names = sorted(set(areas))
         place = {name: number for number, name in enumerate(self.names)}
-        self.area = np.array([place[area] for area in areas], dtype=np.int64)
+        self.count = len(areas)
+        self.areas: Floats = np.zeros((len(areas), len(self.names)), dtype=np.float32)
+        self.areas[np.arange(len(areas)), [place[area] for area in areas]] = 1
         self.rarest = float(weights.max()) if len(weights) else 1.0
         if own:
             starts, columns, shares, weights = self._widened(starts, columns, shares, weights, own)
         self._starts, self._columns, self._shares, self._weights = starts, columns, shares, weights
-
-    @property
-    def count(self) -> int:
-        """How many concepts there are."""
-        return len(self.area)
 
     def seen(self, unknown: Sequence[str]) -> Seen:
         """Words in numbers, a row each."""
@@ -138,28 +137,27 @@ class Senses:
 
 def compiled(documents: Sequence[tuple[str, Counter[str]]]) -> dict[str, Any]:
     """The concepts (area and runs of characters each) as plain values that can be kept on disk."""
-    spread: Counter[str] = Counter()
-    for _, runs in documents:
-        spread.update(runs.keys())
-    names = sorted(spread)
-    weight = {run: math.log((1 + len(documents)) / (1 + spread[run])) for run in names}
-    lists: dict[str, list[tuple[int, float]]] = {run: [] for run in names}
-    for number, (_, runs) in enumerate(documents):
-        for run, share in _shares(runs, weight.__getitem__).items():
-            lists[run].append((number, share))
-    starts = array("i", [0])
-    columns, shares = array("i"), array("f")
-    for run in names:
-        for column, share in lists[run]:
-            columns.append(column)
-            shares.append(share)
-        starts.append(len(columns))
+    import numpy as np
+
+    names = sorted({run for _, runs in documents for run in runs})
+    place = dict(zip(names, range(len(names)), strict=True))
+    row = np.array([place[run] for _, runs in documents for run in runs], dtype=np.int64)
+    often = np.array([count for _, runs in documents for count in runs.values()], dtype=np.float64)
+    column = np.repeat(np.arange(len(documents)), [len(runs) for _, runs in documents])
+    spread = np.bincount(row, minlength=len(names))
+    weights = np.log((1 + len(documents)) / (1 + spread))
+    shares = (1 + np.log(often)) * weights[row]
+    length = np.sqrt(np.bincount(column, shares * shares, minlength=len(documents)))
+    shares /= np.where(length > 0, length, 1)[column]
+    order = np.argsort(row, kind="stable")
+    order = order[spread[row[order]] <= max(BROAD * len(documents), 3)]
+    kept = np.bincount(row[order], minlength=len(names))
     return {
         "runs": names,
-        "starts": starts.tobytes(),
-        "columns": columns.tobytes(),
-        "shares": shares.tobytes(),
-        "weights": array("f", [weight[run] for run in names]).tobytes(),
+        "starts": np.concatenate([[0], np.cumsum(kept)]).astype(np.int32).tobytes(),
+        "columns": column[order].astype(np.int32).tobytes(),
+        "shares": shares[order].astype(np.float32).tobytes(),
+        "weights": weights.astype(np.float32).tobytes(),
         "areas": [area for area, _ in documents],
     }
 

@@ -6,11 +6,12 @@ leads, this ranks, and says nothing where it knows nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workshops.clustering import grouping, naming, twins, words
+from workshops.clustering import wall as walls
 from workshops.clustering.judging import SURE, Judge
 from workshops.clustering.lexicon import Lexicon
 from workshops.clustering.shapes import Group, Likeness, Note, Pair, Ranking, Suggestion, Why
@@ -25,6 +26,8 @@ SHOWN = 3
 """How many clusters are suggested at most."""
 TOLD = 3
 """How many words, and how many notes, a suggestion is explained by at most."""
+AT_ONCE = 256
+"""Rows that are compared with all others at a time, to spare memory."""
 LIT = 0.5
 """How far above the usual likeness (in parts of the way to the likest) a note must be to be lit up."""
 UNLIKE = 0.12
@@ -86,21 +89,39 @@ class Sorting:
 
     def rankings(self) -> dict[str, Ranking]:
         """The ranking of each unplaced note."""
-        return {key: self.ranking(key) for key, cluster in self._cluster.items() if cluster is None}
+        view = self._seen()
+        found: dict[str, Ranking] = {}
+        for begin in range(0, len(view.free), AT_ONCE):
+            part = view.free[begin : begin + AT_ONCE]
+            near = view.rows[part] @ view.rows.T
+            for number, place in enumerate(part):
+                found[view.keys[place]] = self._ranked([view.keys[place]], view.rows[place], near[number])
+        return found
 
     def ranking_of(self, keys: Sequence[str]) -> Ranking:
         """The clusters where several notes may belong together; not the one in which they all lie."""
         view = self._seen()
-        chosen = [key for key in keys if key in self._text]
+        chosen = [key for key in dict.fromkeys(keys) if key in self._text]
         if not chosen:
             return Ranking((), False)
+        row = view.rows[[view.place[key] for key in chosen]].mean(axis=0)
+        return self._ranked(chosen, row, view.rows @ row)
+
+    def _ranked(self, chosen: Sequence[str], row: Floats, near: Floats) -> Ranking:
+        """The ranking of notes with their row, and the likeness of all notes to it."""
+        view = self._seen()
         own = {self._cluster[key] for key in chosen}
         without = view.column.get(own.pop() or "") if len(own) == 1 else None
-        row = view.rows[[view.place[key] for key in chosen]].mean(axis=0)
         verdict = view.judge.verdict(row, without)
+        columns = verdict.order[:SHOWN]
+        worth = self._wall.worth([word for key in chosen for word in self._wall.words(key)], view.judge.models(columns))
         suggestions = tuple(
-            Suggestion(view.clusters[column], round(share, 4), self._why(chosen, view, column))
-            for column, share in zip(verdict.order[:SHOWN], verdict.shares, strict=False)
+            Suggestion(
+                view.clusters[column],
+                round(verdict.shares[number], 4),
+                Why(naming.told(worth[number], TOLD, self._common), self._nearest(chosen, near, column)),
+            )
+            for number, column in enumerate(columns)
         )
         return Ranking(suggestions, bool(suggestions) and verdict.lead >= SURE)
 
@@ -118,10 +139,10 @@ class Sorting:
         """The unplaced notes that are like a cluster, and liker it than most others, the likest first."""
         view = self._seen()
         column = view.column.get(cluster)
-        free = [key for key in view.keys if self._cluster[key] is None]
+        free = [view.keys[place] for place in view.free]
         if column is None or not free:
             return []
-        rows = view.rows[[view.place[key] for key in free]]
+        rows = view.rows[view.free]
         like, share = view.judge.likeness(rows)[:, column], view.judge.shares(rows)[:, column]
         fair = 1.0 / max(len(view.clusters), 1)
         worth = {key: float(like[number]) for number, key in enumerate(free) if share[number] >= fair}
@@ -130,21 +151,28 @@ class Sorting:
 
     def duplicates(self) -> list[Pair]:
         """The notes that say nearly the same, the likest first."""
-        view = self._seen()
-        found = [
-            Pair(view.keys[one], view.keys[other], round(score, 4))
-            for one, other, score in twins.pairs(view.twin_rows)
-            if frozenset((view.keys[one], view.keys[other])) not in self._apart
-        ]
-        return sorted(found, key=lambda pair: (-pair.score, view.place[pair.a], view.place[pair.b]))
+        keys, rows = self._twins()
+        place = {key: number for number, key in enumerate(self._text)}
+        found = []
+        for one, other, score in twins.pairs(rows):
+            a, b = sorted((keys[one], keys[other]), key=place.__getitem__)
+            if frozenset((a, b)) not in self._apart:
+                found.append(Pair(a, b, round(score, 4)))
+        return sorted(found, key=lambda pair: (-pair.score, place[pair.a], place[pair.b]))
 
     def duplicates_of(self, text: str) -> list[Likeness]:
         """The notes that say nearly the same as a text that is about to be added, the likest first."""
-        view = self._seen()
-        own = self._wall.twin_rows(self._wall.vectors([words.words(text)])[-1:])
-        scores = twins.likeness(own, view.twin_rows)[0].tolist()
-        found = [Likeness(key, round(score, 4)) for key, score in zip(view.keys, scores, strict=True)]
-        return sorted((like for like in found if like.score >= twins.SAME), key=lambda like: -like.score)
+        import numpy as np
+
+        keys, rows = self._twins()
+        concepts, spelling = self._wall.row(words.words(text))
+        own = twins.Rows(walls.strong(concepts)[None, :], spelling[None, :])
+        scores = twins.likeness(own, rows)[0]
+        found = [
+            Likeness(keys[number], round(float(scores[number]), 4)) for number in np.nonzero(scores >= twins.SAME)[0]
+        ]
+        place = {key: number for number, key in enumerate(self._text)} if found else {}
+        return sorted(found, key=lambda like: (-like.score, place[like.key]))
 
     def suggested_groups(self) -> int:
         """How many groups a proposal makes when nobody says."""
@@ -153,29 +181,32 @@ class Sorting:
     def proposal(self, groups: int | None = None) -> list[Group]:
         """Groups of the unplaced notes that may belong together, the largest first. Notes that fit nowhere are in none."""
         view = self._seen()
-        free = [key for key in view.keys if self._cluster[key] is None]
-        if not free:
-            return []
-        rows = view.rows[[view.place[key] for key in free]]
+        free = [view.keys[place] for place in view.free]
+        rows = view.rows[view.free]
         wanted = self.suggested_groups() if groups is None else groups
-        return [self._group([free[number] for number in lot]) for lot in grouping.groups(rows, wanted)]
+        stem = naming.stemmer()
+        return [self._group([free[number] for number in lot], stem) for lot in grouping.groups(rows, wanted)]
 
-    def _group(self, keys: Sequence[str]) -> Group:
+    def _group(self, keys: Sequence[str], stem: Callable[[str], str]) -> Group:
         texts = [self._wall.words(key) for key in keys]
-        found = naming.name(texts, self._wall.weight, self._common)
+        found = naming.name(texts, stem, self._wall.weight, self._common)
         title = ", ".join(found)
         return Group(title[:1].upper() + title[1:], self._text[keys[0]], tuple(keys), Why(found, tuple(keys[:TOLD])))
 
-    def _why(self, chosen: Sequence[str], view: _View, column: int) -> Why:
+    def _nearest(self, chosen: Sequence[str], near: Floats, column: int) -> tuple[str, ...]:
+        """The members of a cluster that the likeness rests on."""
+        import numpy as np
+
+        view = self._seen()
         members = view.members[column]
-        row = view.rows[[view.place[key] for key in chosen]].mean(axis=0)
-        near = view.rows[[view.place[key] for key in members]] @ row if members else []
-        order = sorted(range(len(members)), key=lambda number: (-round(float(near[number]), 4), number))
-        own = [word for key in chosen for word in self._wall.words(key)]
-        model = view.judge.model(column)
-        told = naming.told(self._wall.worth(own, model), TOLD, self._common)
-        likest = [members[number] for number in order if near[number] > UNLIKE and members[number] not in chosen]
-        return Why(told, tuple(likest[:TOLD]))
+        like = np.round(near[members], 4)
+        best = np.argsort(-like, kind="stable")[: TOLD + len(chosen)]
+        found = [view.keys[members[number]] for number in best.tolist() if like[number] > UNLIKE]
+        return tuple(key for key in found if key not in chosen)[:TOLD]
+
+    def _twins(self) -> tuple[list[str], twins.Rows]:
+        keys, concepts, spelling = self._wall.twins()
+        return keys, twins.Rows(concepts, spelling)
 
     def _seen(self) -> _View:
         if self._view is None:
@@ -187,32 +218,35 @@ class _View:
     """The wall as it lies, in numbers; made anew after each change."""
 
     def __init__(self, wall: Wall, cluster: Mapping[str, str | None], names: Mapping[str, str]) -> None:
+        import numpy as np
+
         self.keys = list(cluster)
+        self.place = {key: number for number, key in enumerate(self.keys)}
         self.clusters = list(dict.fromkeys([*names, *(each for each in cluster.values() if each is not None)]))
         self.column = {each: number for number, each in enumerate(self.clusters)}
-        self._wall = wall
-        rows = wall.vectors([words.words(names.get(each, "")) for each in self.clusters])
-        self.rows: Floats = rows[: len(self.keys)]
-        self._titles: Floats = rows[len(self.keys) :]
-        self.place = {key: number for number, key in enumerate(self.keys)}
-        self.members: list[list[str]] = [[] for _ in self.clusters]
-        self._free: list[int] = []
-        for key, each in cluster.items():
-            if each is None:
-                self._free.append(self.place[key])
-            else:
-                self.members[self.column[each]].append(key)
+        self.free: list[int] = [place for place, each in enumerate(cluster.values()) if each is None]
+        lots: list[list[int]] = [[] for _ in self.clusters]
+        for place, each in enumerate(cluster.values()):
+            if each is not None:
+                lots[self.column[each]].append(place)
+        self.members = [np.array(lot, dtype=np.int64) for lot in lots]
+        held = wall.rows(self.keys)
+        usual = walls.usual(held[0])
+        self.rows: Floats = wall.vectors(held, usual)
+        self._titles = [wall.row(words.words(names.get(each, ""))) for each in self.clusters]
+        self._wall, self._usual = wall, usual
 
     @cached_property
     def judge(self) -> Judge:
         """What knows the clusters."""
-        lots = [self.rows[[self.place[key] for key in keys]] for keys in self.members]
-        return Judge(lots, self._titles, self.rows[self._free])
+        import numpy as np
 
-    @cached_property
-    def twin_rows(self) -> tuple[Floats, Floats]:
-        """What each note points to and is written with, apart."""
-        return self._wall.twin_rows(self.rows)
+        width = self.rows.shape[1]
+        titles = np.zeros((0, width), dtype=np.float32)
+        if self._titles:
+            concepts, spelling = zip(*self._titles, strict=True)
+            titles = self._wall.vectors((np.stack(concepts), np.stack(spelling)), self._usual)
+        return Judge([self.rows[places] for places in self.members], titles, self.rows[self.free])
 
 
 def _lit(scores: Mapping[str, float]) -> list[Likeness]:

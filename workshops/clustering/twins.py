@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -11,39 +11,50 @@ if TYPE_CHECKING:
 
 SENSE = 0.75
 """What meaning counts against spelling, where the lexicon knows both notes."""
-SAME = 0.72
+SAME = 0.76
 """The likeness from which two notes are shown beside each other; fitted to the pairs of the development sets."""
 SPELLED = 0.50
 """The same for notes of which the lexicon knows nothing."""
+EQUAL = 0.999
 AT_ONCE = 256
 
 
-def likeness(one: tuple[Floats, Floats], other: tuple[Floats, Floats]) -> Floats:
-    """How nearly each row of the one says what each row of the other says: 0 to 1, where `SAME` is enough.
+class Rows(NamedTuple):
+    """What notes point to most of all, and what they are written with; rows of length one, or nothing."""
 
-    Both come as rows of length one (or zero): what they point to, and what they are written with.
-    """
+    concepts: Floats
+    spelling: Floats
+
+
+def likeness(one: Rows, other: Rows) -> Floats:
+    """How nearly each row of the one says what each row of the other says: 0 to 1, where `SAME` is enough."""
     import numpy as np
 
-    spelled = np.clip(one[1] @ other[1].T, 0, 1)
-    known = np.outer(one[0].any(axis=1), other[0].any(axis=1))
-    found: Floats = np.where(
-        known,
-        SENSE * np.clip(one[0] @ other[0].T, 0, 1) + (1 - SENSE) * spelled,
-        np.where(
-            spelled < SPELLED, spelled * (SAME / SPELLED), SAME + (spelled - SPELLED) * ((1 - SAME) / (1 - SPELLED))
-        ),
-    )
-    return np.maximum(found, np.where(spelled > 0.999, 1, 0)).astype(np.float32)
+    spelled = np.clip(one.spelling @ other.spelling.T, 0, 1)
+    if one.concepts.shape[1] == 0:
+        return _stretched(spelled)
+    known = np.outer(one.concepts.any(axis=1), other.concepts.any(axis=1))
+    meant = SENSE * np.clip(one.concepts @ other.concepts.T, 0, 1) + (1 - SENSE) * spelled
+    found = meant if known.all() else np.where(known, meant, _stretched(spelled))
+    return np.where(spelled > EQUAL, np.float32(1), found)
 
 
-def pairs(rows: tuple[Floats, Floats]) -> Iterator[tuple[int, int, float]]:
-    """The rows that say nearly the same, the earlier first, with their likeness."""
+def pairs(all_: Rows) -> Iterator[tuple[int, int, float]]:
+    """The rows that say nearly the same, with their likeness."""
     import numpy as np
 
-    for begin in range(0, len(rows[0]), AT_ONCE):
-        part = slice(begin, begin + AT_ONCE)
-        found = likeness((rows[0][part], rows[1][part]), (rows[0][begin:], rows[1][begin:]))
+    for begin in range(0, len(all_.spelling), AT_ONCE):
+        part = Rows(all_.concepts[begin : begin + AT_ONCE], all_.spelling[begin : begin + AT_ONCE])
+        found = likeness(part, Rows(all_.concepts[begin:], all_.spelling[begin:]))
         for one, other in zip(*np.nonzero(found >= SAME), strict=True):
             if one < other:
                 yield begin + int(one), begin + int(other), float(found[one, other])
+
+
+def _stretched(spelled: Floats) -> Floats:
+    """Likeness of spelling alone, on a scale where `SAME` is enough."""
+    import numpy as np
+
+    above = SAME + (spelled - SPELLED) * ((1 - SAME) / (1 - SPELLED))
+    found: Floats = np.where(spelled < SPELLED, spelled * (SAME / SPELLED), above).astype(np.float32)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from workshops.clustering import words
@@ -13,40 +14,41 @@ from workshops.clustering.senses import WIDTH, Senses
 if TYPE_CHECKING:
     from workshops.clustering.senses import Floats
 
-AREAS = 0.3
+AREAS = 0.4
 """What two notes in the same area count, beside the same concepts as 1."""
-SPELLING = 0.4
+SPELLING = 0.3
 """What the same spelling counts, beside the same concepts as 1."""
+WHOLE = 1 + AREAS + SPELLING
 FEW = 8
 """Notes below which it is little known what is usual on a wall, and so less of it is taken away."""
 STEPS = 2.0
 """How finely numbers of notes are told apart where they weigh words: steps for each doubling."""
+ROOM = 64
+"""Rows that are made ready beyond those in use, at least."""
 
 
 class Wall:
-    """Rows of numbers by key. A row changes with the weight of its words, which depends on all the others."""
+    """Rows of numbers by key. A row changes with its text and with the weight of its words, which all texts decide."""
 
     def __init__(self, senses: Senses) -> None:
         import numpy as np
 
         self._senses = senses
         self._texts: dict[str, list[str]] = {}
-        self._known: dict[str, int] = {}
-        self._concepts: Floats = np.zeros((0, senses.count), dtype=np.float32)
-        self._spelling: Floats = np.zeros((0, WIDTH), dtype=np.float32)
-        self._mass: Floats = np.zeros(0, dtype=np.float32)
         self._spread: Counter[str] = Counter()
         self._holders: dict[str, set[str]] = {}
-        self._rows: dict[str, tuple[Floats, Floats]] = {}
         self._stale: set[str] = set()
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._texts
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys in the order in which the rows of `vectors` lie."""
-        return list(self._texts)
+        self._known: dict[str, int] = {}
+        self._words = (
+            np.zeros((0, senses.count), dtype=np.float32),
+            np.zeros((0, WIDTH), dtype=np.float32),
+            np.zeros(0, dtype=np.float32),
+        )
+        self._slots: dict[str, int] = {}
+        self._free: list[int] = []
+        self._concepts: Floats = np.zeros((0, senses.count), dtype=np.float32)
+        self._spelling: Floats = np.zeros((0, WIDTH), dtype=np.float32)
+        self._strong: Floats = np.zeros((0, senses.count), dtype=np.float32)
 
     def words(self, key: str) -> list[str]:
         """The words of a text."""
@@ -63,22 +65,82 @@ class Wall:
                 self._count(key, -1)
             self._texts[key] = new
             self._count(key, 1)
-        self._check(level)
+        self._reweigh(level)
 
     def remove(self, key: str) -> None:
         """A text that is gone."""
-        if key not in self._texts:
-            return
         level = _level(len(self._texts))
         self._count(key, -1)
         del self._texts[key]
-        self._rows.pop(key, None)
         self._stale.discard(key)
-        self._check(level)
+        if key in self._slots:
+            self._free.append(self._slots.pop(key))
+        self._reweigh(level)
 
     def weight(self, word: str) -> float:
         """The fewer of the notes have a word, the more it says."""
-        return math.log((1 + _level(len(self._texts))) / _level(max(self._spread[word], 1)))
+        return math.log((1 + _level(len(self._texts))) / _level(max(self._spread.get(word, 1), 1)))
+
+    def rows(self, keys: Sequence[str]) -> tuple[Floats, Floats]:
+        """What the texts point to, and what they are written with (of length one)."""
+        self._refresh()
+        slots = [self._slots[key] for key in keys]
+        return self._concepts[slots], self._spelling[slots]
+
+    def row(self, text: Sequence[str]) -> tuple[Floats, Floats]:
+        """The same of a text that is not on the wall."""
+        import numpy as np
+
+        self._learn(text)
+        if not text:
+            return np.zeros(self._senses.count, np.float32), np.zeros(WIDTH, np.float32)
+        concepts, spelling, mass = self._words
+        found = [self._known[word] for word in text]
+        weight = np.array([self.weight(word) for word in text], dtype=np.float32)
+        length = math.sqrt(float(weight * weight @ mass[found])) or 1.0
+        written = spelling[found].sum(axis=0)
+        return weight @ concepts[found] / length, written / (float(np.linalg.norm(written)) or 1.0)
+
+    def vectors(self, rows: tuple[Floats, Floats], usual: Floats) -> Floats:
+        """Rows whose product says how alike two texts are: 1 for the same.
+
+        What is `usual` on this wall tells nothing, and is taken away.
+        """
+        import numpy as np
+
+        concepts = _unit(np.maximum(rows[0] - usual, 0))
+        return np.concatenate(
+            [
+                concepts / np.float32(math.sqrt(WHOLE)),
+                _unit(concepts @ self._senses.areas) * np.float32(math.sqrt(AREAS / WHOLE)),
+                rows[1] * np.float32(math.sqrt(SPELLING / WHOLE)),
+            ],
+            axis=1,
+        )
+
+    def worth(self, text: Sequence[str], models: Floats) -> list[dict[str, float]]:
+        """For each of some `vectors` what each word of a text adds to its likeness to it."""
+        import numpy as np
+
+        own = list(dict.fromkeys(text))
+        if not own:
+            return [{} for _ in models]
+        concepts, spelling, mass = self._words
+        found = [self._known[word] for word in own]
+        weight = np.array([self.weight(word) for word in own], dtype=np.float32)
+        written = spelling[found]
+        pointed = (concepts[found] @ models[:, : self._senses.count].T) * weight[:, None]
+        pointed /= math.sqrt(float(mass[found].sum()) or 1.0)
+        length = float(np.linalg.norm(written.sum(axis=0))) or 1.0
+        added = pointed + written @ models[:, -WIDTH:].T / length
+        return [dict(zip(own, column, strict=True)) for column in added.T.tolist()]
+
+    def twins(self) -> tuple[list[str], Floats, Floats]:
+        """The keys in some order, and for each what it points to most of all and what it is written with."""
+        self._refresh()
+        slots = list(self._slots.values())
+        held = slice(0, len(slots)) if slots == list(range(len(slots))) else slots
+        return list(self._slots), self._strong[held], self._spelling[held]
 
     def _count(self, key: str, by: int) -> None:
         self._stale.add(key)
@@ -93,29 +155,31 @@ class Wall:
             else:
                 holders.discard(key)
 
-    def _check(self, level: float) -> None:
+    def _reweigh(self, level: float) -> None:
+        """All rows are stale where the number of notes has come to another level."""
         if _level(len(self._texts)) != level:
             self._stale.update(self._texts)
 
-    def refresh(self) -> None:
-        """Bring the rows up to date."""
-        self._learn(word for key in self._stale for word in self._texts.get(key, ()))
-        for key in self._stale & self._texts.keys():
-            self._rows[key] = self.row(self._texts[key])
-        self._stale.clear()
-
-    def row(self, text: Sequence[str]) -> tuple[Floats, Floats]:
-        """What the words of a text point to, and what they are written with (of length one)."""
+    def _refresh(self) -> None:
         import numpy as np
 
-        self._learn(text)
-        if not text:
-            return np.zeros(self._senses.count, np.float32), np.zeros(WIDTH, np.float32)
-        found = [self._known[word] for word in text]
-        weight = np.array([self.weight(word) for word in text], dtype=np.float32)
-        length = math.sqrt(float(weight * weight @ self._mass[found])) or 1.0
-        spelling = self._spelling[found].sum(axis=0)
-        return weight @ self._concepts[found] / length, spelling / (float(np.linalg.norm(spelling)) or 1.0)
+        stale = [key for key in self._texts if key in self._stale] if len(self._stale) > 1 else list(self._stale)
+        if not stale:
+            return
+        self._learn(word for key in stale for word in self._texts[key])
+        for key in stale:
+            if key not in self._slots:
+                self._slots[key] = self._free.pop() if self._free else len(self._slots)
+        if len(self._slots) + len(self._free) > len(self._concepts):
+            more = max(len(self._slots) // 4, ROOM) + len(self._slots) - len(self._concepts)
+            self._concepts = np.concatenate([self._concepts, np.zeros((more, self._senses.count), np.float32)])
+            self._spelling = np.concatenate([self._spelling, np.zeros((more, WIDTH), np.float32)])
+            self._strong = np.concatenate([self._strong, np.zeros((more, self._senses.count), np.float32)])
+        for key in stale:
+            slot = self._slots[key]
+            self._concepts[slot], self._spelling[slot] = self.row(self._texts[key])
+            self._strong[slot] = strong(self._concepts[slot])
+        self._stale.clear()
 
     def _learn(self, text: Iterable[str]) -> None:
         """Words that were never seen before, in numbers."""
@@ -124,73 +188,38 @@ class Wall:
         new = sorted(set(text) - self._known.keys())
         if not new:
             return
-        seen = self._senses.seen(new)
         self._known.update(zip(new, range(len(self._known), len(self._known) + len(new)), strict=True))
-        self._concepts = np.concatenate([self._concepts, seen.concepts])
-        self._spelling = np.concatenate([self._spelling, seen.spelling])
-        self._mass = np.concatenate([self._mass, seen.mass])
-
-    def vectors(self, more: Sequence[Sequence[str]] = ()) -> Floats:
-        """A row for each text and then for each of `more`; the product of two rows says how alike they are."""
-        import numpy as np
-
-        self.refresh()
-        rows = [self._rows[key] for key in self._texts] + [self.row(text) for text in more]
-        if not rows:
-            return np.zeros((0, self._senses.count + len(self._senses.names) + WIDTH), np.float32)
-        concepts = np.stack([concepts for concepts, _ in rows])
-        usual = concepts[: len(self._texts)].sum(axis=0) / (len(self._texts) + FEW)
-        concepts = np.maximum(concepts - usual, 0)
-        areas = self._areas(concepts)
-        whole = 1 + AREAS + SPELLING
-        return np.concatenate(
-            [
-                _unit(concepts) / np.float32(math.sqrt(whole)),
-                _unit(areas) * np.float32(math.sqrt(AREAS / whole)),
-                np.stack([spelling for _, spelling in rows]) * np.float32(math.sqrt(SPELLING / whole)),
-            ],
-            axis=1,
+        seen = self._senses.seen(new)
+        concepts, spelling, mass = self._words
+        self._words = (
+            np.concatenate([concepts, seen.concepts]),
+            np.concatenate([spelling, seen.spelling]),
+            np.concatenate([mass, seen.mass]),
         )
 
-    def worth(self, text: Sequence[str], model: Floats) -> dict[str, float]:
-        """What each word of a text adds to its likeness to a row of `vectors`."""
-        import numpy as np
 
-        if not text:
-            return {}
-        own = list(dict.fromkeys(text))
-        found = [self._known[word] for word in own]
-        weight = np.array([self.weight(word) for word in own], dtype=np.float32)
-        pointed = (
-            self._concepts[found]
-            @ model[: self._senses.count]
-            * weight
-            / math.sqrt(float(self._mass[found].sum()) or 1.0)
-        )
-        length = float(np.linalg.norm(self._spelling[found].sum(axis=0))) or 1.0
-        written = self._spelling[found] @ model[-WIDTH:] / length
-        return dict(zip(own, (pointed + written * math.sqrt(SPELLING)).tolist(), strict=True))
+def usual(concepts: Floats) -> Floats:
+    """What the notes of a wall point to on the whole; less of it where they are few."""
+    found: Floats = concepts.sum(axis=0) / (len(concepts) + FEW)
+    return found
 
-    def twin_rows(self, rows: Floats) -> tuple[Floats, Floats]:
-        """Rows of `vectors` taken apart, of length one each: what they point to, and what they are written with."""
-        return _unit(rows[:, : self._senses.count]), _unit(rows[:, -WIDTH:])
 
-    def _areas(self, concepts: Floats) -> Floats:
-        import numpy as np
+def strong(concepts: Floats) -> Floats:
+    """What a text points to most of all, of length one: what it points to a little does not count."""
+    import numpy as np
 
-        member = np.zeros((self._senses.count, len(self._senses.names)), dtype=np.float32)
-        member[np.arange(self._senses.count), self._senses.area] = 1
-        length = np.linalg.norm(concepts, axis=1, keepdims=True)
-        return (concepts / np.where(length > 0, length, 1) @ member).astype(np.float32)
+    squared = concepts * concepts
+    return squared / np.float32(float(np.linalg.norm(squared)) or 1.0)
 
 
 def _unit(rows: Floats) -> Floats:
     import numpy as np
 
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.where(length > 0, length, 1)).astype(np.float32)
+    length = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    return (rows / np.where(length > 0, length, 1)).astype(np.float32, copy=False)
 
 
+@cache
 def _level(number: int) -> float:
     """A number of notes, told apart no finer than needed, so that one more note seldom changes what all words weigh."""
     return 2.0 ** (round(STEPS * math.log2(number)) / STEPS) if number > 0 else 0.0
