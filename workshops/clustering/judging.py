@@ -17,7 +17,7 @@ EVENING = 3
 """Rounds in which clusters that many notes are like give way to the others: a room fills its clusters about evenly."""
 NOWHERE = 0.12
 """The likeness of two notes that have nothing in common: below it nothing is said."""
-SURE = 1.6
+SURE = 3.0
 """How far the first must be ahead of the second (in powers of e) to be right three times of four."""
 
 

@@ -108,6 +108,8 @@ class Wall:
         """
         import numpy as np
 
+        if not self._senses.count:
+            return rows[1]
         concepts = _unit(np.maximum(rows[0] - usual, 0))
         return np.concatenate(
             [
