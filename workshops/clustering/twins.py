@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 SENSE = 0.75
 """What meaning counts against spelling, where the lexicon knows both notes."""
-SAME = 0.76
+SAME = 0.78
 """The likeness from which two notes are shown beside each other; fitted to the pairs of the development sets."""
 SPELLED = 0.50
 """The same for notes of which the lexicon knows nothing."""
+STRANGE = 0.20
+"""Likeness of spelling under which no meaning makes two notes the same: they are about the same, which is less."""
 EQUAL = 0.999
 AT_ONCE = 256
 
@@ -35,6 +37,7 @@ def likeness(one: Rows, other: Rows) -> Floats:
         return _stretched(spelled)
     known = np.outer(one.concepts.any(axis=1), other.concepts.any(axis=1))
     meant = SENSE * np.clip(one.concepts @ other.concepts.T, 0, 1) + (1 - SENSE) * spelled
+    meant = np.maximum(np.where(spelled >= STRANGE, meant, 0), spelled)
     found = meant if known.all() else np.where(known, meant, _stretched(spelled))
     return np.where(spelled > EQUAL, np.float32(1), found)
 
