@@ -20,6 +20,9 @@ TARGETS = {
     "board.pan 5000 ÷ frame": 0.4,
     "board.zoom 1000 ÷ frame": 2.5,
     "board.zoom 5000 ÷ frame": 2.5,
+    "suggest.150 ideas rankings s": 0.1,
+    "suggest.2000 ideas rankings s": 1.0,
+    "suggest.one new idea against 2000 p50 ms": 5.0,
 }
 
 

@@ -51,7 +51,7 @@ def measure() -> dict[str, float]:
             for figure, value in {**suggested(rows, lexicon), **proposed(rows, lexicon)}.items():
                 figures[f"{name} {figure}{said}"] = value
                 means.setdefault(f"{name.split('/')[0]} mean {figure}{said}", []).append(value)
-        figures |= {name: statistics.fmean(values) for name, values in means.items()}
+        figures |= {name: _mean(values) for name, values in means.items()}
         figures |= {f"{name}{said}": value for name, value in twinned(lexicon).items()}
     return figures
 
@@ -78,7 +78,7 @@ def suggested(rows: Sequence[Row], lexicon: Lexicon) -> dict[str, float]:
         "top-3 %": 100 * statistics.fmean(three),
         "chance top-3 %": 100 * SHOWN / len(names),
         "confident %": 100 * len(sure) / (DRAWS * (len(rows) - len(_drawn(rows, random.Random(0))))),
-        "right when confident %": 100 * statistics.fmean(sure) if sure else math.nan,
+        "right when confident %": 100 * _mean(sure),
         "right of the first fifth %": 100 * statistics.fmean(spoken),
     }
 
@@ -119,9 +119,15 @@ def twinned(lexicon: Lexicon) -> dict[str, float]:
             sorting = Sorting([Note("a", pair["a"])], {}, lexicon)
             hits.append((bool(sorting.duplicates_of(pair["b"])), pair["same"]))
         shown = [same for hit, same in hits if hit]
-        figures[f"{kind} near-duplicates precision %"] = 100 * statistics.fmean(shown) if shown else math.nan
+        figures[f"{kind} near-duplicates precision %"] = 100 * _mean(shown)
         figures[f"{kind} near-duplicates recall %"] = 100 * statistics.fmean(hit for hit, same in hits if same)
     return figures
+
+
+def _mean(values: Sequence[float]) -> float:
+    """The mean of those that are known; unknown where none is."""
+    known = [value for value in values if not math.isnan(value)]
+    return statistics.fmean(known) if known else math.nan
 
 
 def _drawn(rows: Sequence[Row], draw: random.Random) -> set[int]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float32]
     Numbers: TypeAlias = NDArray[np.int64]
+    Flags: TypeAlias = NDArray[np.bool_]
 
 FORM = 2
 """The form of what is kept on disk; another number makes it anew."""

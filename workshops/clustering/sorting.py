@@ -151,7 +151,7 @@ class Sorting:
 
     def duplicates(self) -> list[Pair]:
         """The notes that say nearly the same, the likest first."""
-        keys, rows = self._twins()
+        keys, rows = self._wall.twins()
         place = {key: number for number, key in enumerate(self._text)}
         found = []
         for one, other, score in twins.pairs(rows):
@@ -164,10 +164,8 @@ class Sorting:
         """The notes that say nearly the same as a text that is about to be added, the likest first."""
         import numpy as np
 
-        keys, rows = self._twins()
-        concepts, spelling = self._wall.row(words.words(text))
-        own = twins.Rows(walls.strong(concepts)[None, :], spelling[None, :])
-        scores = twins.likeness(own, rows)[0]
+        keys, rows = self._wall.twins()
+        scores = twins.likeness(self._wall.twin(words.words(text)), rows)[0]
         found = [
             Likeness(keys[number], round(float(scores[number]), 4)) for number in np.nonzero(scores >= twins.SAME)[0]
         ]
@@ -203,10 +201,6 @@ class Sorting:
         best = np.argsort(-like, kind="stable")[: TOLD + len(chosen)]
         found = [view.keys[members[number]] for number in best.tolist() if like[number] > UNLIKE]
         return tuple(key for key in found if key not in chosen)[:TOLD]
-
-    def _twins(self) -> tuple[list[str], twins.Rows]:
-        keys, concepts, spelling = self._wall.twins()
-        return keys, twins.Rows(concepts, spelling)
 
     def _seen(self) -> _View:
         if self._view is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workshops.clustering.senses import Floats
+    from workshops.clustering.senses import Flags, Floats
 
 SENSE = 0.75
 """What meaning counts against spelling, where the lexicon knows both notes."""
@@ -22,10 +22,14 @@ AT_ONCE = 256
 
 
 class Rows(NamedTuple):
-    """What notes point to most of all, and what they are written with; rows of length one, or nothing."""
+    """What notes point to most of all, and what they are written with; rows of length one, or nothing.
+
+    `known` says which the lexicon knows anything of: rows of concepts that are not empty.
+    """
 
     concepts: Floats
     spelling: Floats
+    known: Flags
 
 
 def likeness(one: Rows, other: Rows) -> Floats:
@@ -35,7 +39,7 @@ def likeness(one: Rows, other: Rows) -> Floats:
     spelled = np.clip(one.spelling @ other.spelling.T, 0, 1)
     if one.concepts.shape[1] == 0:
         return _stretched(spelled)
-    known = np.outer(one.concepts.any(axis=1), other.concepts.any(axis=1))
+    known = np.outer(one.known, other.known)
     meant = SENSE * np.clip(one.concepts @ other.concepts.T, 0, 1) + (1 - SENSE) * spelled
     meant = np.maximum(np.where(spelled >= STRANGE, meant, 0), spelled)
     found = meant if known.all() else np.where(known, meant, _stretched(spelled))
@@ -47,11 +51,14 @@ def pairs(all_: Rows) -> Iterator[tuple[int, int, float]]:
     import numpy as np
 
     for begin in range(0, len(all_.spelling), AT_ONCE):
-        part = Rows(all_.concepts[begin : begin + AT_ONCE], all_.spelling[begin : begin + AT_ONCE])
-        found = likeness(part, Rows(all_.concepts[begin:], all_.spelling[begin:]))
+        found = likeness(_part(all_, slice(begin, begin + AT_ONCE)), _part(all_, slice(begin, None)))
         for one, other in zip(*np.nonzero(found >= SAME), strict=True):
             if one < other:
                 yield begin + int(one), begin + int(other), float(found[one, other])
+
+
+def _part(rows: Rows, part: slice) -> Rows:
+    return Rows(rows.concepts[part], rows.spelling[part], rows.known[part])
 
 
 def _stretched(spelled: Floats) -> Floats:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from workshops.clustering import words
 from workshops.clustering.senses import WIDTH, Senses
+from workshops.clustering.twins import Rows
 
 if TYPE_CHECKING:
-    from workshops.clustering.senses import Floats
+    from workshops.clustering.senses import Flags, Floats
 
 AREAS = 0.4
 """What two notes in the same area count, beside the same concepts as 1."""
@@ -39,16 +40,15 @@ class Wall:
         self._holders: dict[str, set[str]] = {}
         self._stale: set[str] = set()
         self._known: dict[str, int] = {}
-        self._words = (
-            np.zeros((0, senses.count), dtype=np.float32),
-            np.zeros((0, WIDTH), dtype=np.float32),
-            np.zeros(0, dtype=np.float32),
-        )
+        self._pointed: Floats = np.zeros((0, senses.count), dtype=np.float32)
+        self._written: Floats = np.zeros((0, WIDTH), dtype=np.float32)
+        self._mass: Floats = np.zeros(0, dtype=np.float32)
         self._slots: dict[str, int] = {}
         self._free: list[int] = []
         self._concepts: Floats = np.zeros((0, senses.count), dtype=np.float32)
         self._spelling: Floats = np.zeros((0, WIDTH), dtype=np.float32)
         self._strong: Floats = np.zeros((0, senses.count), dtype=np.float32)
+        self._meant: Flags = np.zeros(0, dtype=bool)
 
     def words(self, key: str) -> list[str]:
         """The words of a text."""
@@ -94,12 +94,11 @@ class Wall:
         self._learn(text)
         if not text:
             return np.zeros(self._senses.count, np.float32), np.zeros(WIDTH, np.float32)
-        concepts, spelling, mass = self._words
         found = [self._known[word] for word in text]
         weight = np.array([self.weight(word) for word in text], dtype=np.float32)
-        length = math.sqrt(float(weight * weight @ mass[found])) or 1.0
-        written = spelling[found].sum(axis=0)
-        return weight @ concepts[found] / length, written / (float(np.linalg.norm(written)) or 1.0)
+        length = math.sqrt(float(weight * weight @ self._mass[found])) or 1.0
+        written = self._written[found].sum(axis=0)
+        return weight @ self._pointed[found] / length, written / (float(np.linalg.norm(written)) or 1.0)
 
     def vectors(self, rows: tuple[Floats, Floats], usual: Floats) -> Floats:
         """Rows whose product says how alike two texts are: 1 for the same.
@@ -127,22 +126,28 @@ class Wall:
         own = list(dict.fromkeys(text))
         if not own:
             return [{} for _ in models]
-        concepts, spelling, mass = self._words
         found = [self._known[word] for word in own]
         weight = np.array([self.weight(word) for word in own], dtype=np.float32)
-        written = spelling[found]
-        pointed = (concepts[found] @ models[:, : self._senses.count].T) * weight[:, None]
-        pointed /= math.sqrt(float(mass[found].sum()) or 1.0)
+        written = self._written[found]
+        pointed = (self._pointed[found] @ models[:, : self._senses.count].T) * weight[:, None]
+        pointed /= math.sqrt(float(self._mass[found].sum()) or 1.0)
         length = float(np.linalg.norm(written.sum(axis=0))) or 1.0
         added = pointed + written @ models[:, -WIDTH:].T / length
         return [dict(zip(own, column, strict=True)) for column in added.T.tolist()]
 
-    def twins(self) -> tuple[list[str], Floats, Floats]:
-        """The keys in some order, and for each what it points to most of all and what it is written with."""
+    def twins(self) -> tuple[list[str], Rows]:
+        """The keys in some order, and their rows as notes that say the same are looked for."""
         self._refresh()
         slots = list(self._slots.values())
         held = slice(0, len(slots)) if slots == list(range(len(slots))) else slots
-        return list(self._slots), self._strong[held], self._spelling[held]
+        return list(self._slots), Rows(self._strong[held], self._spelling[held], self._meant[held])
+
+    def twin(self, text: Sequence[str]) -> Rows:
+        """The same of one text that is not on the wall."""
+        import numpy as np
+
+        concepts, spelling = self.row(text)
+        return Rows(strong(concepts)[None, :], spelling[None, :], np.array([concepts.any()]))
 
     def _count(self, key: str, by: int) -> None:
         self._stale.add(key)
@@ -174,30 +179,32 @@ class Wall:
                 self._slots[key] = self._free.pop() if self._free else len(self._slots)
         if len(self._slots) + len(self._free) > len(self._concepts):
             more = max(len(self._slots) // 4, ROOM) + len(self._slots) - len(self._concepts)
-            self._concepts = np.concatenate([self._concepts, np.zeros((more, self._senses.count), np.float32)])
-            self._spelling = np.concatenate([self._spelling, np.zeros((more, WIDTH), np.float32)])
-            self._strong = np.concatenate([self._strong, np.zeros((more, self._senses.count), np.float32)])
+            self._concepts = _roomier(self._concepts, more)
+            self._spelling = _roomier(self._spelling, more)
+            self._strong = _roomier(self._strong, more)
+            self._meant = np.concatenate([self._meant, np.zeros(more, dtype=bool)])
         for key in stale:
             slot = self._slots[key]
             self._concepts[slot], self._spelling[slot] = self.row(self._texts[key])
             self._strong[slot] = strong(self._concepts[slot])
+            self._meant[slot] = self._concepts[slot].any()
         self._stale.clear()
 
     def _learn(self, text: Iterable[str]) -> None:
         """Words that were never seen before, in numbers."""
         import numpy as np
 
-        new = sorted(set(text) - self._known.keys())
+        new = sorted({word for word in text if word not in self._known})
         if not new:
             return
-        self._known.update(zip(new, range(len(self._known), len(self._known) + len(new)), strict=True))
-        seen = self._senses.seen(new)
-        concepts, spelling, mass = self._words
-        self._words = (
-            np.concatenate([concepts, seen.concepts]),
-            np.concatenate([spelling, seen.spelling]),
-            np.concatenate([mass, seen.mass]),
-        )
+        begin, end = len(self._known), len(self._known) + len(new)
+        self._known.update(zip(new, range(begin, end), strict=True))
+        if end > len(self._mass):
+            more = max(end // 2, ROOM) + end - len(self._mass)
+            self._pointed = _roomier(self._pointed, more)
+            self._written = _roomier(self._written, more)
+            self._mass = np.concatenate([self._mass, np.zeros(more, dtype=np.float32)])
+        self._pointed[begin:end], self._written[begin:end], self._mass[begin:end] = self._senses.seen(new)
 
 
 def usual(concepts: Floats) -> Floats:
@@ -212,6 +219,12 @@ def strong(concepts: Floats) -> Floats:
 
     squared = concepts * concepts
     return squared / np.float32(float(np.linalg.norm(squared)) or 1.0)
+
+
+def _roomier(rows: Floats, more: int) -> Floats:
+    import numpy as np
+
+    return np.concatenate([rows, np.zeros((more, rows.shape[1]), dtype=np.float32)])
 
 
 def _unit(rows: Floats) -> Floats:
