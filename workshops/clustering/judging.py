@@ -16,7 +16,9 @@ HEAT = 25.0
 EVENING = 3
 """Rounds in which clusters that many notes are like give way to the others: a room fills its clusters about evenly."""
 NOWHERE = 0.12
-"""The likeness of two notes that have nothing in common: below it nothing is said."""
+"""The likeness of two notes that have nothing in common: a rival of every cluster, so that a lone one is not sure."""
+FAINT = 0.06
+"""The likeness that the likest cluster must have for anything to be said; even the faintest tenth of real notes has more."""
 SURE = 3.0
 """How far the first must be ahead of the second (in powers of e) to be right three times of four."""
 
@@ -78,7 +80,7 @@ class Judge:
             able[without] = False
         heat = HEAT * like + self._favour
         order = sorted(np.nonzero(able)[0].tolist(), key=lambda column: (-round(float(heat[column]), 5), column))
-        if not order:
+        if not order or float(like[order].max()) < FAINT:
             return Verdict([], [], 0.0)
         rivals = [HEAT * NOWHERE, *(float(heat[column]) for column in order[1:2])]
         every = np.array([HEAT * NOWHERE, *(heat[column] for column in order)], dtype=np.float32)[None, :]

@@ -37,6 +37,8 @@ class Lexicon:
         self.own = tuple(own)
         self._files = files
         self._senses: Senses | None = None
+        self._numbers: dict[str, Any] | None = None
+        self._base: Lexicon | None = None
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Lexicon:
@@ -56,7 +58,11 @@ class Lexicon:
     def with_terms(self, lines: Iterable[str]) -> Lexicon:
         """The same with a workshop's own: words on one line, separated by commas, mean the same here."""
         split = (tuple(" ".join(part.split()) for part in line.split(",") if part.strip()) for line in lines)
-        return Lexicon(self.concepts, self.common, (*self.own, *(each for each in split if len(each) > 1)), self._files)
+        wider = Lexicon(
+            self.concepts, self.common, (*self.own, *(each for each in split if len(each) > 1)), self._files
+        )
+        wider._base = self
+        return wider
 
     def senses(self) -> Senses:
         """The lexicon in numbers: made when first asked for, which takes a while, and then kept."""
@@ -67,7 +73,15 @@ class Lexicon:
         return self._senses
 
     def _compiled(self) -> dict[str, Any]:
-        """The numbers of the files, kept beside the first of them until one of them changes."""
+        """The numbers of the concepts without a workshop's own: one for all lexicons that were made from this one."""
+        if self._base is not None:
+            return self._base._compiled()
+        if self._numbers is None:
+            self._numbers = self._from_disk()
+        return self._numbers
+
+    def _from_disk(self) -> dict[str, Any]:
+        """The same, kept beside the first of the files until one of them changes."""
         from workshops.clustering import senses
 
         file, stamp = self._kept_at()

@@ -147,7 +147,8 @@ class Sorting:
         fair = 1.0 / max(len(view.clusters), 1)
         worth = {key: float(like[number]) for number, key in enumerate(free) if share[number] >= fair}
         order = {key: float(share[number]) * worth[key] for number, key in enumerate(free) if key in worth}
-        return sorted(_lit(worth), key=lambda each: -round(order[each.key], 5))
+        claims = [Likeness(each.key, round(order[each.key], 4)) for each in _lit(worth)]
+        return sorted(claims, key=lambda each: -each.score)
 
     def duplicates(self) -> list[Pair]:
         """The notes that say nearly the same, the likest first."""
