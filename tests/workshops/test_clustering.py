@@ -77,7 +77,7 @@ def test_a_suggestion_says_what_it_rests_on(wall: Sorting) -> None:
 @pytest.mark.parametrize("text", ["", "👍👍", "…", "مرحبا"])
 def test_nothing_is_said_of_what_is_not_known(wall: Sorting, text: str) -> None:
     wall.put(Note("x", text))
-    assert not wall.ranking("x").confident
+    assert wall.ranking("x") == Ranking((), False)
     assert wall.similar(["x"]) == []
 
 
@@ -167,6 +167,13 @@ def test_any_number_of_groups_may_be_asked_for(wall: Sorting, groups: int) -> No
     made = wall.proposal(groups)
     assert len(made) <= groups
     assert len([key for group in made for key in group.notes]) == len({key for group in made for key in group.notes})
+
+
+def test_the_claims_of_a_cluster_come_the_strongest_first(wall: Sorting) -> None:
+    wall.put(Note("10", "Mer skolmat"))
+    claims = [each.score for each in wall.similar_to_cluster("f")]
+    assert len(claims) > 1
+    assert claims == sorted(claims, reverse=True)
 
 
 def test_a_workshop_s_own_words() -> None:

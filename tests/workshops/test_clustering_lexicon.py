@@ -99,3 +99,5 @@ def test_a_name_is_whole_words_that_two_share() -> None:
     stem = naming.stemmer()
     assert naming.name(texts, stem, lambda word: 1.0, frozenset({"och"})) == ("betyg", "prov")
     assert naming.name(texts[:1], stem, lambda word: 1.0, frozenset()) == ()
+    others = [[f"annat{number}"] for number in range(5)]
+    assert naming.name([*texts, *others], stem, lambda word: 1.0, frozenset({"och"})) == ()

@@ -9,6 +9,8 @@ from typing import Any
 
 NAMED_BY = 2
 """Words in a name at most, and notes that must share each of them at least."""
+PART = 0.25
+"""Part of the notes that must share a word of the name: what two of eleven say is no name for all."""
 SHORTEST = 3
 
 
@@ -26,7 +28,7 @@ def name(
     weight: Callable[[str], float],
     common: frozenset[str],
 ) -> tuple[str, ...]:
-    """Up to two whole words that at least two of the texts share; none where they share nothing that says anything.
+    """Up to two whole words that two of the texts and a quarter of them share; none where they share nothing that says anything.
 
     What most of the wall shares says little, so words are weighed by `weight`; of the forms of a word the shortest is
     taken.
@@ -39,8 +41,9 @@ def name(
         holders.update(set(root.values()))
         for word in able:
             forms.setdefault(root[word], Counter())[word] += 1
+    least = max(NAMED_BY, PART * len(texts))
     worth = {
-        root: count * min(weight(word) for word in forms[root]) for root, count in holders.items() if count >= NAMED_BY
+        root: count * min(weight(word) for word in forms[root]) for root, count in holders.items() if count >= least
     }
     best = sorted(worth, key=lambda root: (-round(worth[root], 6), root))[:NAMED_BY]
     return tuple(min(forms[root], key=lambda word: (-forms[root][word], len(word), word)) for root in best)
