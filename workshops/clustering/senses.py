@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import zlib
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -71,26 +70,18 @@ class Senses:
         """Words in numbers, a row each."""
         import numpy as np
 
-        owner, row, often = array("q"), array("q"), array("f")
-        cell, sign = array("q"), array("f")
-        mass = np.zeros(len(unknown), dtype=np.float32)
-        for number, word in enumerate(unknown):
-            for run, count in words.grams(word).items():
-                code = zlib.crc32(run.encode("utf-8", "surrogatepass"))
-                cell.append(number * WIDTH + code % WIDTH)
-                sign.append(count if code >> 31 else -count)
-                if run in self._rows:
-                    owner.append(number)
-                    row.append(self._rows[run])
-                    often.append(1 + math.log(count))
-        spelled = np.bincount(
-            np.asarray(cell, dtype=np.int64), np.asarray(sign, dtype=np.float64), minlength=len(unknown) * WIDTH
-        )
-        found, rows = np.asarray(owner, dtype=np.int64), np.asarray(row, dtype=np.int64)
+        runs = [words.runs(word) for word in unknown]
+        flat = [run for each in runs for run in each]
+        owner = np.repeat(np.arange(len(unknown)), [len(each) for each in runs])
+        code = np.array([zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in flat], dtype=np.int64)
+        cells = owner * WIDTH + code % WIDTH
+        spelled = np.bincount(cells, np.where(code >> 31, 1.0, -1.0), minlength=len(unknown) * WIDTH)
+        rows = np.array([self._rows.get(run, -1) for run in flat], dtype=np.int64)
+        found, rows = owner[rows >= 0], rows[rows >= 0]
         concepts = np.zeros((len(unknown), self.count), dtype=np.float32)
+        weight = self._weights[rows] ** SHARP
+        mass = np.bincount(found, weight * weight, minlength=len(unknown)).astype(np.float32)
         if len(rows):
-            weight = np.asarray(often, dtype=np.float32) * self._weights[rows] ** SHARP
-            mass = np.bincount(found, weight * weight, minlength=len(unknown)).astype(np.float32)
             self._spread(concepts, found, rows, weight)
         return Seen(concepts, spelled.reshape(len(unknown), WIDTH).astype(np.float32), mass)
 
@@ -168,7 +159,7 @@ def runs_of(entries: Iterable[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     for entry in entries:
         for word in words.words(entry.strip("-")):
-            found.update(words.grams(word))
+            found.update(words.runs(word))
     return found
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
 SIZES = (3, 4, 5)
@@ -18,12 +16,7 @@ def words(text: str) -> list[str]:
     return [word[:LONGEST] for word in WORD.findall(unicodedata.normalize("NFC", text).lower())]
 
 
-def grams(word: str) -> Counter[str]:
-    """The runs of three to five characters of a word with a space at both ends, and how often each occurs."""
-    return Counter(_runs(f" {word} "))
-
-
-def _runs(padded: str) -> Iterator[str]:
-    for size in SIZES:
-        for begin in range(len(padded) - size + 1):
-            yield padded[begin : begin + size]
+def runs(word: str) -> list[str]:
+    """The runs of three to five characters of a word with a space at both ends."""
+    padded = f" {word} "
+    return [padded[begin : begin + size] for size in SIZES for begin in range(len(padded) - size + 1)]
