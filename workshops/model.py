@@ -84,6 +84,11 @@ def defaults_of(kind: type[Base]) -> dict[str, object]:
     return found
 
 
+def values_of(row: Base) -> dict[str, Any]:
+    """Every column of a row."""
+    return {name: getattr(row, name) for name in row.__mapper__.columns.keys()}
+
+
 def _belongs(table_args: str = "workshops.id") -> Any:
     return mapped_column(ForeignKey(table_args, deferrable=True, initially="DEFERRED"), index=True, active_history=True)
 
@@ -141,6 +146,8 @@ class Workshop(Base):
     points: Mapped[list[Point]] = _rows("Point.seq, Point.id")
     timings: Mapped[list[Timing]] = _rows()
     drafts: Mapped[list[Draft]] = _rows()
+    publications: Mapped[list[Publication]] = _rows("Publication.seq, Publication.id")
+    acceptances: Mapped[list[Acceptance]] = _rows()
     progress: Mapped[Progress | None] = relationship(viewonly=True, uselist=False)
 
 
@@ -384,6 +391,49 @@ class Draft(Base):
     workshop_id: Mapped[str] = _belongs()
     place: Mapped[str] = column("")
     text: Mapped[str] = column("")
+
+
+class Publication(Base):
+    """One file that was published, or waits to be. Not part of undo, and it stays on this computer.
+
+    `state` is queued, or published once the file under its final name has been read back and found whole.
+    """
+
+    __tablename__ = "publications"
+
+    workshop_id: Mapped[str] = _belongs()
+    seq: Mapped[int] = column(0)
+    batch: Mapped[str] = column("")  # files that leave together, from the same frozen contents
+    kind: Mapped[str] = column("")  # of publishing.kinds, or page, or attachment
+    space: Mapped[str] = column("")  # the path of the shared space
+    folder: Mapped[str] = column("")  # the name of the workshop's own folder in it
+    name: Mapped[str] = column("")
+    version: Mapped[int] = column(1)
+    language: Mapped[str] = column("sv")
+    size: Mapped[int] = column(0)  # bytes
+    checksum: Mapped[str] = column("")  # SHA-256, 64 hex digits
+    state: Mapped[str] = column("queued")
+    asked: Mapped[float] = column(0.0)  # epoch seconds when a person asked for it
+    published: Mapped[float | None] = column(None)  # epoch seconds when it was read back
+    program: Mapped[str] = column("")  # the version of this program
+    record_number: Mapped[str] = column("")  # diarienummer, as it was then
+    reason: Mapped[str] = column("")  # the name of the refusal that keeps it waiting
+
+
+class Acceptance(Base):
+    """A piece of personal data that somebody has looked at and lets stand. What it says is kept nowhere but in its text.
+
+    `mark` tells whether the text is still the same; it is too short to tell anything else.
+    """
+
+    __tablename__ = "acceptances"
+
+    workshop_id: Mapped[str] = _belongs()
+    subject_id: Mapped[str] = column("")  # the row whose text it stands in
+    field: Mapped[str] = column("")
+    kind: Mapped[str] = column("")
+    place: Mapped[int] = column(0)  # where in the text it begins
+    mark: Mapped[str] = column("")
 
 
 class Ballot(Base):

@@ -3,7 +3,8 @@
     {"format": "dubbeldiamant-workshop", "version": 1, "workshop": {…}, "activities": […], "ideas": […], …}
 
 `workshop` has every column of the workshop; each list has the rows of one collection with every column but
-`workshop_id`. Drafts and ballots are never in it.
+`workshop_id`. Drafts, ballots, the log of publications (it has this computer's
+paths) and answers about personal data are never in it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from workshops.model import Base, Progress, Workshop, everything, new_id, order_
 from workshops.text import Refused
 
 FORMAT, VERSION = "dubbeldiamant-workshop", 1
-LEFT_OUT = ("drafts",)
+LEFT_OUT = ("drafts", "publications", "acceptances")
 _ID = re.compile(r"[0-9a-f]{32}")
 
 LIMITS: Mapping[str, int] = {"name": text.TITLE, "title": text.TITLE, "place": text.TITLE, "organisation": text.TITLE}

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from workshops import votes
 from workshops.change import Change, RowDiff
 from workshops.history import History
-from workshops.model import BALLOTS, Ballot, Base, VoteRound, Workshop, everything
+from workshops.model import BALLOTS, Ballot, Base, Publication, VoteRound, Workshop, everything, values_of
 from workshops.storage import engines, glance, opening, recording, undoing
 from workshops.storage.ballots import BallotBox
 from workshops.storage.session import TwoFiles, put_in_order
@@ -105,6 +105,12 @@ class Library:
         with self._reading():
             return list(self._session.scalars(select(Workshop.id).order_by(Workshop.touched.desc(), Workshop.id)))
 
+    def waiting(self) -> list[str]:
+        """The ids of the workshops with files that wait to be published."""
+        asked = select(Publication.workshop_id).where(Publication.state == "queued").distinct()
+        with self._reading():
+            return sorted(self._session.scalars(asked))
+
     def lines(self) -> list[glance.Line]:
         """What there is to list of every workshop, the one opened latest first."""
         with self._reading():
@@ -138,8 +144,12 @@ class Library:
         return self._put(workshop, now, lambda: None, "library.add")
 
     def replace(self, workshop: Workshop, now: float = 0.0) -> Change:
-        """Put a workshop in the place of the one with its id, in one transaction. Can't be undone; raises IdsTaken."""
+        """Put a workshop in the place of the one with its id, in one transaction. Can't be undone; raises IdsTaken.
+
+        What has been published of it stays in the log.
+        """
         before = self.workshop(workshop.id)
+        workshop.publications.extend(Publication(**values_of(row)) for row in before.publications)
         self.release(workshop.id)
 
         def clear() -> None:
