@@ -42,8 +42,9 @@ def command(arguments: list[str]) -> int:
     for made in (cluster, demo, screens):
         commands.add_command(made)
     places = paths.default()
-    language = Settings(places.settings).text("language")
-    return run(commands, arguments, {"language": language, "library": str(places.library)})
+    settings = Settings(places.settings)
+    chosen = {"language": settings.text("language"), "spaces": settings.get("spaces")}
+    return run(commands, arguments, {**chosen, "library": str(places.library)})
 
 
 if __name__ == "__main__":

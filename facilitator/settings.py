@@ -12,6 +12,7 @@ DEFAULTS: dict[str, object] = {
     "text_scale": 1.0,
     "reduced_motion": False,
     "summary_folder": "",
+    "spaces": {},
     "ask_win_p": True,
     "sample": "",  # the id of the sample meeting, once it has been opened
 }

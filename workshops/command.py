@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from workshops.command_publishing import COMMANDS
 from workshops.labels import LANGUAGES, Words
 from workshops.terminal import REFUSED, refusing, run, sentence, words_in
 
@@ -40,6 +41,8 @@ class Context:
     words: Words
     chosen: bool = False
     """Whether the library was named on the command line."""
+    spaces: Mapping[str, object] = field(default_factory=dict)
+    """The shared spaces that were chosen on this computer, by network or unit."""
 
     @contextmanager
     def writing(self) -> Iterator[Library]:
@@ -79,7 +82,18 @@ def main(context: click.Context, library: str | None) -> None:
         raise click.BadParameter("is empty", param_hint="--library")
     settings = context.obj or {}
     words = words_in(settings.get("language"))
-    context.obj = Context(library or str(settings.get("library", "library.sqlite")), words, library is not None)
+    context.obj = Context(
+        library or str(settings.get("library", "library.sqlite")), words, library is not None, _spaces(settings)
+    )
+
+
+def _spaces(settings: Mapping[str, object]) -> Mapping[str, object]:
+    found = settings.get("spaces")
+    return found if isinstance(found, Mapping) else {}
+
+
+for made in COMMANDS:
+    main.add_command(made)
 
 
 @main.command()

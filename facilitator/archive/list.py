@@ -21,7 +21,7 @@ from facilitator.widgets.field import Field
 from facilitator.widgets.keys import KeyBar
 from facilitator.widgets.surface import Empty
 from facilitator.widgets.text import Text
-from workshops import publish
+from workshops.publishing import names
 from workshops.storage import glance
 
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -229,7 +229,7 @@ class ArchiveView(QWidget):
         if line is None:
             return
         words = self.stage.words
-        stem = f"{line.date}_{publish.plain(line.title)}".strip("_") or "workshop"
+        stem = f"{line.date}_{names.plain(line.title)}".strip("_") or "workshop"
         chosen, kind = QFileDialog.getSaveFileName(
             self, words("archive.ask_target"), str(Path.home() / f"{stem}.workshop"), words("archive.kinds_out")
         )

@@ -12,7 +12,7 @@ from facilitator.console.late import while_there
 from facilitator.console.notice import Choice, Notice
 from facilitator.console.outside import show_outside, summary_folder
 from facilitator.stage import Stage, refusal_sentence
-from workshops import publish
+from workshops.publishing import loose, names
 from workshops.text import Refused
 
 SLIPS, SHEETS = "slips", "sheets"
@@ -59,14 +59,14 @@ class Papers(QObject):
 
         workshop, words = self._stage.desk.workshop, self._stage.words
         teams, codes, challenge = paper.teams_of(workshop), workshop.target_groups.split(), workshop.challenge
-        name = f"{publish.plain(words(f'prepare.papers.{kind}'))}_{publish.file_name(workshop, words)}"
+        name = f"{names.plain(words(f'prepare.papers.{kind}'))}_{names.file_name(workshop, words)}"
 
         def write(path: Path) -> Path:
             if kind == SLIPS:
                 return paper.write_slips(words, codes, path, challenge=challenge, teams=teams)
             return paper.write_concept_sheets(words, teams, challenge, path, target_groups=codes)
 
-        return lambda: publish.put(folder, name, write)
+        return lambda: loose.put(folder, name, write)
 
     def _done(self, written: object) -> None:
         words = self._stage.words
