@@ -77,7 +77,16 @@ class Application(QObject):
             self._calling.listen()
             self._make_walk(self._make_stage(self.library))
             self.home.show_recent(glance.lines(self.paths.library), self._now())
+            self._go_on_publishing()
         return self.walk is not None
+
+    def _go_on_publishing(self) -> None:
+        """What waited when the program was closed, or when a folder was gone, is tried again."""
+        if self.walk is not None:
+            try:
+                self.walk.stage.publisher.resume()
+            except (Refused, OSError) as error:
+                _log().info("what waits can't be read: %s", type(error).__name__)
 
     def end(self) -> None:
         """Close in good order: words kept, the meeting paused, work done, the library given back."""
@@ -177,11 +186,13 @@ class Application(QObject):
         from facilitator.desk import Desk
         from facilitator.entry import BallotLine, Entry
         from facilitator.jobs import Jobs
+        from facilitator.publisher import Publisher
         from facilitator.stage import Stage
 
         desk = Desk(library, self._now, self)
         jobs, entry, ballot = Jobs(self), Entry(desk, self), BallotLine(desk, self)
-        return Stage(desk, self.words, self.theme, jobs, self.settings, entry, ballot)
+        publisher = Publisher(desk, jobs, self)
+        return Stage(desk, self.words, self.theme, jobs, self.settings, entry, ballot, publisher)
 
     def _make_home(self) -> HomeView:
         home = HomeView(self.words, self.theme, self.settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workshops.storage.library import Library
 
 log = logging.getLogger(__name__)
+
+Value = TypeVar("Value")
 
 
 class Desk(QObject):
@@ -87,6 +89,27 @@ class Desk(QObject):
     def note(self, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Run a verb that is no part of undo: the clock, navigation, reveal, drafts."""
         return self._run(verb, args, kwargs, "", undoable=False)
+
+    def record(self, key: str, verb: Callable[..., Any], *args: Any) -> bool:
+        """Run a verb on any workshop, on the desk or not, as no step of undo: what became of something that took its time."""
+        if key == self._key:
+            return self.note(verb, *args)
+        try:
+            self._library.edit(key, verb, *args, undoable=False)
+        except Refused as refusal:
+            log.info("refused: %s", type(refusal).__name__)
+            self.refused.emit(refusal)
+            return False
+        self._library.release(key)
+        return True
+
+    def read(self, key: str, look: Callable[[Workshop], Value]) -> Value:
+        """What `look` sees in any workshop; one that does not lie on the desk is let go of again."""
+        try:
+            return look(self._library.workshop(key))
+        finally:
+            if key != self._key:
+                self._library.release(key)
 
     def close_round(self, vote: str) -> bool:
         """Close a round of votes for good."""

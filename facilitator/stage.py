@@ -13,6 +13,7 @@ from workshops.labels import MissingWords, Words
 from workshops.text import Refused
 
 if TYPE_CHECKING:
+    from facilitator.publisher import Publisher
     from facilitator.theme.theme import Theme
     from workshops.change import Change
 
@@ -28,6 +29,7 @@ class Stage:
     settings: Settings
     entry: Entry
     ballot: BallotLine
+    publisher: Publisher
 
 
 def refusal_sentence(words: Words, refusal: Refused) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from facilitator.desk import Desk
 from facilitator.entry import BallotLine, Entry
 from facilitator.jobs import Jobs
+from facilitator.publisher import Publisher
 from facilitator.settings import Settings
 from facilitator.stage import Stage
 from facilitator.theme import fonts
@@ -15,12 +16,14 @@ from workshops.labels import Words
 def make_stage(desk: Desk, language: str = "sv", theme: str = "light") -> Stage:
     """A stage as the composition root would make it, with settings that are not kept."""
     fonts.register()
+    jobs = Jobs()
     return Stage(
         desk=desk,
         words=Words(language),
         theme=Theme(theme),
-        jobs=Jobs(),
+        jobs=jobs,
         settings=Settings(),
         entry=Entry(desk),
         ballot=BallotLine(desk),
+        publisher=Publisher(desk, jobs),
     )

@@ -1,4 +1,4 @@
-"""Finish: look the summary through, write it with one click, and end the meeting."""
+"""Finish: look the summary through, publish it with one click, and end the meeting."""
 
 from __future__ import annotations
 
@@ -11,30 +11,42 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
 from facilitator.console.finish_checks import checks, hidden_teams
+from facilitator.console.finish_leaving import Leaving
 from facilitator.console.finish_side import FinishSide
 from facilitator.console.large_page import LargePage
 from facilitator.console.late import while_there
-from facilitator.console.outside import show_outside, summary_folder
 from facilitator.console.page_bar import Kept, PageBar
 from facilitator.console.pages import Draft
 from facilitator.console.preview import Preview
+from facilitator.console.privacy_panel import PrivacyPanel
 from facilitator.console.variant_choice import VariantChoice
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.button import Button
 from facilitator.widgets.keys import KeyBar
 from facilitator.widgets.switch import Switch
 from facilitator.widgets.text import Text
-from workshops import meeting, publish, timeline
+from workshops import meeting, timeline
 from workshops.agenda import clock_text
 from workshops.change import Change
+from workshops.exchange import files
 from workshops.labels import LANGUAGES, Words
+from workshops.publishing import log, names
 from workshops.summary.variants import EVERYTHING
 from workshops.text import Refused
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 SIDE, NARROW_SIDE, NARROW = 464, 392, 1400
 PAUSE = 350  # milliseconds after a change before the preview is made again
+BEFORE = tuple((name, name) for name in (
+    "finish_publish", "finish_next_page", "finish_enlarge", "finish_personal", "finish_draft", "finish_end", "finish_leave",
+))  # fmt: skip
+AFTER = (("finish_show", "finish_show"), ("finish_copy", "finish_copy"), ("finish_personal", "finish_correct"),
+         ("finish_next_page", "finish_next_page"), ("finish_enlarge", "finish_enlarge"), ("finish_end", "finish_end"),
+         ("finish_leave", "finish_leave"))  # fmt: skip
+"""The keys of the key bar with their names: before and after it was published."""
+APART = frozenset({"publications", "acceptances"})
+"""What may change without the summary changing."""
 
 
 class FinishView(QWidget):
@@ -49,7 +61,7 @@ class FinishView(QWidget):
         self.stage = stage
         words, theme = stage.words, stage.theme
         self._draft_number = 0
-        self._written: Path | None = None
+        self._draft: bytes = b""
         self._title = Text("", theme, "heading3", elide=True)
         self._bar = PageBar(theme, self._title, words("finish.subtitle"))
         self.back = Button(words("finish.back"), theme, " ".join(shown_keys("finish_leave", words)))
@@ -60,8 +72,10 @@ class FinishView(QWidget):
         self.variant = VariantChoice(stage)
         self.preview = Preview(theme, stage.jobs, words("finish.page"))
         self.side = FinishSide(stage)
+        self.leaving = Leaving(stage, self.side, self)
         self.large = LargePage(theme, (words("finish.close_page"), " ".join(shown_keys("finish_leave", words))),
                                self.preview.page_picture, self)  # fmt: skip
+        self.personal = PrivacyPanel(stage, " ".join(shown_keys("finish_leave", words)), self)
         self._keys = KeyBar(theme)
         self._keys.help_wanted.connect(self.help_wanted)
         self._later = QTimer(self)
@@ -72,20 +86,15 @@ class FinishView(QWidget):
         self._connect()
         self._bind_keys()
 
-    @property
-    def written(self) -> Path | None:
-        """The summary that was written since the view was opened."""
-        return self._written
-
     def open(self) -> None:
-        """Show the workshop on the desk, in its own language."""
-        self._written = None
+        """Show the workshop on the desk, in its own language; one that has ended, as it was published."""
         self.language.choose(self.stage.desk.workshop.language)
         self.language.update()
         self.variant.choose(EVERYTHING)
-        self.side.problem.tell("")
-        self.side.show_written(None)
+        self.leaving.open(Words(self.language.value))
         self.large.close_page()
+        self.personal.close_panel()
+        self._draft = b""
         self.preview.show_draft(None)
         self.preview.turn_to(0)
         self._refresh()
@@ -93,38 +102,21 @@ class FinishView(QWidget):
 
     def focus_first(self) -> None:
         """The one button is what most come for."""
-        self.side.button.setFocus()
+        (self.side.published.show_folder if self.side.is_published else self.side.button).setFocus()
 
-    def publish(self) -> None:
-        """Write the summary as PDF under a free name; says where it is, or why it could not be written."""
-        from workshops.summary import contents
-
-        if not self.side.button.isEnabled():
-            return
-        desk, words = self.stage.desk, Words(self.language.value)
-        folder, name = summary_folder(self.stage.settings), self._file_name()
-        summary = contents.of(desk.workshop, words, now=desk.now(), variant=self.variant.value)
-        self.side.problem.tell("")
-        self.side.show_busy(True)
-
-        def write(path: Path) -> object:
-            from workshops.summary import pdf
-
-            return pdf.write(summary, path)
-
-        self.stage.jobs.run(
-            lambda: publish.put(folder, name, write), while_there(self, self._wrote), while_there(self, self._failed)
-        )
-
-    def use_folder(self, folder: Path) -> None:
-        """Write summaries there from now on."""
-        self.stage.settings.set("summary_folder", str(folder))
-        self.side.problem.tell("")
-        self._show_target()
+    def save_draft(self, path: Path) -> None:
+        """Write the draft as a PDF of its own; it says on each page that it is one, and stands in no log."""
+        try:
+            files.put(path, self._draft)
+        except Refused as refusal:
+            self._about.setText(refusal_sentence(self.stage.words, refusal))
+        else:
+            self._about.setText(self.stage.words("finish.draft.saved", name=path.name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.side.setFixedWidth(self.stage.theme.scaled(SIDE if self.width() >= NARROW else NARROW_SIDE))
         self.large.setGeometry(self.rect())
+        self.personal.setGeometry(self.rect())
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
@@ -153,14 +145,6 @@ class FinishView(QWidget):
         outer.addWidget(self._bar)
         outer.addLayout(middle, 1)
         outer.addWidget(self._keys)
-        named = [
-            ("finish_publish", "finish_publish"), ("finish_next_page", "finish_next_page"),
-            ("finish_enlarge", "finish_enlarge"), ("finish_variant", "finish_variant"), ("finish_folder", "finish_folder"),
-            ("finish_end", "finish_end"), ("finish_leave", "finish_leave"),
-        ]  # fmt: skip
-        self._keys.show_keys(
-            [(shown_keys(act, words), words(f"actions.{said}")) for act, said in named], words("actions.help")
-        )
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)
@@ -172,52 +156,62 @@ class FinishView(QWidget):
         self.large.turned.connect(self._turn)
         side = self.side
         side.checks.left.connect(self.focus_first)
-        side.publish_wanted.connect(self.publish)
-        side.folder_wanted.connect(self._ask_folder)
-        side.open_wanted.connect(lambda: self._written and show_outside(self._written))
-        side.show_wanted.connect(lambda: self._written and show_outside(self._written.parent))
+        side.publish_wanted.connect(self.leaving.publish)
         side.end_wanted.connect(self._end)
+        self.leaving.settled.connect(self._settled)
+        self.personal.closed.connect(self.focus_first)
         self.stage.desk.changed.connect(self._changed)
 
     def _bind_keys(self) -> None:
         words = self.stage.words
-        bind(self, "finish_publish", words, self.publish)
+        bind(self, "finish_publish", words, self.leaving.publish)
         bind(self, "finish_end", words, self._end)
         bind(self, "finish_leave", words, self._escape)
         bind(self, "finish_next_page", words, lambda: self._turn(1))
         bind(self, "finish_previous_page", words, lambda: self._turn(-1))
         bind(self, "finish_enlarge", words, lambda: self._enlarge(self.preview.chosen))
-        bind(self, "finish_folder", words, self._ask_folder)
+        bind(self, "finish_folder", words, self.leaving.ask_folder)
+        bind(self, "finish_personal", words, self._look_or_correct)
+        bind(self, "finish_rule", words, self._change_rule)
+        bind(self, "finish_draft", words, self._ask_draft)
+        bind(self, "finish_show", words, self.leaving.show_folder)
+        bind(self, "finish_copy", words, self.leaving.copy_path)
         self.variant.bind(self)
 
     def _changed(self, change: Change) -> None:
         if self.isVisible() and self.stage.desk.is_open:
             self._refresh()
-            self._later.start()
+            if {row.table for row in change.rows} - APART:
+                self._later.start()
 
     def _refresh(self) -> None:
         desk, words = self.stage.desk, self.stage.words
         self.variant.still()
         self._title.setText(desk.workshop.title)
-        self.side.checks.show_lines(checks(desk.workshop, words, self._reveal, self.go_to.emit))
-        self.side.show_state(desk.workshop.state)
+        self.side.checks.show_lines(checks(desk.workshop, words, self._reveal, self.go_to.emit, self._look))
         self.back.set_text(words("finish.home" if desk.workshop.state == "finished" else "finish.back"))
-        self._show_target()
+        self.personal.refresh()
+        self.leaving.show(Words(self.language.value))
+        self._show_state()
 
-    def _show_target(self) -> None:
-        if self._written is None:
-            folder = summary_folder(self.stage.settings)
-            self.side.show_target(folder, publish.free_name(folder, self._file_name()).name)
+    def _settled(self) -> None:
+        self._show_state()
+        self._draw()
 
-    def _file_name(self) -> str:
-        words = Words(self.language.value)
-        return self.variant.named(publish.file_name(self.stage.desk.workshop, words), words, publish.plain)
+    def _show_state(self) -> None:
+        """What the bars say: before, or after it was published."""
+        words, published = self.stage.words, self.side.is_published
+        rows = log.latest(self.stage.desk.workshop) if published else ()
+        said = words("finish.subtitle_published", version=rows[0].version) if rows else words("finish.subtitle")
+        self._bar.detail.setText(said)
+        named = AFTER if published else BEFORE
+        keys = [(shown_keys(each, words), words(f"actions.{name}")) for each, name in named]
+        self._keys.show_keys(keys, words("actions.help"))
 
     def _other(self) -> None:
         """Another language or another part of the summary was chosen."""
-        self._written = None
-        self.side.show_written(None)
-        self._show_target()
+        self.leaving.correcting = True
+        self._refresh()
         self._draw()
 
     def _draw(self) -> None:
@@ -232,49 +226,50 @@ class FinishView(QWidget):
         )
         self._draft_number += 1
         number, made_at = self._draft_number, clock_text(timeline.local_minutes(desk.now()))
-        pages = self.preview.pages
+        pages, published = self.preview.pages, self.leaving.written if self.side.is_published else None
 
-        def draw() -> Draft:
+        def draw() -> tuple[Draft, bytes, bool]:
             from workshops.summary import pdf
 
-            return pages.read(pdf.drawn(summary))
+            data = kept(published)
+            shown = data or pdf.drawn(summary)
+            return pages.read(shown), shown, bool(data)
 
         self._about.setText(self.stage.words("finish.drawing"))
         self.stage.jobs.run(
             draw,
-            while_there(self, lambda draft: self._drawn(number, draft, made_at)),
+            while_there(self, lambda drawn: self._drawn(number, drawn, made_at)),
             while_there(self, self._not_drawn),
         )
 
-    def _drawn(self, number: int, draft: object, made_at: str) -> None:
+    def _drawn(self, number: int, drawn: object, made_at: str) -> None:
+        assert isinstance(drawn, tuple)
+        draft, data, published = drawn
         if number != self._draft_number or not isinstance(draft, Draft):
             return
+        self._draft = b"" if published else data
         self.preview.show_draft(draft)
-        self._about.setText(self.stage.words("finish.about", n=draft.count, time=made_at))
+        self._about.setText(
+            self.stage.words("finish.about_published" if published else "finish.about", n=draft.count, time=made_at)
+        )
 
     def _not_drawn(self, error: Exception) -> None:
-        log.error("preview failed", exc_info=error)
+        logger.error("preview failed", exc_info=error)
         self._about.setText(self.stage.words("finish.no_preview"))
 
-    def _wrote(self, path: object) -> None:
-        assert isinstance(path, Path)
-        self._written = path
-        self.side.show_busy(False)
-        self.side.show_written(path)
-        self.side.show_state(self.stage.desk.workshop.state)
-        self.side.open_file.setFocus()
+    def _look(self) -> None:
+        self.personal.setGeometry(self.rect())
+        self.personal.open_panel()
 
-    def _failed(self, error: Exception) -> None:
-        self.side.show_busy(False)
-        self.side.show_written(None)
-        words = self.stage.words
-        if isinstance(error, Refused):
-            said = refusal_sentence(words, error)
-        else:
-            log.error("summary failed", exc_info=error)
-            said = words("finish.failed")
-        self.side.problem.tell(" ".join((said, words("finish.nothing_lost"))))
-        self.side.change.setFocus()
+    def _look_or_correct(self) -> None:
+        if self.side.is_published:
+            self.leaving.correct()
+        elif self.personal.isHidden():
+            self._look()
+
+    def _change_rule(self) -> None:
+        if not self.side.is_published:
+            self.side.rule.toggle()
 
     def _reveal(self) -> None:
         self.stage.desk.note(meeting.reveal, hidden_teams(self.stage.desk.workshop))
@@ -286,13 +281,16 @@ class FinishView(QWidget):
         else:
             desk.note(meeting.finish, desk.now())
 
-    def _ask_folder(self) -> None:
-        start = summary_folder(self.stage.settings)
-        while not start.is_dir() and start != start.parent:
-            start = start.parent
-        chosen = QFileDialog.getExistingDirectory(self, self.stage.words("finish.folder.ask"), str(start))
+    def _ask_draft(self) -> None:
+        if not self._draft:
+            return
+        name = self.stage.words(
+            "finish.draft.name", name=names.file_name(self.stage.desk.workshop, self.stage.words, "")
+        )
+        start = str(Path.home() / f"{name}.pdf")
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.stage.words("finish.draft.ask"), start)
         if chosen:
-            self.use_folder(Path(chosen))
+            self.save_draft(Path(chosen))
 
     def _turn(self, by: int) -> None:
         if self.large.isVisible():
@@ -310,5 +308,18 @@ class FinishView(QWidget):
     def _escape(self) -> None:
         if self.large.isVisible():
             self.large.close_page()
+        elif self.personal.isVisible():
+            if not any(row.leave() for row in self.personal.rows):
+                self.personal.close_panel()
+        elif self.side.rule.is_open:
+            self.side.rule.close_field()
         else:
             self.leave.emit()
+
+
+def kept(file: Path | None) -> bytes:
+    """What lies in the shared space, to be looked at rather than a draft of it; nothing where it can't be read."""
+    try:
+        return file.read_bytes() if file is not None else b""
+    except OSError:
+        return b""

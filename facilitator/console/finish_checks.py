@@ -9,16 +9,22 @@ from workshops import agenda, clusters, ideas
 from workshops.labels import Words
 from workshops.model import Concept, Workshop
 from workshops.phases import CLUSTER, CONCEPT, CONCEPT_FIELDS, DECISIONS
+from workshops.privacy import findings
 
 NAMED = 2
 """So many solutions are named in a line, the rest are counted."""
 
 
 def checks(
-    workshop: Workshop, words: Words, reveal: Callable[[], object], go_to: Callable[[str], object]
+    workshop: Workshop,
+    words: Words,
+    reveal: Callable[[], object],
+    go_to: Callable[[str], object],
+    look: Callable[[], object],
 ) -> list[CheckLine]:
-    """The lines. `reveal` shows all hidden notes, `go_to` leads to an activity's id."""
+    """The lines. `reveal` shows all hidden notes, `go_to` leads to an activity's id, `look` to what may be personal."""
     found = [
+        _personal(workshop, words, look),
         _hidden(workshop, words, reveal),
         _empty(workshop, words),
         _unplaced(workshop, words, go_to),
@@ -35,6 +41,24 @@ def checks(
 def hidden_teams(workshop: Workshop) -> list[str]:
     """The teams whose notes are still hidden."""
     return [team.id for team in workshop.teams if not team.revealed]
+
+
+def _personal(workshop: Workshop, words: Words, look: Callable[[], object]) -> CheckLine | None:
+    """What may be personal data, masked; once all of it has been answered, what was let stand."""
+    found = findings.of(workshop)
+    still = [each for each in found if not each.accepted]
+    button = words("finish.check.look")
+    if not still:
+        said = words("finish.check.accepted", n=len(found))
+        return CheckLine("done", said, "", button, look) if found else None
+    first = min(still, key=lambda each: not each.found.sure)
+    detail = words(
+        "finish.check.personal_detail",
+        quote=findings.quote(workshop, first, words),
+        where=findings.where(workshop, first, words),
+    )
+    key = "personal" if any(each.found.sure for each in still) else "personal_possible"
+    return CheckLine("look", words(f"finish.check.{key}", n=len(still)), detail, button, look)
 
 
 def _hidden(workshop: Workshop, words: Words, reveal: Callable[[], object]) -> CheckLine | None:

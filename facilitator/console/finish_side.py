@@ -1,33 +1,36 @@
-"""The side of finish: what to look at first, the name and the folder, and the one button."""
+"""The side of finish: what to look at first, what is published where, and the one button; and what has been published."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.console.actions import shown_keys
+from facilitator.console.bound import BoundField
 from facilitator.console.check_row import CheckList
+from facilitator.console.finish_files import FinishFiles, heading
+from facilitator.console.finish_published import FinishPublished
+from facilitator.console.finish_rule import FinishRule
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.field import Problem
 from facilitator.widgets.sign import Sign
 from facilitator.widgets.surface import Panel, Rule, Scroll
 from facilitator.widgets.text import Text
-from workshops import publish
-
-BREAK_HERE = "\u200b"
-"""A place where a long name may break, that nobody sees."""
+from workshops.labels import Words
+from workshops.model import Publication
+from workshops.publishing import space as spaces
+from workshops.publishing.space import Space
 
 
 class FinishSide(Panel):
     """Signals say which button was pressed."""
 
     publish_wanted = Signal()
+    again_wanted = Signal()
     folder_wanted = Signal()
-    open_wanted = Signal()
-    show_wanted = Signal()
     end_wanted = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
@@ -35,130 +38,137 @@ class FinishSide(Panel):
         self._stage = stage
         words, theme = stage.words, stage.theme
         self.checks = CheckList(theme, ruled=True)
-        self._heading = Text(words("finish.name.heading"), theme, "heading3")
-        self._name = Text("", theme, "body", wrap=True, weight=600)
-        self._rule = Text(words("finish.name.rule"), theme, "label", "inkSoft", wrap=True, weight=400)
+        self.files = FinishFiles(stage)
+        self.rule = FinishRule(stage)
+        self.record_number = BoundField(stage, words("prepare.more.record_number"), "record_number", shown_name=True)
         self._folder = Sign(theme, "note")
-        self._cloud = Text("", theme, "label", "inkSoft", wrap=True, weight=400)
+        self._about = Text("", theme, "label", "inkSoft", wrap=True, weight=400)
         self.problem = Problem(theme)
         self.change = Button(
             words("finish.folder.change"), theme, " ".join(shown_keys("finish_folder", words)), size="dense"
         )
-        self.open_file = Button(words("finish.written.open"), theme, size="dense")
-        self.show_folder = Button(words("finish.written.show"), theme, size="dense", icon="folder")
+        self.again = Button(words("finish.queue.again"), theme, size="dense")
+        self.published = FinishPublished(stage)
         self._record = Text(words("finish.record"), theme, "note", "ink", wrap=True)
-        self.button = Button(
-            words("finish.publish"), theme, " ".join(shown_keys("finish_publish", words)), kind="live", icon="file-text"
-        )
+        self.button = Button("", theme, " ".join(shown_keys("finish_publish", words)), kind="live", icon="file-text")
         self.end = Button(words("finish.end"), theme, " ".join(shown_keys("finish_end", words)))
+        self._stack = QStackedWidget()
+        self._busy = False
         self._lay_out()
-        self._connect()
-        self.show_written(None)
+        self.button.clicked.connect(self.publish_wanted)
+        self.change.clicked.connect(self.folder_wanted)
+        self.again.clicked.connect(self.again_wanted)
+        self.end.clicked.connect(self.end_wanted)
+        self.files.changed.connect(self._count)
+        self.show_published(())
 
     @property
     def name(self) -> str:
-        """The name that is shown."""
-        return self._name.text().replace(BREAK_HERE, "")
+        """The name of the next summary."""
+        return self.rule.name
 
     @property
-    def cloud(self) -> str:
-        """What is said of a folder that is copied to a cloud; empty for others."""
-        return self._cloud.text()
+    def about(self) -> str:
+        """What is said of the folder: which cloud copies it, or that it is one's own."""
+        return self._about.text()
 
-    def show_target(self, folder: Path, name: str) -> None:
-        """Where and under which name the summary will be written."""
-        self._name.setText(name.replace("_", f"_{BREAK_HERE}"))
-        self._name.setAccessibleName(name)
-        self._show_folder(folder)
+    @property
+    def is_published(self) -> bool:
+        """Whether what has been published is shown, rather than what is to be."""
+        return self._stack.currentIndex() == 1
 
-    def show_written(self, path: Path | None) -> None:
-        """The summary is written at `path`; None: not yet."""
-        words = self._stage.words
-        self.open_file.setVisible(path is not None)
-        self.show_folder.setVisible(path is not None)
-        self.change.setVisible(path is None)
-        self._rule.setVisible(path is None)
-        self._heading.setText(words("finish.name.heading" if path is None else "finish.written.heading"))
-        self.button.set_text(words("finish.publish" if path is None else "finish.publish_again"))
-        self.button.set_kind("live" if path is None else "normal")
-        self.end.set_kind("normal" if path is None else "accent")
-        if path is not None:
-            self.problem.tell("")
-            self._name.setText(path.name.replace("_", f"_{BREAK_HERE}"))
-            self._name.setAccessibleName(path.name)
-            self._show_folder(path.parent)
+    def show_target(self, space: Space, organisation: str, words: Words) -> None:
+        """Where and under which name, in the language of `words`, files will be published."""
+        self.rule.show_space(space, words)
+        said = self._stage.words
+        self._folder.say(_short(space), "folder")
+        self._folder.setToolTip(str(space.folder))
+        self._folder.setAccessibleName(str(space.folder))
+        self.change.set_text(said("finish.folder.choose" if space.own else "finish.folder.change"))
+        service = spaces.cloud(space.folder)
+        if space.own:
+            key = "own_of" if organisation else "own"
+            self._about.setText(said(f"finish.folder.{key}", organisation=organisation))
+        else:
+            self._about.setText(said("finish.folder.cloud", service=service) if service else "")
+        self._about.setVisible(bool(self._about.text()))
+
+    def show_published(self, rows: Sequence[Publication]) -> None:
+        """Show what has been published; nothing to show what is to be."""
+        self._stack.setCurrentIndex(1 if rows else 0)
+        self.published.show_rows(rows)
+        self.button.setVisible(not rows)
+        self._record.setVisible(not rows)
+        self.end.set_kind("accent" if rows and self._stage.desk.workshop.state != "finished" else "normal")
+
+    def show_waiting(self, sentence: str) -> None:
+        """Files wait, and why; empty when none does."""
+        self.problem.tell(sentence)
+        self.again.setVisible(bool(sentence))
 
     def show_state(self, state: str) -> None:
         """Whether the meeting is finished, in words; the button ends it, or takes it up again."""
-        finished = state == "finished"
-        words = self._stage.words
+        finished, words = state == "finished", self._stage.words
         self.end.set_text(words("finish.reopen" if finished else "finish.end"))
-        self._record.setText(words("finish.ended" if finished else "finish.record"))
-        if finished:
-            self.end.set_kind("normal")
+        self._record.setText(words("finish.record"))
+        self.end.set_kind("accent" if self.is_published and not finished else "normal")
 
     def show_busy(self, busy: bool) -> None:
-        """A summary is being written."""
+        """Files are being written."""
+        self._busy = busy
         self.button.setEnabled(not busy)
-        if busy:
-            self.button.set_text(self._stage.words("finish.writing"))
+        self.again.setEnabled(not busy)
+        self._count()
 
-    def _show_folder(self, folder: Path) -> None:
-        self._folder.say(_short(folder), "folder")
-        self._folder.setToolTip(str(folder))
-        self._folder.setAccessibleName(str(folder))
-        service = publish.cloud(folder)
-        self._cloud.setText(self._stage.words("finish.folder.cloud", service=service) if service else "")
-        self._cloud.setVisible(bool(service))
+    def _count(self) -> None:
+        words = self._stage.words
+        self.button.set_text(words("finish.writing") if self._busy else words("finish.publish", n=self.files.count))
 
     def _lay_out(self) -> None:
         words, theme = self._stage.words, self._stage.theme
         top = QWidget()
         column = QVBoxLayout(top)
-        column.setContentsMargins(32, 24, 28, 12)
+        column.setContentsMargins(32, 24, 28, 16)
         column.setSpacing(6)
         column.addWidget(Text(words("finish.check.heading"), theme, "heading3"))
         column.addWidget(self.checks)
-        column.addSpacing(16)
-        column.addWidget(self._heading)
-        column.addWidget(self._name)
-        column.addWidget(self._rule)
+        column.addSpacing(14)
+        column.addWidget(heading(self._stage))
+        column.addWidget(self.files)
+        column.addSpacing(10)
+        column.addWidget(self.rule)
+        column.addSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._folder, 1)
         row.addWidget(self.change)
         column.addLayout(row)
-        column.addWidget(self._cloud)
-        written = QHBoxLayout()
-        written.setSpacing(8)
-        written.addWidget(self.open_file)
-        written.addWidget(self.show_folder)
-        written.addStretch(1)
-        column.addLayout(written)
-        column.addWidget(self.problem)
+        column.addWidget(self._about)
+        column.addSpacing(6)
+        column.addWidget(self.record_number)
         column.addStretch(1)
+        self._stack.addWidget(Scroll(top))
+        self._stack.addWidget(Scroll(self.published))
+        trouble = QHBoxLayout()
+        trouble.setSpacing(10)
+        trouble.addWidget(self.problem, 1)
+        trouble.addWidget(self.again)
         foot = QVBoxLayout()
         foot.setContentsMargins(32, 12, 28, 20)
         foot.setSpacing(10)
+        foot.addLayout(trouble)
         foot.addWidget(self._record)
         foot.addWidget(self.button)
         foot.addWidget(self.end)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(Scroll(top), 1)
+        outer.addWidget(self._stack, 1)
         outer.addWidget(Rule(theme))
         outer.addLayout(foot)
 
-    def _connect(self) -> None:
-        self.button.clicked.connect(self.publish_wanted)
-        self.change.clicked.connect(self.folder_wanted)
-        self.open_file.clicked.connect(self.open_wanted)
-        self.show_folder.clicked.connect(self.show_wanted)
-        self.end.clicked.connect(self.end_wanted)
 
-
-def _short(folder: Path) -> str:
+def _short(space: Space) -> str:
     """The last parts of a path, as people read them."""
-    parts = [part for part in folder.parts if part not in ("/", "\\")]
-    return " › ".join(parts[-2:]) if parts else str(folder)
+    parts = [part for part in space.folder.parts if part not in ("/", "\\")]
+    return " › ".join(parts[-2:]) if parts else str(space.folder)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -61,30 +63,60 @@ def words_of(path: Path) -> str:
 
 
 def written(qtbot: QtBot, view: FinishView) -> Path:
-    before = view.written
+    """Publish by one key, again where it was published before; the summary."""
+    if view.side.is_published:
+        press(Qt.Key.Key_F2)
+    before = view.leaving.written
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: view.written is not None and view.written != before, timeout=20_000)
-    assert view.written is not None
-    return view.written
+    qtbot.waitUntil(lambda: view.side.is_published and view.leaving.written != before, timeout=20_000)
+    assert view.leaving.written is not None
+    return view.leaving.written
 
 
-def test_one_key_writes_the_summary_and_never_over_another(
+def test_one_key_publishes_the_summary_and_never_over_another(
     view: FinishView, workshop: Workshop, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert view.side.name == "2026-11-26_natverksmote_skoldigitalisering.pdf"
+    stem = "2026-11-26_natverksmote_skoldigitalisering"
+    assert (view.side.name, view.side.button.words) == (f"{stem}.pdf", "Publicera 2 filer")
     first = written(qtbot, view)
-    assert first == tmp_path / "Möten" / "2026-11-26_natverksmote_skoldigitalisering.pdf"
+    assert first == tmp_path / "Möten" / stem / f"{stem}.pdf"
+    assert view.side.published.show_folder.hasFocus()
     assert "Utkast" not in words_of(first)
     kept = first.read_bytes()
+    press(Qt.Key.Key_Return, CTRL)  # what has been published is not published again by mistake
+    view.stage.jobs.wait()
+    assert len(workshop.publications) == 2
     second = written(qtbot, view)
-    assert second.name == "2026-11-26_natverksmote_skoldigitalisering_v2.pdf"
+    assert second.name == f"{stem}_v2.pdf"
     assert first.read_bytes() == kept
     said = " ".join(words_of(first).split())
     assert workshop.decisions[0].text in said
-    assert sorted(path.name for path in first.parent.iterdir()) == [first.name, second.name]
+    assert sorted(path.name for path in first.parent.iterdir()) == [
+        first.name, f"{stem}_innehall.html", f"{stem}_innehall_v2.html", second.name,
+    ]  # fmt: skip
 
 
-def test_it_can_be_written_in_english(view: FinishView, qtbot: QtBot) -> None:
+def test_what_was_published_is_told_from_the_log(view: FinishView, workshop: Workshop, qtbot: QtBot) -> None:
+    view.side.record_number.line.setFocus()
+    QTest.keyClicks(view.side.record_number.line, "UBN 2026/113")
+    file = written(qtbot, view)
+    said = view.side.published.said
+    checksum = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert said["Namn"] == file.name
+    assert said["Diarienr"] == "UBN 2026/113"
+    assert said["Kontroll"].replace(" ", "").startswith(checksum[:16] + "…" + checksum[-8:])
+    assert said["Version"].startswith("1, allmän handling sedan ")
+    assert "molnikonen är grön" in view.side.published.lead
+    press(Qt.Key.Key_C, CTRL | SHIFT)
+    assert QGuiApplication.clipboard().text() == str(file)
+    assert view.leaving.written == file
+    press(Qt.Key.Key_Return, CTRL | SHIFT)
+    view.open()
+    assert (workshop.state, view.side.is_published) == ("finished", True)
+    view.stage.jobs.wait()
+
+
+def test_it_can_be_published_in_english(view: FinishView, qtbot: QtBot) -> None:
     view.language.findChildren(QAbstractButton)[1].click()
     assert view.side.name == "2026-11-26_network-meeting_natverksmote-skoldigitalisering.pdf"
     said = words_of(written(qtbot, view))
@@ -92,25 +124,82 @@ def test_it_can_be_written_in_english(view: FinishView, qtbot: QtBot) -> None:
     assert "Beslut och åtgärder\n" not in said.split("Decisions")[0][:200]
 
 
-def test_a_folder_that_cannot_be_written_costs_nothing(view: FinishView, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_space_that_will_not_do_is_refused_when_chosen(view: FinishView, tmp_path: Path, qtbot: QtBot) -> None:
+    assert "Ingen samarbetsyta är vald för Nätverk skoldigitalisering" in view.side.about
     file = tmp_path / "fil"
     file.write_text("x")
-    view.use_folder(file / "inne")
+    view.leaving.use_folder(file / "inne")
+    assert "finns inte just nu" in view.side.problem.text
+    assert view.side.change.hasFocus()
+    assert view.stage.settings.get("spaces") == {}
+    shared = tmp_path / "OneDrive - Staden"
+    shared.mkdir()
+    view.leaving.use_folder(shared)
+    assert (view.side.problem.text, view.side.about) == ("", "Mappen synkas av OneDrive - Staden.")
+    assert list(shared.iterdir()) == []
+    assert written(qtbot, view).parents[1] == shared
+    assert "OneDrive - Staden skickar dem vidare" in view.side.published.lead
+
+
+def test_a_folder_that_goes_lets_it_wait_and_is_tried_again(
+    view: FinishView, workshop: Workshop, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shared = tmp_path / "yta"
+    shared.mkdir()
+    view.leaving.use_folder(shared)
+    shared.rmdir()
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "går inte att skriva" in view.side.problem.text, timeout=20_000)
-    assert "Inget är förlorat" in view.side.problem.text
-    assert (view.written, view.side.change.hasFocus(), view.side.button.isEnabled()) == (None, True, True)
-    view.use_folder(tmp_path / "annan")
-    assert view.side.problem.text == ""
-    assert written(qtbot, view).parent == tmp_path / "annan"
-    assert view.stage.settings.text("summary_folder") == str(tmp_path / "annan")
+    qtbot.waitUntil(lambda: "2 filer väntar" in view.side.problem.text, timeout=20_000)
+    assert view.side.again.hasFocus()
+    assert (view.leaving.written, view.side.is_published) == (None, False)
+    view.side.again.click()
+    qtbot.waitUntil(view.side.again.isEnabled)
+    assert "2 filer väntar" in view.side.problem.text
+    shared.mkdir()
+    view.side.again.click()
+    qtbot.waitUntil(lambda: view.side.is_published, timeout=20_000)
+    assert view.leaving.written is not None
+    assert view.leaving.written.is_file()
+    assert {row.state for row in workshop.publications} == {"published"}
 
 
-def test_a_synced_folder_is_used_and_said(view: FinishView, tmp_path: Path, qtbot: QtBot) -> None:
-    assert view.side.cloud == ""
-    view.use_folder(tmp_path / "OneDrive - Staden")
-    assert "molnikonen är grön" in view.side.cloud
-    assert written(qtbot, view).parent.name == "OneDrive - Staden"
+def test_the_rule_for_names_is_changed_with_the_name_in_sight(view: FinishView, tmp_path: Path, qtbot: QtBot) -> None:
+    press(Qt.Key.Key_R, CTRL)
+    field = view.side.rule.field
+    assert (field.line.hasFocus(), field.text()) == (True, "{datum}_{slag}_{titel}")
+    QTest.keyClicks(field.line, "{dag}")
+    assert "{datum}" in field.error
+    press(Qt.Key.Key_Return)
+    assert field.isVisible()
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "{titel}_{dokument}_{version}")
+    assert (field.error, view.side.name) == ("", "natverksmote-skoldigitalisering_sammanfattning_v1.pdf")
+    press(Qt.Key.Key_Escape)
+    assert view.side.name == "2026-11-26_natverksmote_skoldigitalisering.pdf"
+    press(Qt.Key.Key_R, CTRL)
+    field.line.selectAll()
+    QTest.keyClicks(field.line, "{titel}_{dokument}_{version}")
+    press(Qt.Key.Key_Return)
+    assert field.isHidden()
+    assert written(qtbot, view).name == "natverksmote-skoldigitalisering_sammanfattning_v1.pdf"
+
+
+def test_data_and_files_of_ones_own_are_ticked_by_a_person(view: FinishView, tmp_path: Path, qtbot: QtBot) -> None:
+    own = tmp_path / "Bilder & ord.pptx"
+    own.write_bytes(b"bilder")
+    QTest.keyClick(view.side.files.box("data"), Qt.Key.Key_Space)
+    view.side.files.add(own)
+    assert view.side.button.words == "Publicera 4 filer"
+    folder = written(qtbot, view).parent
+    assert {path.suffix for path in folder.iterdir()} == {".pdf", ".json", ".html", ".pptx"}
+
+
+def test_a_draft_is_saved_and_is_no_publication(view: FinishView, workshop: Workshop, tmp_path: Path) -> None:
+    view.save_draft(tmp_path / "utkast.pdf")
+    assert "Utkast" in words_of(tmp_path / "utkast.pdf")
+    assert list(workshop.publications) == []
+    view.save_draft(tmp_path / "finns inte" / "utkast.pdf")
+    assert list(tmp_path.glob("*.part")) == []
 
 
 def test_what_is_unfinished_is_listed_and_led_to(

@@ -161,8 +161,8 @@ def finish(person: Person) -> str:
         person.press("Ctrl+Shift+F")
     person.press("Ctrl+Return")
     folder = person.folder / "summaries"
-    person.until(lambda: any(folder.glob("*.pdf")))
+    person.until(lambda: any(folder.glob("*/*.html")))
     person.press("Ctrl+Shift+Return")
     assert person.workshop.state == "finished"
-    (file,) = folder.glob("*.pdf")
+    (file,) = folder.glob("*/*.pdf")
     return paper.read(file)
