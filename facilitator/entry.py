@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,6 +11,8 @@ from facilitator.ballot import BallotLine
 from facilitator.desk import Desk
 from workshops import ideas, meeting, outcomes, pitches
 from workshops.phases import FEEDBACK
+from workshops.privacy import detect
+from workshops.privacy.found import Found, masked
 from workshops.text import IDEA, Refused, TooLong, split_lines
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ class Entry(QObject):
         self.batch = False
         self.by_team = False
         self.offered: tuple[str, ...] = ()
+        self._looked_at: tuple[str, ...] = ()
+        self._found: tuple[Found, ...] = ()
         self._timer = QTimer(self, interval=DEBOUNCE, singleShot=True)
         self._timer.timeout.connect(self.keep)
         desk.opened.connect(self._reset)
@@ -68,6 +72,21 @@ class Entry(QObject):
             return False
         closed = {team.id for team in self._desk.workshop.teams if not team.revealed}
         return self.team in closed or bool(self.text and self._writers & closed)
+
+    @property
+    def personal(self) -> tuple[Found, ...]:
+        """What on the line, or among the offered lines, may be personal data: a warning, never a refusal."""
+        texts = self.offered or (self.text,) if self.mode != "none" else ()
+        if texts != self._looked_at:
+            self._looked_at = texts
+            self._found = tuple(found for text in texts for found in detect.find(text))
+        return self._found
+
+    def put_kinds(self, names: Mapping[str, str]) -> None:
+        """Put the kind of each in its place, in brackets: a person has asked for it."""
+        found = self.personal
+        if found and not self.offered:
+            self.write(masked(self.text, found, lambda kind: names[kind]))
 
     @property
     def is_own(self) -> bool:

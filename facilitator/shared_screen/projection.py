@@ -17,6 +17,7 @@ from facilitator.shared_screen.sight import Sight, ordered
 from workshops import meeting, pitches, votes
 from workshops.model import Cluster, VoteRound, Workshop
 from workshops.phases import CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
+from workshops.privacy.found import Found
 
 DEEP = 48
 """Notes of a target group that fill at least two pages of any display."""
@@ -38,6 +39,9 @@ class Writing(Protocol):
 
     @property
     def is_own(self) -> bool: ...
+
+    @property
+    def personal(self) -> tuple[Found, ...]: ...
 
 
 class Filling(Protocol):
@@ -122,6 +126,7 @@ def line(workshop: Workshop, entry: Writing, single_display: bool = False) -> v.
         length=len(entry.text),
         hidden=hidden,
         offered=len(entry.offered),
+        caution="" if hidden else next((each.kind for each in entry.personal if each.sure), ""),
     )
 
 

@@ -56,6 +56,14 @@ class EntryStrip(QWidget):
         """Why the line was not taken, in words."""
         return self._error
 
+    @property
+    def caution(self) -> str:
+        """What to think of, in words that say nothing of what is written: its kind alone."""
+        if not self._line.caution or self._line.hidden or self._frame is None:
+            return ""
+        words = self._frame.words
+        return words("shared.line.caution", kind=words(f"privacy.a_kind.{self._line.caution}"))
+
     def show_line(self, line: v.Line, frame: Frame) -> None:
         """Show the draft line so. The caret follows text that came from elsewhere."""
         moved = self._entry.team != self._team or self._entry.mode != self._mode
@@ -159,6 +167,7 @@ class EntryStrip(QWidget):
             focused=self.hasFocus(),
             error=self._error,
             gone=bool(self._gone and not self._line.length),
+            caution=self.caution,
         )
 
     def _submit(self) -> None:
@@ -250,7 +259,9 @@ class EntryStrip(QWidget):
         hidden = words("shared.line.hidden_name", team=line.team)
         self.setAccessibleName(hidden if line.hidden else words("shared.line.name"))
         said = words("shared.line.characters", n=line.length) if line.hidden else line.text
-        self.setAccessibleDescription("\n".join(part for part in (line.team, said, self._error) if part))
+        self.setAccessibleDescription(
+            "\n".join(part for part in (line.team, said, self._error or self.caution) if part)
+        )
 
 
 def is_written(event: QKeyEvent) -> bool:

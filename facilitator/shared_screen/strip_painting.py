@@ -40,6 +40,7 @@ class Written:
     focused: bool
     error: str
     gone: bool = False
+    caution: str = ""
 
 
 def paint_strip(painter: QPainter, frame: Frame, line: v.Line, written: Written, area: QRectF) -> None:
@@ -67,7 +68,10 @@ def paint_strip(painter: QPainter, frame: Frame, line: v.Line, written: Written,
         _paint_sentence(painter, frame, place, placeholder(frame, line), "inkFaint")
         if written.focused:
             _paint_caret(painter, frame, QRectF(place.left(), place.top(), 0, place.height()))
-    _paint_error(painter, frame, written.error)
+    if written.error:
+        _paint_below(painter, frame, written.error, "danger")
+    elif written.caution:
+        _paint_below(painter, frame, written.caution, "ink")
 
 
 def placeholder(frame: Frame, line: v.Line) -> str:
@@ -264,15 +268,14 @@ def _paint_caret(painter: QPainter, frame: Frame, at: QRectF) -> None:
     painter.fillRect(rect, frame.theme.colour("ink"))
 
 
-def _paint_error(painter: QPainter, frame: Frame, error: str) -> None:
-    if not error:
-        return
+def _paint_below(painter: QPainter, frame: Frame, sentence: str, role: str) -> None:
+    """A sentence under the line: why it was not taken, or what to think of."""
     top = frame.pixels(ABOVE + HEIGHT + 4)
     icon = QRectF(frame.pixels(MARGIN), top + frame.pixels(4), round(frame.pixels(30)), round(frame.pixels(30)))
-    paint_icon(painter, "triangle-alert", frame.theme.colour("danger"), icon)
+    paint_icon(painter, "triangle-alert", frame.theme.colour(role), icon)
     font = frame.font("caption", weight=600)
     painter.setFont(font)
-    painter.setPen(frame.theme.colour("danger"))
+    painter.setPen(frame.theme.colour(role))
     room = QRectF(icon.right() + frame.pixels(14), top, frame.pixels(frame.inner - 60), frame.pixels(38))
-    shown = QFontMetricsF(font).elidedText(error, Qt.TextElideMode.ElideRight, room.width())
+    shown = QFontMetricsF(font).elidedText(sentence, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)

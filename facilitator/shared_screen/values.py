@@ -281,6 +281,8 @@ class Line:
     length: int
     hidden: bool
     offered: int = 0
+    caution: str = ""
+    """The kind of personal data that stands on the line, never what it says; empty while the line is hidden."""
 
 
 Page = Explore | Define | Vote | Result | Develop | Queue | Pitch | Decisions | Calm | Welcome | Nothing

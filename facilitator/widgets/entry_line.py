@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from facilitator.console.actions import act, cap
+from facilitator.console.actions import act, bind, cap, shown_keys
 from facilitator.dialogs.choose_team import TeamChooser
 from facilitator.dialogs.paste import PasteQuestion
 from facilitator.phases.hints import Hints
@@ -29,6 +29,7 @@ from facilitator.widgets.sign import Sign
 from facilitator.widgets.text import Text
 from workshops.model import Team
 from workshops.phases import FEEDBACK
+from workshops.privacy.found import KINDS
 from workshops.text import IDEA, Refused, TooLong
 
 COUNTED_FROM = 280
@@ -38,6 +39,8 @@ DIGITS = 9
 """Teams that have a digit of their own."""
 TARGET_KEYS = "explore_target_group"
 """The row of the table of keys: for none first, then for each target group in order."""
+KINDS_KEYS = "explore_kinds"
+"""The row for putting the kind in the place of personal data; the same keys wherever there is such a line."""
 
 
 class EntryLine(QWidget):
@@ -70,6 +73,7 @@ class EntryLine(QWidget):
         entry.changed.connect(self._follow)
         entry.refused.connect(self._refused)
         entry.landed.connect(self._landed)
+        bind(self, KINDS_KEYS, words, self._put_kinds)
         theme.changed.connect(self._dress)
         self.frame.resized.connect(self._make_room)
         self._dress()
@@ -222,6 +226,8 @@ class EntryLine(QWidget):
         entry = self._stage.entry
         if self._problem:
             self._foot.say(self._problem, "triangle-alert", "danger")
+        elif entry.personal:
+            self._foot.say(self._personal(), "triangle-alert", "ink")
         elif entry.batch and entry.mode == "ideas":
             self._foot.say(self._said("batch", n=self._entered, whose=self.whose), "keyboard", "ink")
         elif entry.hides:
@@ -230,6 +236,21 @@ class EntryLine(QWidget):
             self._foot.say("", "", "inkSoft")
         self.frame.set_wrong(bool(self._problem))
         self.field.setAccessibleDescription(self._foot.words)
+
+    def _personal(self) -> str:
+        """What the line may give away, by its kind alone."""
+        entry, words = self._stage.entry, self._stage.words
+        found = entry.personal
+        if entry.offered:
+            return self._said("personal.offered", n=len(found))
+        first = next((each for each in found if each.sure), found[0])
+        keys = " ".join(shown_keys(KINDS_KEYS, words))
+        key = "sure" if first.sure else "possible"
+        return self._said(f"personal.{key}", kind=words(f"privacy.a_kind.{first.kind}"), keys=keys)
+
+    def _put_kinds(self) -> None:
+        words = self._stage.words
+        self._stage.entry.put_kinds({kind: words(f"privacy.kind.{kind}") for kind in KINDS})
 
     def _refused(self, refusal: object) -> None:
         self._problem = self._sentence(refusal)

@@ -419,3 +419,39 @@ def test_refusals_of_ideas_are_the_domain_s(workshop: Workshop) -> None:
 
 
 __all__ = ["ALT", "Stage", "focus"]
+
+
+NUMBER = "070-174 06 05"
+
+
+def test_personal_data_is_pointed_out_by_its_kind_and_may_be_kept(open_line: Open, desk: Desk) -> None:
+    line = open_line()
+    write("Ring 070-174 06")
+    assert line.notice == ""
+    write(" 05 om lån")
+    assert line.notice == "Ser ut som ett telefonnummer. Ctrl Shift E ersätter, Enter skriver in ändå."
+    assert line.field.accessibleDescription() == line.notice
+    assert line.error == ""
+    press(Key.Key_Return)
+    assert (said(desk), line.notice) == (["Ring 070-174 06 05 om lån"], "")
+    write("Eleven Ture i 7B läser")
+    assert line.notice.startswith("Kan vara ett namn på någon.")
+
+
+def test_personal_data_is_replaced_by_its_kind_when_asked(open_line: Open, desk: Desk) -> None:
+    line = open_line("en")
+    write(f"Call {NUMBER} or mail anna.test@example.se")
+    press(Key.Key_E, CTRL | SHIFT)
+    assert line.field.text() == "Call [telephone number] or mail [e-mail address]"
+    assert line.notice == ""
+    press(Key.Key_Return)
+    assert said(desk) == ["Call [telephone number] or mail [e-mail address]"]
+
+
+def test_personal_data_in_a_paste_is_counted(open_line: Open) -> None:
+    line = open_line()
+    QGuiApplication.clipboard().setText(f"Ring {NUMBER}\nMejla anna.test@example.se\nLäxhjälp")
+    press(Key.Key_V, CTRL)
+    assert line.notice.startswith("I raderna finns 2 möjliga personuppgifter.")
+    press(Key.Key_E, CTRL | SHIFT)
+    assert line.notice.startswith("I raderna finns 2 möjliga personuppgifter.")

@@ -305,3 +305,31 @@ def test_notes_kept_in_step_show_what_a_fresh_look_shows(stage: Stage, workshop:
             if verb not in (agenda.describe, agenda.change_team, agenda.remove):
                 desk.do(verb, *arguments)  # type: ignore[arg-type]
         assert projection.page(workshop, NOW, notes=notes) == projection.page(workshop, NOW)
+
+
+def test_a_warning_in_the_room_names_the_kind_and_never_the_number(stage: Stage, library: Library) -> None:
+    from tests.builders import build
+
+    workshop = build(library, notes=0)
+    stage.desk.open(workshop.id)
+    go(stage, "ideas")
+    room = open_room(stage, size=(1280, 720))
+    try:
+        team = workshop.teams[0]
+        stage.entry.use("ideas")
+        stage.entry.choose_team(team.id)
+        stage.entry.write("Ring 070-174 06 05")
+        room.refresh()
+        said = room.strip.caution
+        assert said == "Det ser ut som ett telefonnummer. Skriv hellre utan."
+        assert said in room.strip.accessibleDescription()
+        assert "174" not in repr(room.strip.line.caution) + said
+        stage.desk.note(meeting.reveal, [team.id], False)
+        stage.entry.write("Ring 070-174 06 05 nu")
+        room.refresh()
+        assert (room.strip.line.hidden, room.strip.line.caution, room.strip.caution) == (True, "", "")
+        for text in (repr(room.strip.line), repr(room.strip.written), painted(room), read_aloud(room)):
+            assert "174" not in text
+            assert "telefonnummer" not in text
+    finally:
+        room.close()
