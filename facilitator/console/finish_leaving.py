@@ -33,6 +33,7 @@ class Leaving(QObject):
         self._words = stage.words
         self.correcting = False
         side.again_wanted.connect(self.again)
+        side.withdraw_wanted.connect(self.withdraw)
         side.folder_wanted.connect(self.ask_folder)
         side.files.attach_wanted.connect(self._ask_file)
         side.rule.changed.connect(lambda rule: self.keep_space(replace(self.space, rule=rule)))
@@ -74,6 +75,11 @@ class Leaving(QObject):
         """Try what waits once more."""
         self.side.show_busy(True)
         self.stage.publisher.again(self.stage.desk.workshop.id)
+
+    def withdraw(self) -> None:
+        """What waits is not to be published after all."""
+        self.correcting = True
+        self.stage.publisher.withdraw(self.stage.desk.workshop.id)
 
     def use_folder(self, folder: Path) -> None:
         """Publish there from now on, for this network or unit; it is tried first, and says why where it won't do."""
@@ -162,7 +168,10 @@ class Leaving(QObject):
         self.show(self._words)
         self.settled.emit()
         if self._page.isVisible():
-            (self.side.again if self.side.problem.text else self.side.published.show_folder).setFocus()
+            side = self.side
+            (
+                side.again if side.problem.text else side.published.show_folder if side.is_published else side.button
+            ).setFocus()
 
     def _failed(self, key: str, error: object) -> None:
         """Nothing could be packed, so nothing waits either."""
@@ -179,6 +188,5 @@ class Leaving(QObject):
         self._refuse(" ".join((said, words("finish.nothing_lost"))))
 
     def _refuse(self, sentence: str) -> None:
-        self.side.show_waiting(sentence)
-        self.side.again.hide()
+        self.side.show_waiting(sentence, queued=False)
         self.side.change.setFocus()

@@ -30,6 +30,7 @@ class FinishSide(Panel):
 
     publish_wanted = Signal()
     again_wanted = Signal()
+    withdraw_wanted = Signal()
     folder_wanted = Signal()
     end_wanted = Signal()
 
@@ -48,16 +49,19 @@ class FinishSide(Panel):
             words("finish.folder.change"), theme, " ".join(shown_keys("finish_folder", words)), size="dense"
         )
         self.again = Button(words("finish.queue.again"), theme, size="dense")
+        self.withdraw = Button(words("finish.queue.withdraw"), theme, size="dense")
         self.published = FinishPublished(stage)
         self._record = Text(words("finish.record"), theme, "note", "ink", wrap=True)
         self.button = Button("", theme, " ".join(shown_keys("finish_publish", words)), kind="live", icon="file-text")
         self.end = Button(words("finish.end"), theme, " ".join(shown_keys("finish_end", words)))
+        self._queue = QWidget()
         self._stack = QStackedWidget()
         self._busy = False
         self._lay_out()
         self.button.clicked.connect(self.publish_wanted)
         self.change.clicked.connect(self.folder_wanted)
         self.again.clicked.connect(self.again_wanted)
+        self.withdraw.clicked.connect(self.withdraw_wanted)
         self.end.clicked.connect(self.end_wanted)
         self.files.changed.connect(self._count)
         self.show_published(())
@@ -101,10 +105,10 @@ class FinishSide(Panel):
         self._record.setVisible(not rows)
         self.end.set_kind("accent" if rows and self._stage.desk.workshop.state != "finished" else "normal")
 
-    def show_waiting(self, sentence: str) -> None:
-        """Files wait, and why; empty when none does."""
+    def show_waiting(self, sentence: str, queued: bool = True) -> None:
+        """Files wait, and why; empty when none does. What is refused without waiting is not `queued`."""
         self.problem.tell(sentence)
-        self.again.setVisible(bool(sentence))
+        self._queue.setVisible(bool(sentence) and queued)
 
     def show_state(self, state: str) -> None:
         """Whether the meeting is finished, in words; the button ends it, or takes it up again."""
@@ -118,6 +122,7 @@ class FinishSide(Panel):
         self._busy = busy
         self.button.setEnabled(not busy)
         self.again.setEnabled(not busy)
+        self.withdraw.setEnabled(not busy)
         self._count()
 
     def _count(self) -> None:
@@ -149,14 +154,17 @@ class FinishSide(Panel):
         column.addStretch(1)
         self._stack.addWidget(Scroll(top))
         self._stack.addWidget(Scroll(self.published))
-        trouble = QHBoxLayout()
-        trouble.setSpacing(10)
-        trouble.addWidget(self.problem, 1)
-        trouble.addWidget(self.again)
+        waits = QHBoxLayout(self._queue)
+        waits.setContentsMargins(22, 0, 0, 0)
+        waits.setSpacing(8)
+        waits.addWidget(self.again)
+        waits.addWidget(self.withdraw)
+        waits.addStretch(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(32, 12, 28, 20)
         foot.setSpacing(10)
-        foot.addLayout(trouble)
+        foot.addWidget(self.problem)
+        foot.addWidget(self._queue)
         foot.addWidget(self._record)
         foot.addWidget(self.button)
         foot.addWidget(self.end)

@@ -155,6 +155,11 @@ def test_a_folder_that_goes_lets_it_wait_and_is_tried_again(
     view.side.again.click()
     qtbot.waitUntil(view.side.again.isEnabled)
     assert "2 filer väntar" in view.side.problem.text
+    view.side.withdraw.click()
+    assert (view.side.problem.text, list(workshop.publications)) == ("", [])
+    assert view.side.button.hasFocus()
+    press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: "2 filer väntar" in view.side.problem.text, timeout=20_000)
     shared.mkdir()
     view.side.again.click()
     qtbot.waitUntil(lambda: view.side.is_published, timeout=20_000)

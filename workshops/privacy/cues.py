@@ -49,7 +49,7 @@ def cues() -> Cues:
 
     joined = r"[\s:.#]*(?:nr|no|nummer|number)?[\s:.#]*$"
     return Cues(
-        innocent=re.compile(rf"(?<!\w)(?:{any_of('innocent')}){joined}", re.IGNORECASE),
+        innocent=re.compile(rf"(?:(?<!\w)(?:{any_of('innocent')})|\w(?:{any_of('endings')})){joined}", re.IGNORECASE),
         calling=re.compile(rf"(?<!\w)(?:{any_of('calling')}){joined}", re.IGNORECASE),
         person=re.compile(rf"(?<!\w)(?i:{any_of('person')})\s+(?=[^\W\d_])"),
         classroom=re.compile(

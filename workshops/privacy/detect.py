@@ -22,10 +22,11 @@ _NUMBERS = (PERSONAL_NUMBER, COORDINATION_NUMBER)
 
 def find(text: str) -> tuple[Found, ...]:
     """What the text may give away, from its beginning; nothing overlaps."""
-    if not any(sign.isdigit() or sign.isupper() or sign in "@(" for sign in text):
+    if not any(sign.isdigit() or sign.isupper() or sign in "@([" for sign in text):
         return ()
     plain = text.translate(_PLAIN)
-    every = [*numbers.find(plain), *phones.find(plain), *addresses.find(plain), *names.find(plain)]
+    births = list(numbers.find(plain))
+    every = [*births, *phones.find(_without(plain, births)), *addresses.find(plain), *names.find(plain)]
     kept: list[Found] = []
     for each in sorted(every, key=lambda each: (_rank(each, plain), each.start)):
         if all(each.end <= other.start or each.start >= other.end for other in kept):
@@ -33,9 +34,17 @@ def find(text: str) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda each: each.start))
 
 
+def _without(text: str, births: list[Found]) -> str:
+    """The text with a fence in the place of each birth number, so that one beside it is read on its own."""
+    for each in births:
+        if _rank(each, text) == 0:
+            text = text[: each.start] + "\n" * (each.end - each.start) + text[each.end :]
+    return text
+
+
 def _rank(found: Found, text: str) -> int:
     """Which of two that overlap is meant. Ten digits in a row from 07 are a telephone number sooner than a birth."""
-    digits = text[found.start : found.end]
+    digits = text[found.start : found.end].strip("()")
     bare = digits.isdigit() and digits.startswith("07")
     if found.kind in _NUMBERS:
         return 1 if bare else 0

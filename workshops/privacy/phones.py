@@ -12,9 +12,10 @@ _LIKELY = re.compile(r"(?:\+|(?<![\d.,])\(?0)[\d()\-/. ]{5,}\d")
 """Without such a run of digits the library is not even asked for (it takes its time to come)."""
 _SPAN = re.compile(
     r"0?\d[-.:/ ]{1,3}\d{1,2}(?:[-.:/ ]+\d{1,2})?[-.:/ ]+(?:19|20)\d\d"
-    r"|0\d(?:[.:]\d\d)? ?- ?\d\d(?:[.:]\d\d)?(?:[ /,]+(?!\d{3}).*)?"
+    r"|0\d(?:[.:]\d\d)? ?- ?[0-2]\d(?:[.:]\d\d)?(?:[ /,]+[0-2]\d(?:[.:]\d\d)? ?- ?[0-2]\d(?:[.:]\d\d)?)?"
+    r"|0\d[0-5]\d ?- ?[0-2]\d[0-5]\d"
 )
-"""Days and hours from and to: 08-12 2026, 08-16, 08.00-12.30."""
+"""Days and hours from and to: 08-12 2026, 08-16, 08.00-12.30, 0800-1500."""
 _PAIRS = re.compile(r"0\d[.:]\d\d\D+\d\d[.:]\d\d")
 _JOINED = re.compile(r"[:_#=-]$|(?<!\d)\d{1,5}/$|[^\W\d_]/$")
 _COUNTING = "01234567890123456789"
