@@ -179,6 +179,16 @@ def _finish(studio: Studio) -> None:
     studio.walk.finish()
 
 
+def _published(studio: Studio) -> None:
+    """The same meeting, published to the shared space of its network."""
+    from facilitator.console.finish import FinishView
+
+    _finish(studio)
+    page = studio.application.window.page
+    if isinstance(page, FinishView):
+        page.leaving.publish()
+
+
 def _archive(studio: Studio) -> None:
     """A year of meetings."""
     studio.walk.put_away()
@@ -214,6 +224,7 @@ SCENES = (
     Scene("decisions", _decisions),
     Scene("exchange", _exchange),
     Scene("finish", _finish, room=False),
+    Scene("finish-published", _published, room=False),
     Scene("archive", _archive, room=False),
 )
 TODAY = "2026-11-26"
@@ -228,7 +239,7 @@ YEAR = (
     ("natverksmote-halvdag", "Nätverksmöte skoldigitalisering", "2026-05-07"),
 )
 PLACES = ("Lokal Vinga", "Personalrummet", "Aulan", "Biblioteket")
-PAGES = ("home", "prepare", "finish", "archive")
+PAGES = ("home", "prepare", "finish", "finish-published", "archive")
 
 
 def photograph(out: Path, everything: bool = False, language: str = "sv", *, themes: bool = False) -> list[Path]:

@@ -73,7 +73,8 @@ class FinishRule(QWidget):
                 self._show_name(space.rule)
             except Refused as refusal:  # the folder lies too deep for any name
                 self._name.setText(refusal_sentence(self._stage.words, refusal))
-        self._parts.setText(self._stage.words("finish.rule.parts", rule=rule.shown(space.rule, self._stage.words)))
+        plain = rule.shown(space.rule, self._stage.words).replace("{", "").replace("}", "")
+        self._parts.setText(self._stage.words("finish.rule.parts", rule=plain))
 
     def toggle(self) -> None:
         """Begin to change the rule, or leave it as it was."""
@@ -135,4 +136,4 @@ class FinishRule(QWidget):
         self._name.setAccessibleName(name)
 
     def _fields(self) -> str:
-        return " ".join(f"{{{self._stage.words(f'publish.field.{field}')}}}" for field in rule.FIELDS)
+        return ", ".join(self._stage.words(f"publish.field.{field}") for field in rule.FIELDS)
