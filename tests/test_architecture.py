@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -114,6 +115,13 @@ def test_the_references_of_none_do_not_run_out() -> None:
         "sys.exit(before - sys.getrefcount(None) > 100)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_log_names_the_version_that_is_released() -> None:
+    from workshops.release import VERSION
+
+    released = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert released == VERSION
 
 
 @pytest.mark.parametrize("word", ["TODO", "FIXME", "XXX"])

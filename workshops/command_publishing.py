@@ -47,28 +47,50 @@ def publish(
     again: bool,
 ) -> None:
     """Publish the summary of a workshop to the shared space; prints path and checksum of each file."""
-    from workshops.publishing import log, parcel
+    from workshops.publishing import log
     from workshops.publishing.outbox import Outbox
-    from workshops.publishing.trouble import NothingWaits
 
     words = Words(lang) if lang else context.words
     with context.writing() as library:
-        workshop, outbox = library.workshop(key), Outbox.beside(library.file)
+        outbox = Outbox.beside(library.file)
         if again:
-            if not log.waiting(workshop):
-                raise NothingWaits
+            _refuse_nothing(library.workshop(key))
         else:
-            wanted = _wanted(workshop, more, fewer)
-            asked = parcel.order(
-                workshop, words, time.time(), _space(context, workshop, space, pattern), wanted, attach
-            )
+            workshop = library.workshop(key)
             _warn(context, workshop)
-            library.edit(key, log.queue, parcel.pack(asked, outbox), time.time(), undoable=False)
+            wanted, space_ = _wanted(workshop, more, fewer), _space(context, workshop, space, pattern)
+            _queue(library, workshop, outbox, words, space_, wanted, attach)
         rows = _send(library, key, outbox)
         for row in rows:
             if row.state == log.PUBLISHED:
                 click.echo(f"{log.item_of(row).path}\t{row.checksum}")
         _complain(context, [row for row in rows if row.state != log.PUBLISHED])
+
+
+def _queue(
+    library: Library,
+    workshop: Workshop,
+    outbox: Outbox,
+    words: Words,
+    space: Space,
+    wanted: list[str],
+    attached: tuple[Path, ...],
+) -> None:
+    """Pack everything and log that it is about to be written; what waited before gives way."""
+    from workshops.publishing import log, parcel
+
+    before = [item.id for item in log.waiting(workshop)]
+    items = parcel.pack(parcel.order(workshop, words, time.time(), space, wanted, attached), outbox)
+    library.edit(workshop.id, log.queue, items, time.time(), undoable=False)
+    outbox.drop(before)
+
+
+def _refuse_nothing(workshop: Workshop) -> None:
+    from workshops.publishing import log
+    from workshops.publishing.trouble import NothingWaits
+
+    if not log.waiting(workshop):
+        raise NothingWaits
 
 
 def _send(library: Library, key: str, outbox: Outbox) -> list[Publication]:

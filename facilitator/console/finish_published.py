@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import shown_keys
+from facilitator.console.finish_rule import BREAK_HERE
 from facilitator.painting.line import PHASES, Segment
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
@@ -21,7 +22,6 @@ from workshops.summary.telling import local
 
 LINE = 64
 NAMES = 88
-BREAK_HERE = "\u200b"
 FULL = (
     Segment("line", 12),
     *(Segment(phase, 26, 1.0) for phase in PHASES[:2]),

@@ -154,6 +154,15 @@ class FinishSide(Panel):
         column.addStretch(1)
         self._stack.addWidget(Scroll(top))
         self._stack.addWidget(Scroll(self.published))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._stack, 1)
+        outer.addWidget(Rule(theme))
+        outer.addLayout(self._foot())
+
+    def _foot(self) -> QVBoxLayout:
+        """What waits, and the buttons: always in sight."""
         waits = QHBoxLayout(self._queue)
         waits.setContentsMargins(22, 0, 0, 0)
         waits.setSpacing(8)
@@ -168,12 +177,7 @@ class FinishSide(Panel):
         foot.addWidget(self._record)
         foot.addWidget(self.button)
         foot.addWidget(self.end)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._stack, 1)
-        outer.addWidget(Rule(theme))
-        outer.addLayout(foot)
+        return foot
 
 
 def _short(space: Space) -> str:

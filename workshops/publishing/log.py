@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 from workshops.model import Publication, Workshop, find, values_of
@@ -18,24 +19,7 @@ def queue(workshop: Workshop, items: Sequence[Item], now: float) -> None:
         workshop.publications.remove(row)
     last = max((row.seq for row in workshop.publications), default=0)
     for number, item in enumerate(items, start=last + 1):
-        workshop.publications.append(
-            Publication(
-                id=item.id,
-                seq=number,
-                batch=item.batch,
-                kind=item.kind,
-                space=item.space,
-                folder=item.folder,
-                name=item.name,
-                version=item.version,
-                language=item.language,
-                size=item.size,
-                checksum=item.checksum,
-                record_number=item.record_number,
-                asked=now,
-                program=VERSION,
-            )
-        )
+        workshop.publications.append(Publication(**asdict(item), seq=number, asked=now, program=VERSION))
 
 
 def settle(workshop: Workshop, ends: Sequence[End], now: float) -> None:
@@ -71,19 +55,7 @@ def latest(workshop: Workshop) -> tuple[Publication, ...]:
 
 def item_of(row: Publication) -> Item:
     """A row as a frozen value."""
-    return Item(
-        id=row.id,
-        batch=row.batch,
-        kind=row.kind,
-        space=row.space,
-        folder=row.folder,
-        name=row.name,
-        version=row.version,
-        language=row.language,
-        size=row.size,
-        checksum=row.checksum,
-        record_number=row.record_number,
-    )
+    return Item(**{field.name: getattr(row, field.name) for field in fields(Item)})
 
 
 def as_row(row: Publication) -> dict[str, Any]:
