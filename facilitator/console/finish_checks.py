@@ -35,7 +35,8 @@ def checks(
     lines = [line for line in found if line is not None]
     if not lines:
         lines.append(CheckLine("done", words("finish.check.all_done")))
-    return [*lines, CheckLine("done", words("finish.check.roles"))]
+    named = any(line.state == "look" and line.call is look for line in lines)
+    return [*lines, CheckLine("done", words("finish.check.tagged" if named else "finish.check.roles"))]
 
 
 def hidden_teams(workshop: Workshop) -> list[str]:
