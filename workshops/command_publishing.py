@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workshops.command import Context
     from workshops.model import Publication, Workshop
     from workshops.publishing.outbox import Outbox
+    from workshops.publishing.parcel import Order
     from workshops.publishing.space import Space
     from workshops.storage.library import Library
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--attach", multiple=True, type=click.Path(path_type=Path), help="A file to publish along; may be repeated."
 )
+@click.option("--variant", default="everything", show_default=True, help="A part of the summary, as for `summary`.")
 @click.option("--rule", "pattern", default=None, help="How names are made, such as {date}_{kind}_{title}.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="The language of what is published.")
 @click.option("--again", is_flag=True, help="Only try what waits once more.")
@@ -42,13 +44,15 @@ def publish(
     more: tuple[str, ...],
     fewer: tuple[str, ...],
     attach: tuple[Path, ...],
+    variant: str,
     pattern: str | None,
     lang: str | None,
     again: bool,
 ) -> None:
     """Publish the summary of a workshop to the shared space; prints path and checksum of each file."""
-    from workshops.publishing import log
+    from workshops.publishing import log, parcel
     from workshops.publishing.outbox import Outbox
+    from workshops.summary import variants
 
     words = Words(lang) if lang else context.words
     with context.writing() as library:
@@ -58,8 +62,10 @@ def publish(
         else:
             workshop = library.workshop(key)
             _warn(context, workshop)
-            wanted, space_ = _wanted(workshop, more, fewer), _space(context, workshop, space, pattern)
-            _queue(library, workshop, outbox, words, space_, wanted, attach)
+            wanted, chosen = _wanted(workshop, more, fewer), _space(context, workshop, space, pattern)
+            part = variants.parse(workshop, variant)
+            asked = parcel.order(workshop, words, time.time(), chosen, wanted, attach, part)
+            _queue(library, workshop, outbox, asked)
         rows = _send(library, key, outbox)
         for row in rows:
             if row.state == log.PUBLISHED:
@@ -67,21 +73,12 @@ def publish(
         _complain(context, [row for row in rows if row.state != log.PUBLISHED])
 
 
-def _queue(
-    library: Library,
-    workshop: Workshop,
-    outbox: Outbox,
-    words: Words,
-    space: Space,
-    wanted: list[str],
-    attached: tuple[Path, ...],
-) -> None:
+def _queue(library: Library, workshop: Workshop, outbox: Outbox, asked: Order) -> None:
     """Pack everything and log that it is about to be written; what waited before gives way."""
     from workshops.publishing import log, parcel
 
     before = [item.id for item in log.waiting(workshop)]
-    items = parcel.pack(parcel.order(workshop, words, time.time(), space, wanted, attached), outbox)
-    library.edit(workshop.id, log.queue, items, time.time(), undoable=False)
+    library.edit(workshop.id, log.queue, parcel.pack(asked, outbox), time.time(), undoable=False)
     outbox.drop(before)
 
 

@@ -72,7 +72,7 @@ class FinishView(QWidget):
         self.variant = VariantChoice(stage)
         self.preview = Preview(theme, stage.jobs, words("finish.page"))
         self.side = FinishSide(stage)
-        self.leaving = Leaving(stage, self.side, self)
+        self.leaving = Leaving(stage, self.side, self.variant, self)
         self.large = LargePage(theme, (words("finish.close_page"), " ".join(shown_keys("finish_leave", words))),
                                self.preview.page_picture, self)  # fmt: skip
         self.personal = PrivacyPanel(stage, " ".join(shown_keys("finish_leave", words)), self)

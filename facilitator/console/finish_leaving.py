@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facilitator.console.finish_side import FinishSide
 from facilitator.console.outside import choose_space, show_outside, space_of
+from facilitator.console.variant_choice import VariantChoice
 from facilitator.stage import Stage, refusal_sentence
 from workshops.labels import Words
 from workshops.model import Publication
-from workshops.publishing import log, parcel, space, trouble
+from workshops.publishing import log, names, parcel, space, trouble
 from workshops.publishing.space import Space
 from workshops.text import Refused
 
@@ -27,9 +28,9 @@ class Leaving(QObject):
 
     settled = Signal()
 
-    def __init__(self, stage: Stage, side: FinishSide, page: QWidget) -> None:
+    def __init__(self, stage: Stage, side: FinishSide, variant: VariantChoice, page: QWidget) -> None:
         super().__init__(page)
-        self.stage, self.side, self._page = stage, side, page
+        self.stage, self.side, self._variant, self._page = stage, side, variant, page
         self._words = stage.words
         self.correcting = False
         side.again_wanted.connect(self.again)
@@ -65,7 +66,9 @@ class Leaving(QObject):
         if self.side.is_published or not self.side.button.isEnabled():
             return
         desk, files = self.stage.desk, self.side.files
-        asked = parcel.order(desk.workshop, self._words, desk.now(), self.space, files.kinds, files.attachments)
+        asked = parcel.order(
+            desk.workshop, self._words, desk.now(), self.space, files.kinds, files.attachments, self._variant.value
+        )
         self.correcting = False
         self.side.show_waiting("")
         self.side.show_busy(True)
@@ -113,7 +116,8 @@ class Leaving(QObject):
     def show_target(self, words: Words) -> None:
         """Where the next version goes and what it is called."""
         self._words = words
-        self.side.show_target(self.space, self.stage.desk.workshop.organisation, words)
+        workshop = self.stage.desk.workshop
+        self.side.show_target(self.space, workshop, words, names.part_name(workshop, self._variant.value, words))
 
     def show_folder(self) -> None:
         """Open the folder where it lies."""

@@ -29,6 +29,7 @@ class FinishRule(QWidget):
         self._stage = stage
         self._space: Space | None = None
         self._words = stage.words
+        self._part = ""
         words, theme = stage.words, stage.theme
         self._name = Text("", theme, "body", wrap=True, weight=600)
         self._parts = Text("", theme, "label", "inkSoft", wrap=True, weight=400)
@@ -65,9 +66,9 @@ class FinishRule(QWidget):
         """Whether the rule is being changed."""
         return not self.field.isHidden()
 
-    def show_space(self, space: Space, words: Words) -> None:
+    def show_space(self, space: Space, words: Words, part: str = "") -> None:
         """Show the name of the workshop on the desk, by the rule of a space and in the language of `words`."""
-        self._space, self._words = space, words
+        self._space, self._words, self._part = space, words, part
         if not self.is_open:
             try:
                 self._show_name(space.rule)
@@ -93,7 +94,7 @@ class FinishRule(QWidget):
         self._show_field(False)
         self.field.clear_error()
         if self._space is not None:
-            self.show_space(self._space, self._words)
+            self.show_space(self._space, self._words, self._part)
         self.button.setFocus()
 
     def _show_field(self, shown: bool) -> None:
@@ -125,7 +126,7 @@ class FinishRule(QWidget):
         if not desk.is_open or self._space is None:
             return
         workshop = desk.workshop
-        given = rule.facts(workshop, self._words, (*kinds.KINDS, kinds.PAGE))
+        given = rule.facts(workshop, self._words, (*kinds.KINDS, kinds.PAGE), self._part)
         version = 1 + max(
             (row.version for row in log.published(workshop) if row.space == str(self._space.folder)), default=0
         )

@@ -20,7 +20,7 @@ from facilitator.widgets.sign import Sign
 from facilitator.widgets.surface import Panel, Rule, Scroll
 from facilitator.widgets.text import Text
 from workshops.labels import Words
-from workshops.model import Publication
+from workshops.model import Publication, Workshop
 from workshops.publishing import space as spaces
 from workshops.publishing.space import Space
 
@@ -81,9 +81,10 @@ class FinishSide(Panel):
         """Whether what has been published is shown, rather than what is to be."""
         return self._stack.currentIndex() == 1
 
-    def show_target(self, space: Space, organisation: str, words: Words) -> None:
-        """Where and under which name, in the language of `words`, files will be published."""
-        self.rule.show_space(space, words)
+    def show_target(self, space: Space, workshop: Workshop, words: Words, part: str = "") -> None:
+        """Where and under which name, in the language of `words`, files will be published; `part` names less than all."""
+        organisation = workshop.organisation
+        self.rule.show_space(space, words, part)
         said = self._stage.words
         self._folder.say(_short(space), "folder")
         self._folder.setToolTip(str(space.folder))

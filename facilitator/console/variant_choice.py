@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
@@ -19,9 +17,6 @@ from workshops.summary.variants import EVERYTHING, Variant
 
 LONGEST = 220
 """Pixels for the name of a team; the rest is an ellipsis."""
-
-LONGEST_PART = 40
-"""Characters for it in the name of a file."""
 
 
 class VariantChoice(QWidget):
@@ -59,16 +54,6 @@ class VariantChoice(QWidget):
         """Let everything hold where the team that was chosen has been removed."""
         if self.value not in variants.of(self._stage.desk.workshop):
             self.choose(EVERYTHING)
-
-    def named(self, file: str, words: Words, plain: Callable[[str], str]) -> str:
-        """A file's name with that of the variant in it, in the language of the file, made plain."""
-        if self.value.extent == ALL:
-            return file
-        stem, dot, suffix = file.rpartition(".")
-        part = plain(self._name(self.value, words)) or self.value.extent
-        if len(part) > LONGEST_PART:
-            part = part[:LONGEST_PART].rpartition("-")[0] or part[:LONGEST_PART]
-        return f"{stem}_{part}{dot}{suffix}"
 
     def ask(self) -> QMenu:
         """The menu below the button."""

@@ -12,6 +12,7 @@ from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.summary import contents
 from workshops.summary.sections import Summary
+from workshops.summary.variants import EVERYTHING, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class Kind:
     possible: Callable[[Workshop], bool] = lambda _workshop: True
 
 
-def freeze(workshop: Workshop, words: Words, now: float) -> Frozen:
-    """The workshop as it stands; on the thread that owns it."""
-    return Frozen(contents.of(workshop, words, now=now), _public(document.write(workshop)), words, now)
+def freeze(workshop: Workshop, words: Words, now: float, variant: Variant = EVERYTHING) -> Frozen:
+    """The workshop as it stands, with the part of its summary that is asked for; on the thread that owns it."""
+    return Frozen(contents.of(workshop, words, now=now, variant=variant), _public(document.write(workshop)), words, now)
 
 
 def _public(written: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,14 @@ import unicodedata
 
 from workshops.labels import Words
 from workshops.model import Workshop
+from workshops.summary import variants
+from workshops.summary.sections import ALL
+from workshops.summary.variants import Variant
 
 LONGEST = 80
 """Characters of the title in a name: paths of synced folders have little room."""
+LONGEST_PART = 40
+"""Characters of the name of a team, where a summary is its own."""
 FORBIDDEN = frozenset('"*:<>?/\\|#%')
 """Signs that Windows or SharePoint refuse in a name, or that links stumble over."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|forms|desktop|\.lock)")
@@ -33,6 +38,14 @@ def safe(stem: str) -> str:
 def title_without(kind: str, title: str) -> str:
     """A plain title that does not say its kind twice: "apt-ai" after "apt" is "ai"."""
     return title.removeprefix(kind).lstrip("-") if title == kind or title.startswith(f"{kind}-") else title
+
+
+def part_name(workshop: Workshop, variant: Variant, words: Words) -> str:
+    """The name of a part of the summary, made plain and short; empty for all of it."""
+    if variant.extent == ALL:
+        return ""
+    part = plain(variants.name(variant, workshop, words)) or variant.extent
+    return part if len(part) <= LONGEST_PART else part[:LONGEST_PART].rpartition("-")[0] or part[:LONGEST_PART]
 
 
 def file_name(workshop: Workshop, words: Words, suffix: str = ".pdf") -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from workshops.labels import Words
 from workshops.model import Workshop, new_id
-from workshops.publishing import kinds, log, page, rule
+from workshops.publishing import kinds, log, names, page, rule
 from workshops.publishing.items import Item
 from workshops.publishing.outbox import Outbox
 from workshops.publishing.space import Space
 from workshops.publishing.trouble import said
 from workshops.publishing.writing import checksum
+from workshops.summary.variants import EVERYTHING, Variant
 from workshops.text import Refused
 
 LARGEST = 200 * 1024 * 1024
@@ -45,13 +46,14 @@ def order(
     space: Space,
     wanted: Sequence[str] | None = None,
     attachments: Sequence[Path] = (),
+    variant: Variant = EVERYTHING,
 ) -> Order:
     """Take an order on the thread that owns the workshop; `wanted` are kinds, by default the usual ones."""
     chosen = tuple(wanted) if wanted is not None else kinds.usual(workshop)
     kept = tuple(log.item_of(row) for row in log.published(workshop))
     return Order(
-        frozen=kinds.freeze(workshop, words, now),
-        facts=rule.facts(workshop, words, (*kinds.KINDS, kinds.PAGE)),
+        frozen=kinds.freeze(workshop, words, now, variant),
+        facts=rule.facts(workshop, words, (*kinds.KINDS, kinds.PAGE), names.part_name(workshop, variant, words)),
         about=page.about(workshop, words, now),
         space=space,
         kinds=chosen,

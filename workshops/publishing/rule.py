@@ -46,9 +46,11 @@ class Facts:
     language: str
     documents: Mapping[str, str]
     """The words for each kind of file."""
+    part: str = ""
+    """The name of a part, where the summary is not of everything."""
 
 
-def facts(workshop: Workshop, words: Words, kinds: Sequence[str]) -> Facts:
+def facts(workshop: Workshop, words: Words, kinds: Sequence[str], part: str = "") -> Facts:
     """What a workshop gives the rule."""
     kind = names.plain(words(f"words.kind.{workshop.kind}"))
     values = {
@@ -60,7 +62,8 @@ def facts(workshop: Workshop, words: Words, kinds: Sequence[str]) -> Facts:
         "place": names.plain(workshop.place),
         "record": names.plain(workshop.record_number),
     }
-    return Facts(values, words.language, {each: names.plain(words(f"publish.document.{each}")) for each in kinds})
+    documents = {each: names.plain(words(f"publish.document.{each}")) for each in kinds}
+    return Facts(values, words.language, documents, part)
 
 
 def parse(text: str, words: Words | None = None) -> str:
@@ -111,6 +114,8 @@ def name(rule: str, given: Facts, kind: str, suffix: str, version: int, longest:
     stem = _filled(rule, given, own, longest)
     if "{document}" not in rule and kind != "summary":
         stem = f"{stem}_{own['document']}"
+    if given.part and kind == "summary":
+        stem = f"{stem}_{given.part}"
     if "{version}" not in rule and version > 1:
         stem = f"{stem}_{own['version']}"
     return f"{names.safe(stem)}{suffix}"

@@ -57,6 +57,13 @@ def test_publish_prints_path_and_checksum_of_each_file(call: Call, key: str, tmp
     assert call("publish", key, "--space", str(space), "--without", "page", "--lang", "en")[1].count("_v2.pdf") == 1
 
 
+def test_a_part_of_the_summary_says_so_in_its_name(call: Call, key: str, tmp_path: Path) -> None:
+    status, said, warned = call("publish", key, "--space", str(tmp_path), "--variant", "team:2", "--without", "page")
+    assert status == 0, warned
+    assert said.split("\t")[0].endswith("_natverksmote_skoldigitalisering_grupp-2.pdf")
+    assert call("publish", key, "--space", str(tmp_path), "--variant", "team:9")[0] == 1
+
+
 def test_what_cannot_leave_waits_and_is_tried_again(call: Call, key: str, tmp_path: Path) -> None:
     space = tmp_path / "borta"
     status, said, warned = call("publish", key, "--space", str(space))

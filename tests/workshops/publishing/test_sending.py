@@ -284,14 +284,14 @@ def test_the_log_outlives_a_replacement_and_stays_here(copied: Library, met: Wor
 
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 200 kB; skipped where none can be mounted."""
+    """A disk of 4 MB; skipped where none can be mounted."""
     folder = tmp_path / "liten"
     folder.mkdir()
     mounted = shutil.which("mount") is not None and hasattr(os, "geteuid") and os.geteuid() == 0
     if (
         not mounted
         or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", str(folder)], check=False, capture_output=True
+            ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], check=False, capture_output=True
         ).returncode
     ):
         pytest.skip("no disk can be mounted here")
@@ -300,7 +300,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_lets_it_wait_and_leaves_nothing_half(copied: Library, met: Workshop, small: Path) -> None:
-    (small / "annat").write_bytes(b"x" * 150_000)
+    (small / "annat").write_bytes(b"x" * (4 * 1024 * 1024 - 80 * 1024))
     queued(copied, met.id, small)
     assert sent(copied, met.id)[0].reason == "NoRoom"
     assert met.publications[0].state == "queued"
