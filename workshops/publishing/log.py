@@ -9,6 +9,7 @@ from typing import Any
 from workshops.model import Publication, Workshop, find, values_of
 from workshops.publishing.items import End, Item
 from workshops.release import VERSION
+from workshops.summary.telling import local
 
 QUEUED, PUBLISHED = "queued", "published"
 
@@ -59,7 +60,7 @@ def item_of(row: Publication) -> Item:
 
 
 def as_row(row: Publication) -> dict[str, Any]:
-    """A row of the log as plain values for JSON, with the whole path."""
-    return {name: value for name, value in values_of(row).items() if name != "workshop_id"} | {
-        "path": str(item_of(row).path)
-    }
+    """A row of the log as plain values for JSON, with the whole path, and when it was published by the clock on the wall."""
+    values = {name: value for name, value in values_of(row).items() if name != "workshop_id"}
+    when = local(row.published).isoformat(timespec="seconds") if row.published is not None else None
+    return values | {"when": when, "path": str(item_of(row).path)}

@@ -70,6 +70,16 @@ WAITING = {
 """What a row of the log may name as the reason why it waits."""
 
 
+def _codes(*names: str) -> frozenset[int]:
+    """What the system calls these; not every system has all of them."""
+    return frozenset(getattr(errno, name) for name in names if hasattr(errno, name))
+
+
+HELD, FULL = _codes("EBUSY", "ETXTBSY"), _codes("ENOSPC", "EDQUOT")
+GONE = _codes("ENOENT", "ENODEV", "ENOTCONN", "ESTALE")
+SHUT, LINKED = _codes("EROFS", "EACCES", "EPERM"), _codes("ELOOP", "ENOTDIR")
+
+
 def refusal(reason: str, folder: str, file: Path) -> Refused:
     """The refusal that a row of the log names, told again for its own file; `folder` is how the space is called."""
     kind, length = WAITING.get(reason, CannotWrite), len(str(file))
@@ -79,15 +89,15 @@ def refusal(reason: str, folder: str, file: Path) -> Refused:
 def said(error: OSError, folder: Path, name: str = "") -> Refused:
     """What the system said, as one of ours."""
     file, code = str(folder / name) if name else str(folder), error.errno
-    if getattr(error, "winerror", None) in SHARING or code in (errno.EBUSY, errno.ETXTBSY):
+    if getattr(error, "winerror", None) in SHARING or code in HELD:
         return Locked(file=file)
-    if code in (errno.ENOSPC, errno.EDQUOT):
+    if code in FULL:
         return NoRoom(file=file)
-    if code in (errno.ENOENT, errno.ENODEV, errno.ENOTCONN, errno.ESTALE):
+    if code in GONE:
         return SpaceGone(folder=str(folder))
-    if code in (errno.EROFS, errno.EACCES, errno.EPERM):
+    if code in SHUT:
         return SpaceReadOnly(folder=str(folder))
-    if code in (errno.ELOOP, errno.ENOTDIR):
+    if code in LINKED:
         return LinkInTheWay(folder=str(folder))
     if code == errno.EEXIST:
         return NameTaken(file=file)

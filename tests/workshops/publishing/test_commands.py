@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,8 @@ def test_publish_prints_path_and_checksum_of_each_file(call: Call, key: str, tmp
     assert "070" not in warned
     logged = json.loads(call("publications", key, "--json")[1])
     assert [(row["path"], row["checksum"], row["state"]) for row in logged] == [(*row, "published") for row in rows]
-    assert all(row["published"] and row["program"] for row in logged)
+    assert all(row["program"] for row in logged)
+    assert all(datetime.fromisoformat(row["when"]).timestamp() == int(row["published"]) for row in logged)
     assert call("publications", key)[1].count("publicerad\t") == 3
     assert call("publish", key, "--space", str(space), "--without", "page", "--lang", "en")[1].count("_v2.pdf") == 1
 
