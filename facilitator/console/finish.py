@@ -270,6 +270,7 @@ class FinishView(QWidget):
     def _change_rule(self) -> None:
         if not self.side.is_published:
             self.side.rule.toggle()
+            self.side.bring(self.side.rule)
 
     def _reveal(self) -> None:
         self.stage.desk.note(meeting.reveal, hidden_teams(self.stage.desk.workshop))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.console.actions import shown_keys
@@ -111,6 +111,10 @@ class FinishSide(Panel):
         self.problem.tell(sentence)
         self._queue.setVisible(bool(sentence) and queued)
 
+    def bring(self, part: QWidget) -> None:
+        """Bring a part of the side into sight, once it has its size."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part, 0, 24))
+
     def show_state(self, state: str) -> None:
         """Whether the meeting is finished, in words; the button ends it, or takes it up again."""
         finished, words = state == "finished", self._stage.words
@@ -153,7 +157,8 @@ class FinishSide(Panel):
         column.addSpacing(6)
         column.addWidget(self.record_number)
         column.addStretch(1)
-        self._stack.addWidget(Scroll(top))
+        self._scroll = Scroll(top)
+        self._stack.addWidget(self._scroll)
         self._stack.addWidget(Scroll(self.published))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)

@@ -172,6 +172,7 @@ def test_the_rule_for_names_is_changed_with_the_name_in_sight(view: FinishView, 
     press(Qt.Key.Key_R, CTRL)
     field = view.side.rule.field
     assert (field.line.hasFocus(), field.text()) == (True, "{datum}_{slag}_{titel}")
+    qtbot.waitUntil(lambda: not field.visibleRegion().isEmpty())
     QTest.keyClicks(field.line, "{dag}")
     assert "{datum}" in field.error
     press(Qt.Key.Key_Return)
