@@ -17,6 +17,8 @@ _SPAN = re.compile(
 )
 """Days and hours from and to: 08-12 2026, 08-16, 08.00-12.30, 0800-1500."""
 _PAIRS = re.compile(r"0\d[.:]\d\d\D+\d\d[.:]\d\d")
+_BESIDE = re.compile(r"((?:\d[ -]?){8,}?\d) (?=0\d{1,3}-\d|07\d|\+\d)")
+"""A number with another right after it, which together would be none."""
 _JOINED = re.compile(r"[:_#=-]$|(?<!\d)\d{1,5}/$|[^\W\d_]/$")
 _COUNTING = "01234567890123456789"
 _SHORTEST = 8
@@ -29,7 +31,7 @@ def find(text: str) -> Iterator[Found]:
         return
     from phonenumbers import PhoneNumberMatcher
 
-    for hit in PhoneNumberMatcher(text, "SE"):
+    for hit in PhoneNumberMatcher(_BESIDE.sub(r"\1\n", text), "SE"):
         raw = hit.raw_string
         digits = "".join(sign for sign in raw if sign.isdigit())
         if raw.lstrip("(")[:1] not in ("0", "+") or len(digits) < _SHORTEST or digits in _COUNTING:
