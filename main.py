@@ -33,7 +33,7 @@ def names_only_a_library(arguments: list[str]) -> bool:
 def command(arguments: list[str]) -> int:
     """Run a command, in the language and on the library of this person."""
     from facilitator import paths
-    from facilitator.commands import demo, screens
+    from facilitator.commands import demo, picture, screens
     from facilitator.settings import Settings
     from workshops.cluster_command import cluster
     from workshops.command import main as commands
@@ -44,7 +44,7 @@ def command(arguments: list[str]) -> int:
     places = paths.default()
     settings = Settings(places.settings)
     chosen = {"language": settings.text("language"), "spaces": settings.get("spaces")}
-    return run(commands, arguments, {**chosen, "library": str(places.library)})
+    return run(commands, arguments, {**chosen, "library": str(places.library), "picture": picture})
 
 
 if __name__ == "__main__":

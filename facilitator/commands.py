@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshops.command import Context, refusing
+
+if TYPE_CHECKING:
+    from workshops.exchange.outgoing import Leaving
 
 
 @click.command()
@@ -39,3 +43,10 @@ def screens(context: Context, out: Path, themes: bool, everything: bool) -> None
 
     made = photograph(out, everything, context.words.language, themes=themes)
     click.echo(context.words("demo.screens", n=len(made), folder=out))
+
+
+def picture(leaving: Leaving) -> bytes:
+    """The board of a workshop as a picture, for `export`."""
+    from facilitator.board.picture import drawn
+
+    return drawn(leaving.document, leaving.words)

@@ -34,7 +34,7 @@ def play(library: str | None, out: Path | None, words: Words) -> Played:
     folder.mkdir(parents=True, exist_ok=True)
     opened = Library.open(library or folder / "library.sqlite")
     try:
-        key, _rows = arrive.take_in(opened, rehearsal.SAMPLE, arrive.Wish(as_copy=True), words, time.time())
+        key = arrive.take_in(opened, rehearsal.SAMPLE, arrive.Wish(as_copy=True), words, time.time()).key
         value = contents.of(opened.workshop(key), words, now=time.time())
         summary = pdf.write(value, folder / f"{words('demo.summary')}.pdf")
         file = opened.file or folder

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshops import agenda, templates, text
-from workshops.exchange import files, spreadsheet
+from workshops.exchange import document, files, spreadsheet
+from workshops.exchange.spreadsheet import Row
 from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.phases import TARGET_GROUPS
@@ -41,58 +42,98 @@ class Wish:
     replace: bool = False
 
 
-def take_in(
-    library: Library, file: Path, wish: Wish, words: Words, now: float
-) -> tuple[str, spreadsheet.Outcome | None]:
-    """Import a file; returns the workshop's id and, for ideas, what was taken and what was refused.
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What came of a file: the workshop's id (empty where nothing was kept), how many ideas, and for rows what was refused."""
+
+    key: str
+    ideas: int
+    outcome: spreadsheet.Outcome | None = None
+
+
+def take_in(library: Library, file: Path, wish: Wish, words: Words, now: float) -> Arrived:
+    """Import a file, whole or not at all.
 
     Raises what the readers raise, AlreadyHere, WholeWorkshop, NothingTaken, NoSuchWorkshop.
     """
     brought = files.bring(file, fresh_ids=wish.as_copy)
     if brought.workshop is None:
-        return _ideas(library, file, brought, wish.into, words, now)
+        return _ideas(library, file.stem, brought, wish, words, now)
+    workshop = brought.workshop
+    if _is_here(library, workshop, wish):
+        library.replace(workshop, now)
+        return Arrived(workshop.id, len(workshop.ideas))
+    try:
+        library.add(workshop, now)
+    except IdsTaken:  # a file that somebody has made from another workshop's
+        workshop = files.bring(file, fresh_ids=True).workshop or workshop
+        library.add(workshop, now)
+    return Arrived(workshop.id, len(workshop.ideas))
+
+
+def try_out(library: Library | None, file: Path, wish: Wish, words: Words) -> Arrived:
+    """What would come of `take_in`, judged in the same way; nothing is changed, and without a library all is new."""
+    brought = files.bring(file, fresh_ids=wish.as_copy)
+    if brought.workshop is not None:
+        _is_here(library, brought.workshop, wish)
+        return Arrived("", len(brought.workshop.ideas))
+    if wish.into is not None and library is not None:
+        outcome = try_rows(library.workshop(wish.into), brought.rows)
+    else:
+        outcome = begun_with(file.stem, brought.rows, words)[1]
+    return Arrived("", outcome.taken, _told(outcome, brought))
+
+
+def try_rows(workshop: Workshop, rows: list[Row]) -> spreadsheet.Outcome:
+    """What would come of putting rows into a workshop, which is left as it is; raises RoundOpen."""
+    written = document.write(workshop) | {"ideas": [], "sources": [], "progress": None}
+    outcome = spreadsheet.Outcome()
+    spreadsheet.take(document.read(written), rows, outcome)
+    return outcome
+
+
+def begun_with(name: str, rows: list[Row], words: Words) -> tuple[Workshop, spreadsheet.Outcome]:
+    """A new workshop, in no library yet, of ideas that come without one; its title is `name`."""
+    workshop, outcome = _made(name, rows, words), spreadsheet.Outcome()
+    spreadsheet.take(workshop, rows, outcome)
+    return workshop, outcome
+
+
+def _is_here(library: Library | None, workshop: Workshop, wish: Wish) -> bool:
+    """Whether the library holds the workshop and it is to be replaced; raises WholeWorkshop and AlreadyHere."""
     if wish.into is not None:
         raise WholeWorkshop
-    workshop = brought.workshop
-    if workshop.id not in library.ids():
-        try:
-            library.add(workshop, now)
-        except IdsTaken:  # a file that somebody has made from another workshop's
-            workshop = files.bring(file, fresh_ids=True).workshop or workshop
-            library.add(workshop, now)
-    elif wish.replace:
-        library.replace(workshop, now)
-    else:
-        raise AlreadyHere(title=workshop.title)
-    return workshop.id, None
+    here = library is not None and workshop.id in library.ids()
+    if here and not wish.replace:
+        raise AlreadyHere(title=workshop.title, id=workshop.id)
+    return here
 
 
-def _ideas(
-    library: Library, file: Path, brought: files.Brought, into: str | None, words: Words, now: float
-) -> tuple[str, spreadsheet.Outcome]:
-    outcome = spreadsheet.Outcome(left_out=brought.left_out)
-    if into is not None:
-        library.edit(into, spreadsheet.take, brought.rows, outcome)
-        _refuse_nothing(outcome)
-        return into, outcome
-    workshop = _made(file, brought.rows, words)
-    spreadsheet.take(workshop, brought.rows, outcome)
-    _refuse_nothing(outcome)
+def _ideas(library: Library, name: str, brought: files.Brought, wish: Wish, words: Words, now: float) -> Arrived:
+    if wish.into is not None:
+        outcome = spreadsheet.Outcome()
+        library.edit(wish.into, spreadsheet.take, brought.rows, outcome)
+        return Arrived(wish.into, outcome.taken, _told(outcome, brought))
+    workshop, outcome = begun_with(name, brought.rows, words)
+    _told(outcome, brought)
     library.add(workshop, now)
-    return workshop.id, outcome
+    return Arrived(workshop.id, outcome.taken, outcome)
 
 
-def _refuse_nothing(outcome: spreadsheet.Outcome) -> None:
+def _told(outcome: spreadsheet.Outcome, brought: files.Brought) -> spreadsheet.Outcome:
+    """The outcome with what was left out; raises NothingTaken."""
+    outcome.left_out = brought.left_out
     if not outcome.taken:
         raise NothingTaken(outcome, n=len(outcome.refused))
+    return outcome
 
 
-def _made(file: Path, rows: list[spreadsheet.Row], words: Words) -> Workshop:
+def _made(name: str, rows: list[Row], words: Words) -> Workshop:
     """A workshop of the template for ideas that come without one, titled after the file; its notes are not hidden.
 
     It has the target groups of the ideas, and their teams rather than the template's where they name any.
     """
-    title = " ".join(text.clean(file.stem.replace("_", " ")).split())[: text.TITLE]
+    title = " ".join(text.clean(name.replace("_", " ")).split())[: text.TITLE]
     workshop = templates.start(templates.load(TEMPLATE, words.language), title=title or TEMPLATE)
     workshop.hide_until_reveal = False
     for team in workshop.teams:

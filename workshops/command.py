@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workshops.command_files import export, import_
 from workshops.command_publishing import COMMANDS
 from workshops.labels import LANGUAGES, Words
 from workshops.terminal import REFUSED, refusing, run, sentence, words_in
@@ -23,7 +24,7 @@ from workshops.terminal import REFUSED, refusing, run, sentence, words_in
 __all__ = ["Context", "main", "refusing", "run", "sentence"]
 
 if TYPE_CHECKING:
-    from workshops.exchange.spreadsheet import Outcome
+    from workshops.exchange.outgoing import Write
     from workshops.model import Workshop
     from workshops.storage.glance import Line
     from workshops.storage.library import Library
@@ -43,6 +44,8 @@ class Context:
     """Whether the library was named on the command line."""
     spaces: Mapping[str, object] = field(default_factory=dict)
     """The shared spaces that were chosen on this computer, by network or unit."""
+    picture: Write | None = None
+    """Makes the picture of a board: windows do that, so whoever composes the program hands it in."""
 
     @contextmanager
     def writing(self) -> Iterator[Library]:
@@ -59,10 +62,6 @@ class Context:
 
         with _closing(Library.view(self.library)) as opened:
             yield opened
-
-    def target_group(self, code: str | None) -> str:
-        """A target group's name in lower case; empty for none."""
-        return self.words(f"words.target_group_inline.{code}") if code else ""
 
 
 @contextmanager
@@ -82,8 +81,10 @@ def main(context: click.Context, library: str | None) -> None:
         raise click.BadParameter("is empty", param_hint="--library")
     settings = context.obj or {}
     words = words_in(settings.get("language"))
+    location = library or str(settings.get("library", "library.sqlite"))
+    picture = settings.get("picture")
     context.obj = Context(
-        library or str(settings.get("library", "library.sqlite")), words, library is not None, _spaces(settings)
+        location, words, library is not None, _spaces(settings), picture if callable(picture) else None
     )
 
 
@@ -92,7 +93,7 @@ def _spaces(settings: Mapping[str, object]) -> Mapping[str, object]:
     return found if isinstance(found, Mapping) else {}
 
 
-for made in COMMANDS:
+for made in (import_, export, *COMMANDS):
     main.add_command(made)
 
 
@@ -193,56 +194,6 @@ def _outline(workshop: Workshop, words: Words) -> Iterator[str]:
         yield f"= {decision.text} ({words(f'words.level_inline.{decision.level}')})"
     for action in workshop.actions:
         yield f"→ {action.what} ({', '.join(part for part in (action.role, action.due) if part)})"
-
-
-@main.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--into", default=None, metavar="ID", help="Add the ideas of a CSV or text file to this workshop.")
-@click.option("--as-copy", is_flag=True, help="Take a workshop that is here already as a copy of its own.")
-@click.option("--replace", is_flag=True, help="Let the file take the place of the workshop that is here.")
-@click.pass_obj
-@refusing
-def import_(context: Context, file: Path, into: str | None, as_copy: bool, replace: bool) -> None:
-    """Take in a file: a whole workshop (.workshop, .json), or ideas (.csv, .txt)."""
-    from workshops import arrive
-
-    try:
-        with context.writing() as library:
-            wish = arrive.Wish(into, as_copy, replace)
-            key, outcome = arrive.take_in(library, file, wish, context.words, time.time())
-            taken = len(library.workshop(key).ideas) if outcome is None else outcome.taken
-    except arrive.NothingTaken as nothing:
-        _report(context.words, nothing.outcome)
-        raise
-    click.echo(key)
-    click.echo(context.words("command.taken", n=taken))
-    _report(context.words, outcome)
-
-
-def _report(words: Words, outcome: Outcome | None) -> None:
-    """Which rows and columns were not taken in, and why."""
-    if outcome is None:
-        return
-    if outcome.refused:
-        click.echo(words("command.refused", n=len(outcome.refused)))
-    for line, refusal in outcome.refused:
-        click.echo(words("command.row", line=line, why=sentence(words, refusal)))
-    if outcome.left_out:
-        click.echo(words("command.left_out", n=len(outcome.left_out), names=", ".join(outcome.left_out)))
-
-
-@main.command()
-@click.argument("key", metavar="ID")
-@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="FILE.csv, .json or .workshop")
-@click.pass_obj
-@refusing
-def export(context: Context, key: str, target: Path) -> None:
-    """Write a workshop to a file; its name says the kind."""
-    from workshops.exchange import files
-
-    with context.reading() as library:
-        files.send(library.workshop(key), target, context.target_group)
-    click.echo(str(target))
 
 
 @main.command()

@@ -18,13 +18,14 @@ class Exchange:
         self._stage, self._notice, self._changed = stage, notice, changed
 
     def send(self, key: str, file: Path) -> bool:
-        """Write a meeting to a file, whole; hidden notes go with it. False when it could not be written."""
-        from workshops.exchange import files
+        """Write a meeting to a file of any kind; only a whole meeting takes hidden notes along. False when it could not be."""
+        from facilitator.board.picture import drawn
+        from workshops.exchange import outgoing
 
-        words = self._stage.words
-        workshop = self._stage.desk.library.workshop(key)
+        words, desk = self._stage.words, self._stage.desk
         try:
-            files.send(workshop, file, lambda code: words(f"words.target_group_inline.{code or 'none'}"))
+            workshop = desk.library.workshop(key)
+            outgoing.send(workshop, file, words, desk.now(), picture=lambda leaving: drawn(leaving.document, words))
         except Refused as refusal:
             self._say(refusal_sentence(words, refusal))
             return False
@@ -39,18 +40,15 @@ class Exchange:
         desk, words = self._stage.desk, self._stage.words
         wish = arrive.Wish(as_copy=as_copy, replace=replace)
         try:
-            key, outcome = arrive.take_in(desk.library, file, wish, words, desk.now())
+            arrived = arrive.take_in(desk.library, file, wish, words, desk.now())
         except arrive.AlreadyHere as here:
             self._ask(file, str(here.values["title"]))
             return
         except Refused as refusal:
             self._say(refusal_sentence(words, refusal))
             return
-        self._changed(key)
-        taken = words("archive.brought", name=file.name)
-        if outcome is not None and outcome.refused:
-            taken = words("archive.brought_some", n=len(outcome.refused), name=file.name)
-        self._say(taken)
+        self._changed(arrived.key)
+        self._say(words("archive.brought", name=file.name))
 
     def remove(self, key: str) -> None:
         """Remove a meeting with all that is in it. One that lies on the desk is put away first."""

@@ -100,6 +100,41 @@ def test_out_and_in_again(run, call: Call, tmp_path: Path, suffix: str) -> None:
         assert one == two
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "ics", "png"])
+def test_every_kind_of_file_is_written_by_its_name(run, tmp_path: Path, suffix: str) -> None:  # type: ignore[no-untyped-def]
+    """Without a display too: the picture of the board is painted by the windows' own hand."""
+    library = Library.open(tmp_path / "library.sqlite")
+    key = build(library, notes=12).id
+    library.close()
+    file = tmp_path / f"ut.{suffix}"
+    done = run("export", key, "--to", str(file))
+    assert (done.returncode, done.stderr) == (0, "")
+    begins = {"xlsx": b"PK", "docx": b"PK", "ics": b"BEGIN:VCALENDAR", "png": b"\x89PNG"}
+    assert file.read_bytes().startswith(begins[suffix])
+
+
+def test_a_dry_run_tells_and_keeps_nothing(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "idéer.csv"
+    file.write_text("idé;målgrupp;datum\nLäxhjälp;elever;x\nNej;hundar;x\n", encoding="utf-8")
+    status, out, err = call("import", str(file), "--dry-run")
+    assert (status, err) == (0, [])
+    assert out.splitlines()[0] == "Inget är ändrat. 1 idé skulle tas in."
+    assert "rad 3" in out
+    assert "Kolumnen datum" in out
+    assert not (tmp_path / "library.sqlite").exists()
+    assert call("import", str(file), "--dry-run", "--into", "f" * 32)[0] == 1
+    key = call("new", "dubbel-diamant")[1].strip()
+    assert call("import", str(file), "--dry-run", "--into", key)[0] == 0
+    assert json.loads(call("list", "--json")[1])[0]["ideas"] == 0
+
+
+def test_a_meeting_without_a_day_stands_in_no_calendar(call: Call, tmp_path: Path) -> None:
+    key = call("new", "dubbel-diamant")[1].strip()
+    status, out, err = call("export", key, "--to", str(tmp_path / "x.ics"))
+    assert (status, out, len(err)) == (1, "", 1)
+    assert "datum" in err[0]
+
+
 def test_a_workshop_that_is_here_is_refused_copied_or_replaced(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     library = Library.open(tmp_path / "library.sqlite")
     key = build(library, notes=3).id

@@ -9,20 +9,19 @@ import pytest
 
 from tests.builders import build
 from workshops import ideas
-from workshops.exchange import document, files, spreadsheet
+from workshops.exchange import document, files, outgoing, spreadsheet
+from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.storage.library import Library
 from workshops.text import Refused
 
-
-def _name(code: str | None) -> str:
-    return {"students": "elever", "teachers": "lärare", "guardians": "vårdnadshavare"}.get(code or "", "")
+SV = Words("sv")
 
 
 @pytest.mark.parametrize("suffix", [".json", ".workshop"])
 def test_a_workshop_comes_back_whole(library: Library, workshop: Workshop, tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"möte{suffix}"
-    files.send(workshop, file, _name)
+    outgoing.send(workshop, file, SV, 0.0)
     brought = files.bring(file).workshop
     assert brought is not None
     assert document.write(brought) == document.write(workshop)
@@ -35,7 +34,7 @@ def test_a_workshop_comes_back_whole(library: Library, workshop: Workshop, tmp_p
 
 def test_a_copy_has_ids_of_its_own_and_the_same_shape(library: Library, workshop: Workshop, tmp_path: Path) -> None:
     file = tmp_path / "möte.workshop"
-    files.send(workshop, file, _name)
+    outgoing.send(workshop, file, SV, 0.0)
     copy = files.bring(file, fresh_ids=True).workshop
     assert copy is not None
     assert copy.id != workshop.id
@@ -127,14 +126,13 @@ def test_what_was_removed_on_the_way_does_not_keep_a_workshop_at_home(library: L
 
 def test_a_file_made_from_another_gets_rows_of_its_own(library: Library, workshop: Workshop, tmp_path: Path) -> None:
     from workshops import arrive
-    from workshops.labels import Words
 
     written = json.loads(files.as_json(workshop))
     written["workshop"]["id"] = "d" * 32
     file = tmp_path / "avskrift.json"
     file.write_text(json.dumps(written), encoding="utf-8")
     before = document.write(workshop)
-    key, _outcome = arrive.take_in(library, file, arrive.Wish(), Words("sv"), 1.0)
+    key = arrive.take_in(library, file, arrive.Wish(), SV, 1.0).key
     assert key not in (workshop.id, "d" * 32)
     assert [idea.text for idea in library.workshop(key).ideas] == [idea.text for idea in workshop.ideas]
     assert document.write(library.workshop(workshop.id)) == before
@@ -174,9 +172,9 @@ def test_damaged_files_are_refused(tmp_path: Path, data: bytes, suffix: str) -> 
 
 def test_a_file_is_written_whole_or_not_at_all(workshop: Workshop, tmp_path: Path) -> None:
     with pytest.raises(files.CannotWrite):
-        files.send(workshop, tmp_path / "finns inte" / "x.csv", _name)
+        outgoing.send(workshop, tmp_path / "finns inte" / "x.csv", SV, 0.0)
     with pytest.raises(files.UnknownKind):
-        files.send(workshop, tmp_path / "x.docx", _name)
+        outgoing.send(workshop, tmp_path / "x.odt", SV, 0.0)
     assert list(tmp_path.glob("x*")) == []
 
 
@@ -185,6 +183,6 @@ def test_hidden_and_discarded_notes_stay_at_home(library: Library, workshop: Wor
 
     library.edit(workshop.id, meeting.reveal, [workshop.teams[0].id], False, undoable=False)
     library.edit(workshop.id, ideas.discard, [workshop.ideas[1].id])
-    data = spreadsheet.write(workshop, _name).decode("utf-8-sig")
+    data = spreadsheet.write(document.write(workshop), SV).decode("utf-8-sig")
     for idea in workshop.ideas:
         assert (idea.text in data) == ideas.visible(workshop, idea)

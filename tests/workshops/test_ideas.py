@@ -6,7 +6,8 @@ import pytest
 
 from tests.builders import build
 from workshops import agenda, clusters, ideas, meeting, text
-from workshops.exchange import spreadsheet
+from workshops.exchange import document, spreadsheet
+from workshops.labels import Words
 from workshops.model import Idea, NotFound, Team, Workshop, find
 from workshops.storage.library import Library
 
@@ -31,7 +32,7 @@ def test_hidden_notes_are_shown_nowhere_until_revealed_and_can_be_hidden_again(h
     assert len(ideas.waiting(hidden)) == 4
     cluster = clusters.gather(hidden, [idea.id for idea in hidden.ideas])
     assert [idea.text for idea in clusters.members(hidden, cluster.id)] == ["öppen"]
-    assert "hemlig" not in spreadsheet.write(hidden, lambda code: code or "").decode()
+    assert "hemlig" not in spreadsheet.write(document.write(hidden), Words("sv")).decode()
     meeting.reveal(hidden, [hidden.teams[0].id])
     assert _shown(hidden) == ["hemlig 0 a", "hemlig 0 b", "öppen"]
     meeting.reveal(hidden, [hidden.teams[0].id], False)

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from tests.builders import bad_texts, build
 from workshops import ideas, text
-from workshops.exchange import spreadsheet
+from workshops.exchange import cells, columns, document, spreadsheet
+from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.storage.library import Library
 from workshops.text import Refused
 
-
-def _name(code: str | None) -> str:
-    return {"students": "elever", "teachers": "lärare", "guardians": "vårdnadshavare"}.get(code or "", "")
+SV = Words("sv")
 
 
 SHEETS = {
@@ -32,7 +31,7 @@ SHEETS = {
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_real_spreadsheets_are_read(library: Library, sheet: str, coding: str) -> None:
     workshop = build(library, teams=2, notes=0)
-    rows = spreadsheet.read(SHEETS[sheet].replace("\n", "\r\n").encode(coding))
+    rows = columns.read(SHEETS[sheet].replace("\n", "\r\n").encode(coding))
     outcome = spreadsheet.Outcome()
     library.edit(workshop.id, spreadsheet.take, rows, outcome)
     assert (outcome.taken, outcome.refused) == (2, [])
@@ -47,7 +46,7 @@ def test_without_headings_a_line_is_an_idea(library: Library) -> None:
     library.edit(
         workshop.id,
         spreadsheet.take,
-        spreadsheet.read("Läxhjälp, hemma; på kvällen\n\nFärre möten\n".encode()),
+        columns.read("Läxhjälp, hemma; på kvällen\n\nFärre möten\n".encode()),
         outcome,
     )
     assert [idea.text for idea in workshop.ideas] == ["Läxhjälp, hemma; på kvällen", "Färre möten"]
@@ -57,7 +56,7 @@ def test_each_refused_row_is_told_with_its_line(library: Library) -> None:
     workshop = build(library, teams=0, notes=0)
     data = f"idé;målgrupp;röster\nbra;elever;1\n{'x' * 501};elever;\n;lärare;\nfel grupp;hundar;\nfel röst;elever;många\nsist;lärare;\n"
     outcome = spreadsheet.Outcome()
-    library.edit(workshop.id, spreadsheet.take, spreadsheet.read(data.encode()), outcome)
+    library.edit(workshop.id, spreadsheet.take, columns.read(data.encode()), outcome)
     assert [idea.text for idea in workshop.ideas] == ["bra", "sist"]
     kinds = [(line, type(refusal)) for line, refusal in outcome.refused]
     expected: list[tuple[int, type[Refused]]] = [
@@ -73,7 +72,7 @@ def _taken(library: Library, data: str | bytes, **options: int) -> tuple[Worksho
     """A workshop with two teams that a sheet has been put into."""
     workshop = build(library, teams=options.get("teams", 2), notes=0)
     outcome = spreadsheet.Outcome()
-    rows = spreadsheet.read(data if isinstance(data, bytes) else data.encode())
+    rows = columns.read(data if isinstance(data, bytes) else data.encode())
     library.edit(workshop.id, spreadsheet.take, rows, outcome)
     return workshop, outcome
 
@@ -102,16 +101,16 @@ def test_headings_are_known_however_they_are_written(library: Library, heading: 
 
 def test_columns_may_stand_in_any_order_and_strange_ones_are_left_out() -> None:
     data = "Tid;Text;Namn;Målgrupp;Idé\n08:15;brus;Någon;lärare;Färre möten\n"
-    found = spreadsheet.sheet(data.encode())
+    found = columns.sheet(data.encode())
     assert [(row.text, row.target_group) for row in found.rows] == [("Färre möten", "lärare")]
     assert found.left_out == ("Tid", "Text", "Namn")
 
 
 def test_headings_without_ideas_are_told_rather_than_taken_for_ideas() -> None:
-    with pytest.raises(spreadsheet.NoIdeaColumn):
-        spreadsheet.read("Grupp;Målgrupp;Anteckning\nA;elever;Läxhjälp\n".encode())
-    assert [row.text for row in spreadsheet.read("grupp\nLäxhjälp\n".encode())] == ["grupp", "Läxhjälp"]
-    assert [row.text for row in spreadsheet.read("Idé\nLäxhjälp; hemma\n".encode())] == ["Läxhjälp; hemma"]
+    with pytest.raises(columns.NoIdeaColumn):
+        columns.read("Grupp;Målgrupp;Anteckning\nA;elever;Läxhjälp\n".encode())
+    assert [row.text for row in columns.read("grupp\nLäxhjälp\n".encode())] == ["grupp", "Läxhjälp"]
+    assert [row.text for row in columns.read("Idé\nLäxhjälp; hemma\n".encode())] == ["Läxhjälp; hemma"]
 
 
 def test_the_first_line_may_declare_the_separator(library: Library) -> None:
@@ -119,7 +118,7 @@ def test_the_first_line_may_declare_the_separator(library: Library) -> None:
         data = f"{line}\r\nIdé{mark}Grupp\r\nRast, lunch; fika{mark}Grupp 1\r\n".replace(
             "Rast, lunch; fika", '"Rast, lunch; fika"'
         )
-        (row,) = spreadsheet.read(data.encode("utf-8-sig"))
+        (row,) = columns.read(data.encode("utf-8-sig"))
         assert (row.line, row.text, row.team) == (3, "Rast, lunch; fika", "Grupp 1")
 
 
@@ -131,7 +130,7 @@ def test_a_line_break_within_a_cell_becomes_a_space(library: Library) -> None:
 
 
 def test_lines_are_counted_as_the_file_has_them() -> None:
-    rows = spreadsheet.read('\n\nIdé;Grupp\n"a\nb";A\n;;\n\nc;B\n'.encode())
+    rows = columns.read('\n\nIdé;Grupp\n"a\nb";A\n;;\n\nc;B\n'.encode())
     assert [(row.line, row.text) for row in rows] == [(4, "a\nb"), (8, "c")]
 
 
@@ -149,7 +148,7 @@ def test_lines_are_counted_as_the_file_has_them() -> None:
     ],
 )
 def test_a_quote_that_stands_alone_swallows_nothing(said: str, expected: list[str]) -> None:
-    assert [row.text for row in spreadsheet.read(f"grupp;idé\n{said}".encode())] == expected
+    assert [row.text for row in columns.read(f"grupp;idé\n{said}".encode())] == expected
 
 
 @pytest.mark.parametrize(
@@ -166,7 +165,7 @@ def test_a_quote_that_stands_alone_swallows_nothing(said: str, expected: list[st
     ],
 )
 def test_a_file_without_headings_is_one_idea_a_line(said: str, expected: list[str]) -> None:
-    assert [row.text for row in spreadsheet.read(said.encode())] == expected
+    assert [row.text for row in columns.read(said.encode())] == expected
 
 
 @pytest.mark.parametrize(
@@ -233,20 +232,18 @@ def test_votes_wait_until_an_open_round_is_closed(library: Library) -> None:
     workshop = build(library, teams=1, notes=4, voted=False, developed=False)
     library.edit(workshop.id, clusters.gather, [], "Hjälp")
     library.edit(workshop.id, votes.open_round)
-    rows = spreadsheet.read("idé;kluster;röster\na;Hjälp;4\n".encode())
+    rows = columns.read("idé;kluster;röster\na;Hjälp;4\n".encode())
     with pytest.raises(votes.RoundOpen):
         library.edit(workshop.id, spreadsheet.take, rows, spreadsheet.Outcome())
     assert len(workshop.ideas) == 4
-    library.edit(
-        workshop.id, spreadsheet.take, spreadsheet.read("idé;kluster\na;Hjälp\n".encode()), spreadsheet.Outcome()
-    )
+    library.edit(workshop.id, spreadsheet.take, columns.read("idé;kluster\na;Hjälp\n".encode()), spreadsheet.Outcome())
     assert len(workshop.ideas) == 5
 
 
 def test_an_import_into_a_workshop_is_one_step_of_undo(library: Library) -> None:
     workshop = build(library, teams=1, notes=4)
     before = library.dump()
-    rows = spreadsheet.read("idé;grupp;kluster;röster\na;Ny;Hjälp;4\nb;Ny 2;Tid;\n".encode())
+    rows = columns.read("idé;grupp;kluster;röster\na;Ny;Hjälp;4\nb;Ny 2;Tid;\n".encode())
     library.edit(workshop.id, spreadsheet.take, rows, spreadsheet.Outcome())
     library.undo(workshop.id)
     assert library.dump() == before
@@ -263,17 +260,17 @@ def test_an_import_into_a_workshop_is_one_step_of_undo(library: Library) -> None
     ],
 )
 def test_codings_that_files_really_have(data: bytes, expected: str) -> None:
-    assert spreadsheet.read(data)[0].text == expected
+    assert columns.read(data)[0].text == expected
 
 
 @given(st.text(alphabet="ab;,\t\"\n\r '=å", max_size=60))
 def test_no_file_of_signs_is_an_error_or_loses_a_word(said: str) -> None:
     try:
-        rows = spreadsheet.read(f"grupp;idé;x\n{said}".encode())
+        rows = columns.read(f"grupp;idé;x\n{said}".encode())
     except Refused:
         return
     assert rows
-    alone = [row.text for row in spreadsheet.read(f"å{said}".encode())]
+    alone = [row.text for row in columns.read(f"å{said}".encode())]
     assert sorted(sign for line in alone for sign in line if sign in "abå") == sorted(
         sign for sign in f"å{said}" if sign in "abå"
     )
@@ -283,12 +280,12 @@ def test_a_hundred_thousand_rows_are_all_read() -> None:
     data = "grupp;målgrupp;idé;kluster;röster\r\n" + "".join(
         f'Grupp {n % 9};elever;"Idé nummer {n}, om ""läxor""";Kluster {n % 50};{n % 50}\r\n' for n in range(100_000)
     )
-    rows = spreadsheet.read(data.encode("utf-8-sig"))
+    rows = columns.read(data.encode("utf-8-sig"))
     workshop, outcome = Workshop(title="Många"), spreadsheet.Outcome()
     spreadsheet.take(workshop, rows, outcome)
     assert (outcome.taken, outcome.refused, len(workshop.clusters)) == (100_000, [], 50)
-    assert spreadsheet.read(b"x" * 3_000_000)[0].text == "x" * 3_000_000
-    assert len(spreadsheet.read(b"grupp;id\xe9\n" + b'A;"' * 200_000)) == 1
+    assert columns.read(b"x" * 3_000_000)[0].text == "x" * 3_000_000
+    assert len(columns.read(b"grupp;id\xe9\n" + b'A;"' * 200_000)) == 1
 
 
 def test_clusters_and_votes_of_a_sheet_become_clusters_and_a_closed_round(library: Library) -> None:
@@ -296,7 +293,7 @@ def test_clusters_and_votes_of_a_sheet_become_clusters_and_a_closed_round(librar
 
     workshop = build(library, teams=0, notes=0)
     data = "idé;kluster;röster\na;Hjälp;4\nb;Hjälp;4\nc;Tid;2\n"
-    library.edit(workshop.id, spreadsheet.take, spreadsheet.read(data.encode()), spreadsheet.Outcome())
+    library.edit(workshop.id, spreadsheet.take, columns.read(data.encode()), spreadsheet.Outcome())
     named = {cluster.id: cluster.name for cluster in workshop.clusters}
     assert {named[key]: count for key, count in votes.result(workshop).items()} == {"Hjälp": 4, "Tid": 2}
     library.undo(workshop.id)
@@ -305,11 +302,11 @@ def test_clusters_and_votes_of_a_sheet_become_clusters_and_a_closed_round(librar
 
 def test_pictures_and_workbooks_are_no_text() -> None:
     for data in (b"PK\x03\x04" + b"\0" * 100, b"\x89PNG\r\n\x1a\n" + b"\0" * 300):
-        with pytest.raises(spreadsheet.NotText):
-            spreadsheet.read(data)
+        with pytest.raises(cells.NotText):
+            columns.read(data)
     for empty in (b"", b"\n\n", "idé;grupp\n".encode()):
-        with pytest.raises(spreadsheet.NoIdeas):
-            spreadsheet.read(empty)
+        with pytest.raises(columns.NoIdeas):
+            columns.read(empty)
 
 
 def test_hostile_words_go_out_and_come_in_unchanged_and_run_in_no_spreadsheet(library: Library) -> None:
@@ -319,14 +316,14 @@ def test_hostile_words_go_out_and_come_in_unchanged_and_run_in_no_spreadsheet(li
             library.edit(workshop.id, ideas.add, str(case["text"]))
         except Refused:
             continue
-    data = spreadsheet.write(workshop, _name)
-    cells = [
+    data = spreadsheet.write(document.write(workshop), SV)
+    written = [
         cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";") for cell in row
     ]
-    assert not [cell for cell in cells if cell[:1] in "=+-@\t" and cell]
+    assert not [cell for cell in written if cell[:1] in "=+-@\t" and cell]
     other = build(library, teams=1, notes=0)
     outcome = spreadsheet.Outcome()
-    library.edit(other.id, spreadsheet.take, spreadsheet.read(data), outcome)
+    library.edit(other.id, spreadsheet.take, columns.read(data), outcome)
     assert outcome.refused == []
     assert [idea.text for idea in other.ideas] == [idea.text for idea in workshop.ideas]
 
@@ -338,4 +335,4 @@ def test_any_text_survives_a_sheet_of_ours(texts: list[str]) -> None:
     for each in kept:
         ideas.add(workshop, each)
     if kept:
-        assert [row.text for row in spreadsheet.read(spreadsheet.write(workshop, _name))] == kept
+        assert [row.text for row in columns.read(spreadsheet.write(document.write(workshop), SV))] == kept

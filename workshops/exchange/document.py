@@ -1,10 +1,11 @@
 """A workshop as documented JSON and back: what `show --json`, `.json`, `.workshop` files and the sample hold.
 
-    {"format": "dubbeldiamant-workshop", "version": 1, "workshop": {…}, "activities": […], "ideas": […], …}
+    {"format": "dubbeldiamant-workshop", "version": 2, "workshop": {…}, "activities": […], "ideas": […], …}
 
 `workshop` has every column of the workshop; each list has the rows of one collection with every column but
-`workshop_id`. Drafts, ballots, the log of publications (it has this computer's
-paths) and answers about personal data are never in it.
+`workshop_id`. Drafts, ballots, the log of publications (it has this computer's paths) and answers about personal data
+are never in it. `resources/schemas` has it as JSON Schema, one file a version: a column that the model gains makes a
+new version, and older ones are read as long as there are such files.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from workshops import agenda, concepts, phases, text, votes
 from workshops.model import Base, Progress, Workshop, everything, new_id, order_of
 from workshops.text import Refused
 
-FORMAT, VERSION = "dubbeldiamant-workshop", 1
+FORMAT, VERSION = "dubbeldiamant-workshop", 2
 LEFT_OUT = ("drafts", "publications", "acceptances")
+MOST = 250_000  # rows in one workshop
 _ID = re.compile(r"[0-9a-f]{32}")
 
 LIMITS: Mapping[str, int] = {"name": text.TITLE, "title": text.TITLE, "place": text.TITLE, "organisation": text.TITLE}
@@ -44,6 +46,8 @@ RANGES: Mapping[tuple[str, str], tuple[int, int]] = {
     ("timings", "allotted"): (0, 10**9),
     ("timings", "spent"): (0, 10**9),
 }
+ANY = (-(10**12), 10**12)
+"""What any other number may be."""
 ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("workshop", "kind"): phases.KINDS,
     ("workshop", "state"): ("draft", "running", "finished"),
@@ -65,6 +69,10 @@ class NotAWorkshop(Refused):
 
 class NewerFormat(Refused):
     """The file was written by a later version of the program; `version` says which format."""
+
+
+class TooMuch(Refused):
+    """More rows than any meeting has; `limit` says how many are taken in."""
 
 
 class BrokenRow(Refused):
@@ -89,7 +97,7 @@ def read(document: object, *, fresh_ids: bool = False) -> Workshop:
     """A new workshop that lies in no library yet.
 
     Ids that are no UUIDs, or all of them with `fresh_ids`, are replaced, references with them. Raises NotAWorkshop,
-    NewerFormat or BrokenRow.
+    NewerFormat, TooMuch or BrokenRow.
     """
     if not isinstance(document, Mapping) or document.get("format") != FORMAT:
         raise NotAWorkshop(why="format")
@@ -98,6 +106,8 @@ def read(document: object, *, fresh_ids: bool = False) -> Workshop:
         raise NotAWorkshop(why="workshop")
     if version > VERSION:
         raise NewerFormat(version=version)
+    if sum(len(rows) for rows in document.values() if isinstance(rows, list)) > MOST:
+        raise TooMuch(limit=MOST)
     ids = _ids(document, fresh_ids)
     workshop = Workshop(**_values(Workshop, document["workshop"], ids, "workshop"))
     for relation in Workshop.__mapper__.relationships:
@@ -177,7 +187,7 @@ def _value(value: object, kind: type, room: str, name: str, place: str, nullable
     if isinstance(value, str):
         return _text(value, room, name, place)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        low, high = RANGES.get((room, name), (-(10**12), 10**12))
+        low, high = RANGES.get((room, name), ANY)
         if not low <= value <= high:
             raise BrokenRow(where=place)
     return value

@@ -1,4 +1,4 @@
-"""Files that leave and enter: `.workshop` (documented JSON in a zip), `.json`, `.csv` and plain text."""
+"""Files that leave and enter: `.workshop` (documented JSON in a zip) and `.json` whole, sheets and plain text as ideas."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from workshops.exchange import document, spreadsheet
+from workshops.exchange import columns, document, grids
+from workshops.exchange.spreadsheet import Row
 from workshops.model import Workshop
 from workshops.text import Refused
 
 INSIDE = "workshop.json"
-LARGEST = 64 * 1024 * 1024  # bytes that a file may unpack to
+WHOLE = (".workshop", ".json")
+LARGEST, LARGEST_SHEET = 64 * 1024 * 1024, 32 * 1024 * 1024
+"""Bytes that a workshop may unpack to, and that a file of ideas may have."""
 
 
 class CannotRead(Refused):
@@ -51,60 +55,89 @@ class Brought:
     """What a file holds: a whole workshop, or rows of ideas and the headings of what is left out."""
 
     workshop: Workshop | None = None
-    rows: list[spreadsheet.Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     left_out: tuple[str, ...] = ()
 
 
+def holds_ideas(file: Path) -> bool:
+    """Whether a file is one of ideas by its name, and no whole workshop."""
+    return file.suffix.casefold() in (*grids.TEXTS, *grids.BOOKS)
+
+
 def bring(file: Path, *, fresh_ids: bool = False) -> Brought:
-    """Read a file; raises CannotRead, BrokenFile, UnknownKind and what the readers of its kind raise."""
+    """Read a file; raises CannotRead, TooLarge, BrokenFile, UnknownKind and what the readers of its kind raise."""
+    suffix = file.suffix.casefold()
+    if suffix in WHOLE:
+        return Brought(workshop=document.read(_json(_data(file), file.name), fresh_ids=fresh_ids))
+    if not holds_ideas(file):
+        _data(file)  # a file that is not there is told before its kind
+        raise UnknownKind(suffix=suffix)
+    sheet = columns.sheet(_data(file, LARGEST_SHEET), suffix)
+    return Brought(rows=sheet.rows, left_out=sheet.left_out)
+
+
+def open_grids(file: Path) -> tuple[grids.Grid, ...]:
+    """The grids of a file of ideas, to be looked at before it is taken in; raises as `bring`."""
+    if not holds_ideas(file):
+        raise UnknownKind(suffix=file.suffix.casefold())
+    return grids.read(_data(file, LARGEST_SHEET), file.suffix.casefold())
+
+
+def _data(file: Path, most: int = LARGEST) -> bytes:
+    """All of a file that is no larger than anything of ours."""
     try:
-        size = file.stat().st_size
-        data = file.read_bytes() if size <= LARGEST else b""
+        if not file.is_file() and file.exists():
+            raise CannotRead(file=file.name)
+        with file.open("rb") as source:
+            data = source.read(most + 1)
     except OSError:
         raise CannotRead(file=file.name) from None
-    if size > LARGEST:
-        raise TooLarge(megabytes=LARGEST // 1024**2)
-    suffix = file.suffix.casefold()
-    if suffix in (".workshop", ".json"):
-        return Brought(workshop=document.read(_json(data, file.name), fresh_ids=fresh_ids))
-    if suffix in (".csv", ".tsv", ".txt", ""):
-        sheet = spreadsheet.sheet(data)
-        return Brought(rows=sheet.rows, left_out=sheet.left_out)
-    raise UnknownKind(suffix=suffix)
+    if len(data) > most:
+        raise TooLarge(megabytes=most // 1024**2)
+    return data
 
 
 def _json(data: bytes, name: str) -> Any:
     try:
         if data[:4] == b"PK\x03\x04":
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                if archive.getinfo(INSIDE).file_size > LARGEST:
-                    raise BrokenFile(file=name)
-                data = archive.read(INSIDE)
+            data = _unzipped(data, name)
         return json.loads(data.decode("utf-8-sig"))
-    except (ValueError, KeyError, RecursionError, zipfile.BadZipFile, NotImplementedError, EOFError):
+    except (
+        ValueError,
+        KeyError,
+        RecursionError,
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ):
         raise BrokenFile(file=name) from None
 
 
-def send(workshop: Workshop, file: Path, target_group: Callable[[str | None], str]) -> None:
-    """Write a workshop as the kind its name says, whole or not at all; raises UnknownKind, CannotWrite."""
-    suffix = file.suffix.casefold()
-    if suffix == ".csv":
-        data = spreadsheet.write(workshop, target_group)
-    elif suffix == ".json":
-        data = as_json(workshop)
-    elif suffix == ".workshop":
-        data = _zipped(as_json(workshop))
-    else:
-        raise UnknownKind(suffix=suffix)
-    put(file, data)
+def _unzipped(data: bytes, name: str) -> bytes:
+    """The document in a `.workshop` file. Nothing is unpacked to disk, and never more than we would write."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        inside = [part for part in parts if part.filename == INSIDE]
+        unsafe = any(part.flag_bits & 1 or grids.leads_out(part.filename) for part in parts)
+        if len(inside) != 1 or len(parts) > grids.PARTS or unsafe or inside[0].file_size > LARGEST:
+            raise BrokenFile(file=name)
+        return archive.read(inside[0])
 
 
 def as_json(workshop: Workshop) -> bytes:
     """The documented JSON as a file's bytes."""
-    return (json.dumps(document.write(workshop), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    return encoded(document.write(workshop))
 
 
-def _zipped(data: bytes) -> bytes:
+def encoded(written: Mapping[str, Any]) -> bytes:
+    """A document as the bytes of a `.json` file."""
+    return (json.dumps(written, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def zipped(data: bytes) -> bytes:
+    """The bytes of a `.json` file as those of a `.workshop` file."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo(INSIDE, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)

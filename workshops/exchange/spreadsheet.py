@@ -1,29 +1,20 @@
-"""Ideas from and to spreadsheets: CSV as people's programs really write it."""
+"""Ideas to a CSV file, and rows of ideas into a workshop: what can be kept is, and what can't is told row by row."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshops import agenda, clusters, ideas, text, votes
-from workshops.exchange import cells
-from workshops.exchange.cells import NotText, decode
+from workshops.exchange import public
+from workshops.exchange.public import Document
+from workshops.labels import Words
 from workshops.model import Cluster, Idea, Tally, Team, VoteRound, Workshop
 from workshops.text import Refused
 
-__all__ = ["COLUMNS", "NoIdeas", "NotText", "Outcome", "Row", "Sheet", "decode", "read", "sheet", "take", "write"]
-
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "team": ("grupp", "team", "group", "grupp team", "gruppnamn", "gruppen", "group name", "team name"),
-    "target_group": ("målgrupp", "target group", "målgrupp target group", "malgrupp", "målgrupper", "targetgroup"),
-    "text": ("idé", "idea", "idé text", "idéer", "ideas", "ide", "ideer", "text", "lapp", "lappar", "förslag"),
-    "cluster": ("kluster", "cluster", "kluster cluster", "tema", "theme", "kategori", "category"),
-    "votes": ("röster", "votes", "röster votes", "antal röster", "roster", "prickar", "dots", "röst"),
-}
-"""What a column may be called, the likeliest name first: a sheet may well have both `Idé` and `Text`."""
 GROUPS: Mapping[str, str | None] = {
     "": None,
     **dict.fromkeys(("elever", "elev", "eleverna", "elevers", "barn", "barnen"), "students"),
@@ -34,15 +25,13 @@ GROUPS: Mapping[str, str | None] = {
     **dict.fromkeys(("guardians", "guardian", "parents", "parent"), "guardians"),
 }
 FORMULA = ("=", "+", "-", "@", "\t")
-COLUMNS = ("grupp", "målgrupp", "idé", "kluster", "röster")
-
-
-class NoIdeas(Refused):
-    """There is not a single idea in the file."""
-
-
-class NoIdeaColumn(Refused):
-    """The first row is one of headings, but none of them is the ideas'."""
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "sv": ("grupp", "målgrupp", "idé", "kluster", "röster"),
+    "en": ("team", "target group", "idea", "cluster", "votes"),
+}
+"""The headings of our own files, by language."""
+UNDER: Mapping[str, str] = {"sv": "samma som", "en": "same as"}
+"""The heading over the note under which another stands."""
 
 
 class UnknownTargetGroup(Refused):
@@ -70,88 +59,43 @@ class Row:
         return any(cell.strip() for cell in (self.text, self.team, self.target_group, self.cluster, self.votes))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The rows of a file, and the headings of columns that are none of ours and are left out."""
-
-    rows: list[Row]
-    left_out: tuple[str, ...] = ()
-
-
 @dataclass(slots=True)
 class Outcome:
-    """What was taken, for each line that was not why, and the headings of columns that were left out."""
+    """What was taken, for each line that was not why, and the headings of columns that were left out.
+
+    `places` says which of the rows that were given were refused: a line may hold several ideas.
+    """
 
     taken: int = 0
     refused: list[tuple[int, Refused]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
     left_out: tuple[str, ...] = ()
 
 
-def read(data: bytes) -> list[Row]:
-    """The rows of a file. Without headings it is one idea a line; raises NotText, NoIdeas, NoIdeaColumn."""
-    return sheet(data).rows
+def heading(cell: str) -> str:
+    """A heading without its marks: `Idé:`, `target_group`, `Grupp/team` and `Röster (antal)` are all known."""
+    return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"\(.*?\)", " ", plain(cell))).split())
 
 
-def sheet(data: bytes) -> Sheet:
-    """The rows of a file and what was left out of them; raises as `read`."""
-    said = decode(data).replace("\0", "")
-    records = cells.records(said)
-    if not records:
-        raise NoIdeas
-    headings = records[0][1]
-    places = _places(headings)
-    left_out: tuple[str, ...] = ()
-    if "text" in places:
-        ours = [_plain(cell) for cell in headings] == list(COLUMNS)
-        rows = [_row(number, found, places, _unescaped if ours else str) for number, found in records[1:]]
-        rows = [row for row in rows if row.said_anything]
-        known = set(places.values())
-        named = (" ".join(text.clean(cell).split())[:60] for place, cell in enumerate(headings) if place not in known)
-        left_out = tuple(name for name in named if name)
-    elif len(places) > 1:
-        raise NoIdeaColumn
-    else:
-        rows = [Row(number, line) for number, line in cells.lines(said)]
-    if not rows:
-        raise NoIdeas
-    return Sheet(rows, left_out)
-
-
-def _places(headings: list[str]) -> dict[str, int]:
-    """Which column holds what, as far as the first row says so."""
-    said = [_heading(cell) for cell in headings]
-    places: dict[str, int] = {}
-    for key, names in HEADINGS.items():
-        found = [(names.index(cell), index) for index, cell in enumerate(said) if cell in names]
-        if found:
-            places[key] = min(found)[1]
-    return places
-
-
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
+    """What a cell says, whatever its spaces and capitals."""
     return " ".join(text.clean(cell).replace("\ufeff", "").split()).casefold()
 
 
-def _heading(cell: str) -> str:
-    """A heading without its marks: `Idé:`, `target_group`, `Grupp/team` and `Röster (antal)` are all known."""
-    return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"\(.*?\)", " ", _plain(cell))).split())
+def is_ours(headings: Sequence[str]) -> bool:
+    """Whether a file's headings are those that we write, so that its cells are as `write` leaves them."""
+    said = [plain(cell) for cell in headings]
+    return any(said in ([*names], [*names, UNDER[language]]) for language, names in COLUMNS.items())
 
 
-def _row(line: int, found: list[str], places: Mapping[str, int], bare: Callable[[str], str]) -> Row:
-    def at(name: str) -> str:
-        return bare(found[places[name]]) if name in places and places[name] < len(found) else ""
-
-    return Row(line, at("text"), at("team"), at("target_group"), at("cluster"), at("votes"))
+def unescaped(cell: str) -> str:
+    """A cell as it was before `_safe`."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell
 
 
 def _safe(cell: str) -> str:
     """A cell that no spreadsheet reads as a formula."""
     return "'" + cell if cell.lstrip("'")[:1] in FORMULA else cell
-
-
-def _unescaped(cell: str) -> str:
-    """A cell as it was before `_safe`."""
-    return cell[1:] if cell[:1] == "'" and cell.lstrip("'")[:1] in FORMULA else cell
 
 
 def take(workshop: Workshop, rows: list[Row], outcome: Outcome) -> None:
@@ -166,12 +110,13 @@ def take(workshop: Workshop, rows: list[Row], outcome: Outcome) -> None:
     named = {cluster.name.casefold(): cluster for cluster in workshop.clusters if cluster.name}
     counted: dict[str, list[int]] = {}
     number = ideas.next_number(workshop)
-    for row in rows:
+    for index, row in enumerate(rows):
         try:
             said, team_name, cluster_name = _said(row)
             group, dots = _target_group(workshop, row.target_group), _votes(row.votes)
         except Refused as refusal:
             outcome.refused.append((row.line, refusal))
+            outcome.places.append(index)
             continue
         team = _team(workshop, teams, team_name, group)
         own = group or (team.target_group if team is not None else None)
@@ -196,7 +141,7 @@ def _said(row: Row) -> tuple[str, str, str]:
 
 def target_group_of(said: str) -> str | None:
     """The code of a target group as people write it; None for an empty cell; raises UnknownTargetGroup."""
-    name = _heading(said)
+    name = heading(said)
     code = GROUPS.get(name, "?")
     if code == "?":
         raise UnknownTargetGroup(name=" ".join(text.clean(said).split())[:60])
@@ -252,25 +197,30 @@ def _tallies(workshop: Workshop, counted: Mapping[str, int]) -> None:
         workshop.tallies.append(Tally(round_id=vote.id, cluster_id=cluster, votes=dots))
 
 
-def write(workshop: Workshop, target_group: Callable[[str | None], str]) -> bytes:
+def write(document: Document, words: Words) -> bytes:
     """The ideas as CSV that Swedish spreadsheets open by double click: UTF-8 with BOM, semicolons.
 
-    `target_group` gives a code its name. Hidden and discarded notes are left out. A cell that a spreadsheet would run
-    as a formula is given a leading apostrophe.
+    Hidden and discarded notes are left out. A cell that a spreadsheet would run as a formula is given a leading apostrophe.
+    Where notes say the same, a last column says under which one each of the others stands.
     """
-    teams = {team.id: team.name for team in workshop.teams}
-    named = {cluster.id: cluster.name for cluster in workshop.clusters}
-    won = votes.result(workshop)
+    teams = {row["id"]: row["name"] for row in document["teams"]}
+    named = {row["id"]: row["name"] for row in document["clusters"]}
+    won, shown = public.votes(document), public.placed(document)
+    texts = {row["id"]: row["text"] for row in shown}
+    merged = any(row["same_as"] in texts for row in shown)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for idea in sorted(ideas.shown(workshop), key=lambda idea: idea.seq):
-        values = (
-            teams.get(idea.team_id or "", ""),
-            target_group(idea.target_group),
-            idea.text,
-            named.get(idea.cluster_id or "", ""),
-            str(won.get(idea.cluster_id, "")) if idea.cluster_id else "",
+    writer.writerow((*COLUMNS[words.language], UNDER[words.language])[: None if merged else -1])
+    for row in shown:
+        target = words(f"words.target_group_inline.{row['target_group']}") if row["target_group"] else ""
+        cluster = row["cluster_id"] or ""
+        cells_of = (
+            teams.get(row["team_id"], ""),
+            target,
+            row["text"],
+            named.get(cluster, ""),
+            str(won.get(cluster, "")),
         )
-        writer.writerow([_safe(cell) for cell in values])
+        under = (texts.get(row["same_as"], ""),) if merged else ()
+        writer.writerow([_safe(cell) for cell in (*cells_of, *under)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")

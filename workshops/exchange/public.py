@@ -1,0 +1,52 @@
+"""What of a workshop's document may leave the room: shown notes only, and nothing that the facilitator wrote to remember.
+
+Works on the document (plain values), not on mapped objects: it may run anywhere, and on what was frozen with the PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Document = Mapping[str, Any]
+
+
+def ideas(document: Document) -> list[dict[str, Any]]:
+    """The notes that the room may read, in the order they came."""
+    closed = {team["id"] for team in document["teams"] if not team["revealed"]}
+    shown = [row for row in document["ideas"] if not row["discarded"] and row["team_id"] not in closed]
+    return sorted(shown, key=lambda row: (row["seq"], row["id"]))
+
+
+def placed(document: Document) -> list[dict[str, Any]]:
+    """The same notes, where one that stands under another is in the cluster of that one."""
+    shown = ideas(document)
+    homes = {row["id"]: row["cluster_id"] for row in shown}
+    return [row | {"cluster_id": homes[row["same_as"]]} if row["same_as"] in homes else row for row in shown]
+
+
+def of(document: Document) -> dict[str, Any]:
+    """The document as it is published: no hidden or discarded notes, no notes of the facilitator's, no clocks running."""
+    kept = ideas(document)
+    known = {row["id"] for row in kept}
+    left = dict(document)
+    left["ideas"] = [_under_known(row, known) for row in kept]
+    left["apart"] = [row for row in document["apart"] if row["idea_id"] in known and row["other_id"] in known]
+    left["sources"] = [row for row in document["sources"] if row["idea_id"] in known]
+    left["activities"] = [row | {"notes": ""} for row in document["activities"]]
+    left["rounds"] = [row for row in document["rounds"] if row["closed"]]
+    return left
+
+
+def votes(document: Document) -> dict[str, int]:
+    """Votes by cluster id, each of the last closed round in which the cluster stood."""
+    won: dict[str, int] = {}
+    for vote in sorted(document["rounds"], key=lambda row: row["number"]):
+        if vote["closed"]:
+            won |= {row["cluster_id"]: row["votes"] for row in document["tallies"] if row["round_id"] == vote["id"]}
+    return won
+
+
+def _under_known(row: dict[str, Any], known: set[str]) -> dict[str, Any]:
+    """A note that stands under one that stays at home stands on its own."""
+    return row if row["same_as"] in known else row | {"same_as": None}

@@ -1,0 +1,203 @@
+"""A workshop's document as tables of typed cells: what the sheets of a workbook hold, each with its headings in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from workshops.exchange import public
+from workshops.exchange.public import Document
+from workshops.labels import Words
+from workshops.phases import CONCEPT_FIELDS
+
+Cell = str | int | bool | date | None
+Rows = Iterator[tuple[Cell, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet: its name, the headings of its columns, and rows of values that keep their kind."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class _Reading:
+    """The document with what its rows point to at hand, and the words for what it says in codes."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document, self.words = document, words
+        self.ideas = public.placed(document)
+        self.votes = public.votes(document)
+        self._texts = {row["id"]: row["text"] for row in self.ideas}
+        self._rows = {row["id"]: row for name in ("teams", "clusters", "concepts") for row in document[name]}
+
+    def of(self, name: str) -> Sequence[Mapping[str, Any]]:
+        """The rows of a collection."""
+        rows: Sequence[Mapping[str, Any]] = self.document[name]
+        return rows
+
+    def name(self, key: str | None) -> str:
+        """What a team, cluster or concept is called."""
+        return str(self._rows[key]["name"]) if key in self._rows else ""
+
+    def code(self, room: str, code: str | None) -> str:
+        """The words for a code; empty for none."""
+        return self.words(f"words.{room}.{code}") if code else ""
+
+    def idea(self, key: str | None) -> str:
+        """What a note says; empty for one that is none or stays at home."""
+        return str(self._texts.get(key, ""))
+
+
+Fill = Callable[[_Reading], Rows]
+
+
+def of(document: Document, words: Words) -> tuple[Table, ...]:
+    """Every sheet, empty ones too, so that whoever reads them by machine always finds the same."""
+    reading = _Reading(document, words)
+    return tuple(
+        Table(
+            words(f"exchange.sheet.{name}"),
+            tuple(words(f"exchange.column.{column}") for column in columns),
+            tuple(fill(reading)),
+        )
+        for name, columns, fill in _SHEETS
+    )
+
+
+def _ideas(reading: _Reading) -> Rows:
+    for row in reading.ideas:
+        target, team = reading.code("target_group", row["target_group"]), reading.name(row["team_id"])
+        cluster = row["cluster_id"]
+        under = reading.idea(row["same_as"])
+        yield row["seq"], row["text"], target, team, reading.name(cluster), reading.votes.get(cluster or ""), under
+
+
+def _clusters(reading: _Reading) -> Rows:
+    members: dict[str | None, int] = {}
+    for idea in reading.ideas:
+        if not reading.idea(idea["same_as"]):
+            members[idea["cluster_id"]] = members.get(idea["cluster_id"], 0) + 1
+    for row in reading.of("clusters"):
+        yield row["name"], row["question"], members.get(row["id"], 0), reading.votes.get(row["id"])
+
+
+def _votes(reading: _Reading) -> Rows:
+    for vote in reading.of("rounds"):
+        if not vote["closed"]:  # what is laid in it is nobody's to see yet
+            continue
+        for tally in sorted(reading.of("tallies"), key=lambda row: -row["votes"]):
+            if tally["round_id"] == vote["id"]:
+                yield (
+                    vote["number"],
+                    reading.name(tally["cluster_id"]),
+                    tally["votes"],
+                    vote["budget"],
+                    vote["cast"],
+                    vote["stacking"],
+                )
+
+
+def _concepts(reading: _Reading) -> Rows:
+    teams = {row["id"]: row for row in reading.of("teams")}
+    for row in reading.of("concepts"):
+        team = teams.get(row["team_id"])
+        sources = [reading.idea(each["idea_id"]) for each in reading.of("sources") if each["concept_id"] == row["id"]]
+        yield (
+            row["name"],
+            team["name"] if team else "",
+            reading.code("target_group", team["target_group"]) if team else "",
+            row["pitch"],
+            *(row[field] for field in CONCEPT_FIELDS),
+            reading.name(row["cluster_id"]),
+            "\n".join(text for text in sources if text),
+            row["impact"] or None,
+            row["effort"] or None,
+            row["pitched"],
+        )
+
+
+def _feedback(reading: _Reading) -> Rows:
+    for row in reading.of("feedback"):
+        yield reading.name(row["concept_id"]), reading.code("feedback", row["kind"]), row["text"]
+
+
+def _decisions(reading: _Reading) -> Rows:
+    for row in reading.of("decisions"):
+        yield row["text"], reading.code("level", row["level"]), reading.name(row["concept_id"])
+
+
+def _actions(reading: _Reading) -> Rows:
+    for row in reading.of("actions"):
+        yield row["what"], row["role"], _day(row["due"]), row["done"], reading.name(row["concept_id"])
+
+
+def _points(reading: _Reading) -> Rows:
+    titles = {row["id"]: row["title"] for row in reading.of("activities")}
+    for row in reading.of("points"):
+        yield titles.get(row["activity_id"], ""), reading.name(row["team_id"]), row["text"]
+
+
+def _agenda(reading: _Reading) -> Rows:
+    for row in reading.of("activities"):
+        yield row["title"], row["minutes"], reading.code("phase", row["phase"]), row["skipped"]
+
+
+def _teams(reading: _Reading) -> Rows:
+    for row in reading.of("teams"):
+        yield row["name"], row["size"], reading.code("target_group", row["target_group"])
+
+
+def _meeting(reading: _Reading) -> Rows:
+    row, words = reading.document["workshop"], reading.words
+    told: tuple[tuple[str, Cell], ...] = (
+        ("title", row["title"]),
+        ("kind", reading.code("kind", row["kind"])),
+        ("date", _day(row["date"])),
+        ("start", row["start"]),
+        ("place", row["place"]),
+        ("organisation", row["organisation"]),
+        ("challenge", row["challenge"]),
+        ("record_number", row["record_number"]),
+        ("format", reading.document["version"]),
+    )
+    for name, value in told:
+        yield words(f"exchange.about.{name}"), value
+
+
+def _day(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+_SHEETS: tuple[tuple[str, tuple[str, ...], Fill], ...] = (
+    ("ideas", ("number", "idea", "target_group", "team", "cluster", "votes", "same_as"), _ideas),
+    ("clusters", ("cluster", "question", "ideas", "votes"), _clusters),
+    ("votes", ("round", "cluster", "votes", "budget", "cast", "stacking"), _votes),
+    (
+        "concepts",
+        (
+            "concept",
+            "team",
+            "target_group",
+            "pitch",
+            *CONCEPT_FIELDS,
+            "cluster",
+            "sources",
+            "impact",
+            "effort",
+            "pitched",
+        ),
+        _concepts,
+    ),
+    ("feedback", ("concept", "kind", "text"), _feedback),
+    ("decisions", ("decision", "level", "concept"), _decisions),
+    ("actions", ("what", "role", "due", "done", "concept"), _actions),
+    ("points", ("activity", "team", "point"), _points),
+    ("agenda", ("activity", "minutes", "phase", "skipped"), _agenda),
+    ("teams", ("team", "size", "target_group"), _teams),
+    ("meeting", ("what_about", "said"), _meeting),
+)
