@@ -31,9 +31,10 @@ LARGE = 8 * 1024 * 1024
 
 
 class ArchiveView(QWidget):
-    """Lists what the library holds. `open_workshop` carries an id; `leave` goes home."""
+    """Lists what the library holds. `open_workshop` carries an id, `ideas_found` a file of ideas; `leave` goes home."""
 
     open_workshop = Signal(str)
+    ideas_found = Signal(object)
     leave = Signal()
     help_wanted = Signal()
 
@@ -82,8 +83,13 @@ class ArchiveView(QWidget):
             self.exchange.send(self.table.current, file)
 
     def take_in(self, file: Path) -> None:
-        """Bring a file into the library."""
-        self.exchange.bring(file)
+        """Bring a whole meeting into the library; ideas are looked at first."""
+        from workshops.exchange import files
+
+        if files.holds_ideas(file):
+            self.ideas_found.emit(file)
+        else:
+            self.exchange.bring(file)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Return in the search act on the list, so that a meeting is found and opened without leaving the line."""
@@ -230,13 +236,12 @@ class ArchiveView(QWidget):
             return
         words = self.stage.words
         stem = f"{line.date}_{names.plain(line.title)}".strip("_") or "workshop"
+        offered = Path.home() / f"{stem}.workshop"
         chosen, kind = QFileDialog.getSaveFileName(
-            self, words("archive.ask_target"), str(Path.home() / f"{stem}.workshop"), words("archive.kinds_out")
+            self, words("archive.ask_target"), str(offered), words("archive.kinds_out")
         )
         if chosen:
-            file = Path(chosen)
-            ending = kind[kind.rfind("*") + 1 : kind.rfind(")")]
-            self.export_to(file if file.suffix else file.with_name(file.name + ending))
+            self.export_to(_named(Path(chosen), kind, offered.name))
 
     def _ask_removal(self) -> None:
         line = self.model.line(self.table.currentIndex())
@@ -259,6 +264,14 @@ class ArchiveView(QWidget):
         if self.model.rowCount():
             self.table.setCurrentIndex(self.model.index(min(place, self.model.rowCount() - 1), 0))
         self.table.setFocus()
+
+
+def _named(file: Path, kind: str, offered: str) -> Path:
+    """The file with the ending of the kind that was chosen, unless the person has written an ending of their own."""
+    ending = kind[kind.rfind("*") + 1 : kind.rfind(")")]
+    if file.name == offered:
+        return file.with_suffix(ending)
+    return file if file.suffix else file.with_name(file.name + ending)
 
 
 def _at_top(widget: QWidget) -> QWidget:

@@ -38,6 +38,7 @@ SCOPES = (
     "plain",
     "finish",
     "archive",
+    "import",
 )
 
 TABLE: tuple[Act, ...] = (
@@ -162,6 +163,9 @@ TABLE: tuple[Act, ...] = (
     Act("archive_import", ("Ctrl+I",), "archive"),
     Act("archive_remove", ("Del",), "archive"),
     Act("archive_leave", ("Alt+Left",), "archive"),
+    Act("import_take", ("Ctrl+Return", "Ctrl+Enter"), "import"),
+    Act("import_paste", ("Ctrl+V",), "import"),
+    Act("import_leave", ("Esc",), "import"),
 )
 
 

@@ -66,6 +66,7 @@ class RunView(QWidget):
         self.ticker = Ticker(stage.desk, self)
         self.ticker.ticked.connect(self._tick)
         self.actions_here = self._bind()
+        self._everywhere = everywhere
         self._build({**everywhere, **self.actions_here})
         stage.desk.changed.connect(self._follow)
         stage.desk.history.connect(self._show_undo)
@@ -180,6 +181,7 @@ class RunView(QWidget):
         if self._stack.indexOf(workspace) < 0:
             self._stack.addWidget(workspace)
             self.frame.adopt(workspace)
+            workspace.wanted.connect(lambda name: self._everywhere[name].trigger())
         workspace.show_activity(step.id)
         self._stack.setCurrentWidget(workspace)
         self._reveal_all.setEnabled(step.work == CLUSTER)

@@ -27,6 +27,7 @@ from workshops.text import Refused
 
 if TYPE_CHECKING:
     from facilitator.archive.list import ArchiveView
+    from facilitator.console.arrival import Incoming
     from facilitator.console.finish import FinishView
     from facilitator.console.prepare import PrepareView
     from facilitator.console.run import RunView
@@ -59,6 +60,8 @@ class Walk(QObject):
         self._run: RunView | None = None
         self._finish: FinishView | None = None
         self._archive: ArchiveView | None = None
+        self._incoming: Incoming | None = None
+        self._came_from = ""
         stage.desk.opened.connect(self._name)
         stage.desk.changed.connect(self._follow)
 
@@ -70,6 +73,8 @@ class Walk(QObject):
     @property
     def where(self) -> str:
         """The page of this walk that is on screen: `prepare`, `run`, `finish`, `archive`, or none."""
+        if self._incoming is not None and self._window.page is self._incoming.page:
+            return self._came_from
         pages = {"prepare": self._prepare, "run": self._run, "finish": self._finish, "archive": self._archive}
         return next((name for name, page in pages.items() if page is not None and self._window.page is page), "")
 
@@ -115,13 +120,31 @@ class Walk(QObject):
             self.take_in(Path(name))
 
     def take_in(self, file: Path, *, as_copy: bool = False) -> str | None:
-        """Take a file in and open what it held; the id of that workshop, if there is one."""
+        """Take a whole meeting in and open it; the id of that workshop, if there is one. Ideas are looked at first."""
         from facilitator.console.arrival import take_in
+        from workshops.exchange import files
 
-        key = self._attempt(lambda: take_in(self._window, self.stage, self._window.toast, file, as_copy=as_copy))
+        if files.holds_ideas(file):
+            self.look_at(file)
+            return None
+        key = self._attempt(lambda: take_in(self._window, self.stage, file, as_copy=as_copy))
         if key:
             self.continue_with(key)
         return key
+
+    def look_at(self, file: Path) -> None:
+        """Show what ideas a file holds, over whatever is on screen."""
+        from facilitator.console.arrival import Incoming
+
+        if self._incoming is None:
+            self._incoming = Incoming(self._window, self.stage, self)
+            self._incoming.came.connect(self._take_up_ideas)
+            self._incoming.left.connect(self._leave_ideas)
+        run = self._run_on_screen()
+        if run is not None:
+            run.depart()
+        self._came_from = self.where
+        self._incoming.look_at(file)
 
     def prepare(self) -> None:
         """Prepare the workshop on the desk; a running one may be replanned so."""
@@ -170,6 +193,7 @@ class Walk(QObject):
         if self._archive is None:
             self._archive = ArchiveView(self.stage)
             self._archive.open_workshop.connect(self.continue_with)
+            self._archive.ideas_found.connect(self.look_at)
             self._archive.leave.connect(self.go_home)
             self._archive.help_wanted.connect(self._window.toggle_keys)
         self._archive.open()
@@ -225,6 +249,8 @@ class Walk(QObject):
             if page is not None:
                 self._window.remove_page(page)
         self._prepare = self._run = self._finish = self._archive = None
+        if self._incoming is not None:
+            self._incoming.close()
         self.deleteLater()
 
     def _show_run(self) -> RunView:
@@ -289,6 +315,19 @@ class Walk(QObject):
             self.take_up()
         else:
             self._show_run()
+
+    def _take_up_ideas(self, key: str, said: str) -> None:
+        if key:
+            self.continue_with(key)
+        else:
+            self._leave_ideas()
+        self._window.toast.tell(said)
+
+    def _leave_ideas(self) -> None:
+        if self._came_from:
+            self.show_again(self._came_from)
+        else:
+            self.go_home()
 
     def _go_to(self, activity: str) -> None:
         if self.stage.desk.note(meeting.go_to, activity, self.stage.desk.now()):

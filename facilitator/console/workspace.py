@@ -21,6 +21,9 @@ class Workspace(QWidget):
     side_wanted = Signal(bool)
     """Something at the side is to be worked in: True slides it out where it is folded away, False lets it go back."""
 
+    wanted = Signal(str)
+    """The id of an action that acts everywhere and that is offered here too."""
+
     rail = "narrow"
     """`wide` (288 px: diamonds and agenda) or `narrow` (72 px: the vertical meeting)."""
 

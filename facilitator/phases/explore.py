@@ -321,6 +321,7 @@ class ExploreWorkspace(Workspace):
             foot,
             (
                 ("explore_batch", batch, lambda: entry.set_batch(not entry.batch)),
+                ("open_file", words("explore.import"), lambda: self.wanted.emit("open_file")),
                 ("explore_slips", words("actions.explore_slips"), lambda: self.paper.write("slips")),
                 ("explore_sheets", words("actions.explore_sheets"), lambda: self.paper.write("sheets")),
             ),

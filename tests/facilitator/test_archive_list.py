@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.archive.list import ArchiveView
@@ -118,10 +118,15 @@ def test_removal_is_asked_for_in_place(view: ArchiveView, library: Library, meet
 
 
 def test_a_meeting_travels_out_and_in(
-    view: ArchiveView, library: Library, meetings: dict[str, str], tmp_path: Path
+    view: ArchiveView, library: Library, meetings: dict[str, str], tmp_path: Path, qtbot: QtBot
 ) -> None:
+    view.table.choose(meetings["Äppelviken"])
+    view.export_to(tmp_path / "äpple.ics")
+    assert b"DTSTART" in (tmp_path / "äpple.ics").read_bytes()
     view.table.choose(meetings["Ada"])
-    for suffix in (".workshop", ".json", ".csv"):
+    view.export_to(tmp_path / "ada.ics")
+    assert "inget datum" in view.notice.text
+    for suffix in (".workshop", ".json", ".csv", ".xlsx", ".docx", ".png"):
         view.export_to(tmp_path / f"ada{suffix}")
         assert f"ada{suffix}" in view.notice.text
         assert (tmp_path / f"ada{suffix}").stat().st_size > 50
@@ -137,8 +142,28 @@ def test_a_meeting_travels_out_and_in(
     view.take_in(tmp_path / "ada.workshop")
     view.notice.buttons[1].click()
     assert library.workshop(meetings["Ada"]).title == "Ada"
-    view.take_in(tmp_path / "ada.csv")
-    assert len(library.ids()) == 6
+    for suffix in (".csv", ".xlsx"):
+        with qtbot.waitSignal(view.ideas_found) as found:
+            view.take_in(tmp_path / f"ada{suffix}")
+        assert found.args == [tmp_path / f"ada{suffix}"]
+    assert len(library.ids()) == 5
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "made"),
+    [
+        ("2026-03-01_angsskolan.workshop", "Kalkylblad med allt (*.xlsx)", "2026-03-01_angsskolan.xlsx"),
+        ("eget namn", "Till kalendern (*.ics)", "eget namn.ics"),
+        ("eget.csv", "Kalkylblad med allt (*.xlsx)", "eget.csv"),
+    ],
+)
+def test_the_kind_that_is_chosen_is_the_kind_that_is_written(
+    view: ArchiveView, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, kind: str, made: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(tmp_path / written), kind))
+    view.table.choose(view.model.lines[0].id)
+    press(Qt.Key.Key_E, CTRL)
+    assert [file.name for file in tmp_path.glob("*[0-9a-z].*") if "library" not in file.name] == [made]
 
 
 def test_files_that_cannot_be_are_told_of(view: ArchiveView, tmp_path: Path, library: Library) -> None:
@@ -152,8 +177,8 @@ def test_files_that_cannot_be_are_told_of(view: ArchiveView, tmp_path: Path, lib
     broken.write_bytes(b"PK\x03\x04 nonsense")
     view.take_in(broken)
     assert "trasig.workshop" in view.notice.text
-    view.take_in(tmp_path / "saknas.csv")
-    assert "saknas.csv" in view.notice.text
+    view.take_in(tmp_path / "saknas.json")
+    assert "saknas.json" in view.notice.text
     assert len(library.ids()) == 4
 
 

@@ -168,15 +168,21 @@ def test_the_sample_opens(start: Start) -> None:
     assert len(application.walk.stage.desk.library.ids()) == 1
 
 
-def test_ideas_of_a_spreadsheet_open_as_a_meeting_of_their_own(start: Start, tmp_path: Path) -> None:
+def test_ideas_of_a_spreadsheet_open_as_a_meeting_of_their_own(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    from facilitator.dialogs.import_ideas import ImportIdeas
+
     file = tmp_path / "idéer från mars.csv"
     file.write_text("grupp;målgrupp;idé\nGrupp 1;elever;Läxhjälp\nGrupp 2;lärare;Rättning\n", encoding="utf-8")
     application = start()
     assert application.walk is not None
     application.walk.take_in(file)
+    page = application.window.page
+    assert isinstance(page, ImportIdeas)
+    qtbot.waitUntil(page.take.hasFocus)
+    press(Qt.Key.Key_Return)
     workshop = application.walk.stage.desk.workshop
     assert [idea.text for idea in workshop.ideas] == ["Läxhjälp", "Rättning"]
-    assert application.window.toast.text == "2 idéer är tagna ur filen."
+    assert application.window.toast.text == "2 idéer är inhämtade."
 
 
 def test_a_file_that_is_none_is_refused_in_words(start: Start, tmp_path: Path) -> None:
