@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
@@ -50,20 +51,27 @@ def drawn(document: Mapping[str, Any], words: Words) -> bytes:
     """The bytes of the picture, from a workshop's document; call it on the thread of windows, or where there are none."""
     application()
     fonts.register()
-    shelf = _Shelf(_to_show(document, words))
-    desk = Desk(cast("Library", shelf))
+    desk = Desk(cast("Library", _Shelf(_to_show(document, words))))
     desk.open("")
-    look, wall = BoardLook(Theme("light")), Wall(desk)
-    scene = BoardScene(look, words, wall, Choice(wall), Search(wall))
+    look, wall = BoardLook(Theme("light"), desk), Wall(desk, desk)
+    scene = BoardScene(look, words, wall, Choice(wall, desk), Search(wall, desk))
+    try:
+        return _png(_painted(scene, look, document["workshop"], words))
+    finally:  # now, and not whenever Python comes to look for what nobody holds
+        shiboken6.delete(scene)
+        shiboken6.delete(desk)
+
+
+def _painted(scene: BoardScene, look: BoardLook, meeting: Mapping[str, Any], words: Words) -> QImage:
     width = _spread(scene)
-    head = _Head(look, document["workshop"], words, width - 2 * MARGIN)
+    head = _Head(look, meeting, words, width - 2 * MARGIN)
     image = _paper(look, width, head.height + scene.tall)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     head.paint(painter)
     scene.render(painter, QRectF(0, head.height, width, scene.tall), QRectF(0, 0, width, scene.tall))
     painter.end()
-    return _png(image)
+    return image
 
 
 def application() -> QApplication:
@@ -83,7 +91,7 @@ def _to_show(document: Mapping[str, Any], words: Words) -> Workshop:
 
     shown = public.of(document)
     clusters = [row | {"collapsed": False, "x": None, "y": None} for row in shown["clusters"]]
-    loose = [row["id"] for row in shown["ideas"] if row["cluster_id"] is None and row["same_as"] is None]
+    loose = {row["id"] for row in shown["ideas"] if row["cluster_id"] is None and row["same_as"] is None}
     if loose:
         key, last = new_id(), max((row["position"] for row in clusters), default=0)
         clusters.append({"id": key, "position": last + 1, "name": words("words.cluster.unplaced")})

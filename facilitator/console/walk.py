@@ -72,7 +72,7 @@ class Walk(QObject):
 
     @property
     def where(self) -> str:
-        """The page of this walk that is on screen: `prepare`, `run`, `finish`, `archive`, or none."""
+        """The page of this walk that is on screen, or was before a file was looked at: `prepare`, `run`, `finish`, `archive`, or none."""
         if self._incoming is not None and self._window.page is self._incoming.page:
             return self._came_from
         pages = {"prepare": self._prepare, "run": self._run, "finish": self._finish, "archive": self._archive}
