@@ -134,6 +134,10 @@ def test_a_merged_note_keeps_its_row_and_says_where_it_stands(library: Library, 
     leaving = _leaving(workshop)
     row = next(r for r in _rows(_book(outgoing.KINDS[".xlsx"](leaving))["Idéer"]) if r["Idé"] == under.text)
     assert (row["Står under"], row["Kluster"]) == (above.text, cluster.name)
+    document_read = docx.Document(io.BytesIO(outgoing.KINDS[".docx"](leaving)))
+    assert [p.text for p in document_read.paragraphs if p.style is not None and p.style.name == "List Bullet 2"] == [
+        under.text
+    ]
     read = csv.DictReader(io.StringIO(outgoing.KINDS[".csv"](leaving).decode("utf-8-sig")), delimiter=";")
     named = {row["idé"]: row["samma som"] for row in read}
     assert named[under.text] == above.text

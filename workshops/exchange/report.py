@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from workshops.summary.sections import ActionRow, ClusterPart, ConceptPart, Outcomes, Sentence, Summary
+from workshops.summary.sections import ActionRow, ClusterPart, ConceptPart, Group, Outcomes, Sentence, Summary
 
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 FONT = "Calibri"
@@ -117,10 +117,18 @@ class _Report:
             votes = f" ({part.votes_label})" if part.votes is not None else ""
             self._heading(f"{part.name}{votes}", 2)
         self._paragraph(part.question or part.empty)
+        self._paragraph(part.shared)
         for group in part.groups:
             if group.ideas:
                 self._heading(group.name, level + 1)
-                self._listed(group.ideas)
+                self._ideas(group)
+
+    def _ideas(self, group: Group) -> None:
+        """The ideas of a target group, with the notes that say the same one step further in."""
+        for place, idea in enumerate(group.ideas):
+            self._listed((idea,))
+            for below in group.below[place] if group.below else ():
+                self._document.add_paragraph(_legal(below.text), style="List Bullet 2")
 
     def concepts(self, contents: Summary) -> None:
         """A heading for each solution, with its five fields and what the room said of it."""
