@@ -77,7 +77,7 @@ def test_one_key_publishes_the_summary_and_never_over_another(
     view: FinishView, workshop: Workshop, tmp_path: Path, qtbot: QtBot
 ) -> None:
     stem = "2026-11-26_natverksmote_skoldigitalisering"
-    assert (view.side.name, view.side.button.words) == (f"{stem}.pdf", "Publicera 2 filer")
+    assert (view.side.name, view.side.button.words) == (f"{stem}.pdf", "Publicera 3 filer")
     first = written(qtbot, view)
     assert first == tmp_path / "Möten" / stem / f"{stem}.pdf"
     assert view.side.published.show_folder.hasFocus()
@@ -85,7 +85,7 @@ def test_one_key_publishes_the_summary_and_never_over_another(
     kept = first.read_bytes()
     press(Qt.Key.Key_Return, CTRL)  # what has been published is not published again by mistake
     view.stage.jobs.wait()
-    assert len(workshop.publications) == 2
+    assert len(workshop.publications) == 3
     second = written(qtbot, view)
     assert second.name == f"{stem}_v2.pdf"
     assert first.read_bytes() == kept
@@ -149,12 +149,12 @@ def test_a_folder_that_goes_lets_it_wait_and_is_tried_again(
     view.leaving.use_folder(shared)
     shared.rmdir()
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "2 filer väntar" in view.side.problem.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "3 filer väntar" in view.side.problem.text, timeout=20_000)
     assert view.side.again.hasFocus()
     assert (view.leaving.written, view.side.is_published) == (None, False)
     view.side.again.click()
     qtbot.waitUntil(view.side.again.isEnabled)
-    assert "2 filer väntar" in view.side.problem.text
+    assert "3 filer väntar" in view.side.problem.text
     view.side.withdraw.click()
     assert (view.side.problem.text, list(workshop.publications)) == ("", [])
     assert view.side.button.hasFocus()
@@ -193,11 +193,12 @@ def test_the_rule_for_names_is_changed_with_the_name_in_sight(view: FinishView, 
 def test_data_and_files_of_ones_own_are_ticked_by_a_person(view: FinishView, tmp_path: Path, qtbot: QtBot) -> None:
     own = tmp_path / "Bilder & ord.pptx"
     own.write_bytes(b"bilder")
-    QTest.keyClick(view.side.files.box("data"), Qt.Key.Key_Space)
+    for kind in ("data", "workbook"):
+        QTest.keyClick(view.side.files.box(kind), Qt.Key.Key_Space)
     view.side.files.add(own)
-    assert view.side.button.words == "Publicera 4 filer"
+    assert view.side.button.words == "Publicera 6 filer"
     folder = written(qtbot, view).parent
-    assert {path.suffix for path in folder.iterdir()} == {".pdf", ".json", ".html", ".pptx"}
+    assert {path.suffix for path in folder.iterdir()} == {".pdf", ".ics", ".json", ".xlsx", ".html", ".pptx"}
 
 
 def test_a_draft_is_saved_and_is_no_publication(view: FinishView, workshop: Workshop, tmp_path: Path) -> None:

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from workshops.exchange import document
+from workshops.exchange import document, outgoing
+from workshops.exchange.outgoing import Leaving
 from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.summary import contents
-from workshops.summary.sections import Summary
 from workshops.summary.variants import EVERYTHING, Variant
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """A workshop on its way out, as it stood when a person asked: every file is made from this and says the same.
-
-    `document` holds no hidden or discarded notes, no ballots and nothing of the facilitator's own.
-    """
-
-    contents: Summary
-    document: Mapping[str, Any]
-    words: Words
-    written: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +18,35 @@ class Kind:
     """A kind of file: its suffix, what makes it, whether it goes along unless somebody says no, and what it asks for."""
 
     suffix: str
-    make: Callable[[Frozen], bytes]
+    make: Callable[[Leaving], bytes]
     usual: bool = False
     possible: Callable[[Workshop], bool] = lambda _workshop: True
 
 
-def freeze(workshop: Workshop, words: Words, now: float, variant: Variant = EVERYTHING) -> Frozen:
-    """The workshop as it stands, with the part of its summary that is asked for; on the thread that owns it."""
-    return Frozen(contents.of(workshop, words, now=now, variant=variant), _public(document.write(workshop)), words, now)
+def freeze(workshop: Workshop, words: Words, now: float, variant: Variant = EVERYTHING) -> Leaving:
+    """The workshop as it stands, with the part of its summary that is asked for; on the thread that owns it.
+
+    Every file is made from this and says the same: no hidden or discarded notes, no ballots and nothing of the facilitator's own.
+    """
+    said = contents.of(workshop, words, now=now, variant=variant)
+    return outgoing.take(document.write(workshop), said, words, now, published=True)
 
 
-def _public(written: Mapping[str, Any]) -> dict[str, Any]:
-    closed = {team["id"] for team in written["teams"] if not team["revealed"]}
-    kept = [row for row in written["ideas"] if not row["discarded"] and row["team_id"] not in closed]
-    known = {row["id"] for row in kept}
-    left = dict(written)
-    left["ideas"] = [row | {"same_as": row["same_as"] if row["same_as"] in known else None} for row in kept]
-    left["apart"] = [row for row in written["apart"] if {row["idea_id"], row["other_id"]} <= known]
-    left["sources"] = [row for row in written["sources"] if row["idea_id"] in known]
-    left["activities"] = [row | {"notes": ""} for row in written["activities"]]
-    return left
-
-
-def _summary(frozen: Frozen) -> bytes:
+def _summary(frozen: Leaving) -> bytes:
     from workshops.summary import pdf
 
     return pdf.drawn(frozen.contents)
 
 
-def _data(frozen: Frozen) -> bytes:
-    return (json.dumps(frozen.document, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+def _has_day(workshop: Workshop) -> bool:
+    return bool(workshop.date)
 
 
 KINDS: Mapping[str, Kind] = {
     "summary": Kind(".pdf", _summary, usual=True),
-    "data": Kind(".json", _data),
+    "calendar": Kind(".ics", outgoing.KINDS[".ics"], usual=True, possible=_has_day),
+    "data": Kind(".json", outgoing.KINDS[".json"]),
+    "workbook": Kind(".xlsx", outgoing.KINDS[".xlsx"]),
 }
 """What can be published, in the order it is shown. Words: `publish.kind.<kind>` and, in names, `publish.document.<kind>`."""
 PAGE, ATTACHMENT = "page", "attachment"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshops.exchange.outgoing import Leaving
 from workshops.labels import Words
 from workshops.model import Workshop, new_id
 from workshops.publishing import kinds, log, names, page, rule
@@ -29,7 +30,7 @@ class CannotAttach(Refused):
 class Order:
     """What a person asked for, frozen: which kinds, in which space, and what has been published before."""
 
-    frozen: kinds.Frozen
+    frozen: Leaving
     facts: rule.Facts
     about: page.About
     space: Space
