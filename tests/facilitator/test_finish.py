@@ -92,7 +92,8 @@ def test_one_key_publishes_the_summary_and_never_over_another(
     said = " ".join(words_of(first).split())
     assert workshop.decisions[0].text in said
     assert sorted(path.name for path in first.parent.iterdir()) == [
-        first.name, f"{stem}_innehall.html", f"{stem}_innehall_v2.html", second.name,
+        first.name, f"{stem}_innehall.html", f"{stem}_innehall_v2.html", f"{stem}_kalender.ics", f"{stem}_kalender_v2.ics",
+        second.name,
     ]  # fmt: skip
 
 
@@ -159,7 +160,7 @@ def test_a_folder_that_goes_lets_it_wait_and_is_tried_again(
     assert (view.side.problem.text, list(workshop.publications)) == ("", [])
     assert view.side.button.hasFocus()
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "2 filer väntar" in view.side.problem.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "3 filer väntar" in view.side.problem.text, timeout=20_000)
     shared.mkdir()
     view.side.again.click()
     qtbot.waitUntil(lambda: view.side.is_published, timeout=20_000)
