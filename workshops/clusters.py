@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from workshops import text as words
 from workshops.ideas import shown, stands
@@ -11,6 +12,9 @@ from workshops.text import Refused
 
 NARROW = 1e-6
 """Less than this between two notes, and the cluster is numbered anew."""
+
+SHARED = 2
+"""At least so many notes from each of two target groups, and a cluster is a theme that they share."""
 
 
 class InVote(Refused):
@@ -37,14 +41,35 @@ def unplaced(workshop: Workshop) -> list[Idea]:
     return by_cluster(workshop)[None]
 
 
-def gather(workshop: Workshop, ideas: Sequence[str], name: str = "", after: str | None = None) -> Cluster:
-    """Make a new cluster of some notes; it may lack a name and may be empty. Notes that are put away are passed over."""
+def synergy(workshop: Workshop, cluster: str) -> bool:
+    """Whether more than one target group has come to this theme, by its visible notes."""
+    return is_shared(Counter(idea.target_group for idea in members(workshop, cluster)))
+
+
+def is_shared(counts: Mapping[str | None, int]) -> bool:
+    """Whether so many notes of each target group make a theme that they share; notes without one count for none."""
+    return sum(1 for target, count in counts.items() if target is not None and count >= SHARED) > 1
+
+
+def gather(
+    workshop: Workshop,
+    ideas: Sequence[str],
+    name: str = "",
+    after: str | None = None,
+    at: tuple[float, float] | None = None,
+) -> Cluster:
+    """Make a new cluster of some notes; it may lack a name and may be empty. Notes that are put away are passed over.
+
+    It stands in the rows, last or behind the cluster `after`, or freely where `at` says (as for `put`).
+    """
     notes = _notes(workshop, ideas)
     behind = find(workshop, Cluster, after) if after is not None else None
     cluster = Cluster(name=words.one_line(name, words.TITLE, empty=True), position=_next_position(workshop))
     workshop.clusters.append(cluster)
     if behind is not None:
         _reorder(workshop, cluster, in_order(workshop).index(behind) + 1)
+    if at is not None:
+        put(workshop, cluster.id, *at)
     _place(notes, cluster.id, 0.0)
     return cluster
 
@@ -161,6 +186,12 @@ def in_order(workshop: Workshop) -> list[Cluster]:
 def reorder(workshop: Workshop, cluster: str, position: int) -> None:
     """Move a cluster to another place among the others."""
     _reorder(workshop, find(workshop, Cluster, cluster), position)
+
+
+def line_up(workshop: Workshop, cluster: str, position: int) -> None:
+    """Let a cluster stand in the rows, at a place among the others, wherever it stood."""
+    tidy(workshop, [cluster])
+    reorder(workshop, cluster, position)
 
 
 def _release(concepts: Sequence[Concept], cluster: str) -> None:

@@ -13,21 +13,23 @@ Place = tuple[float, int, str]
 
 @dataclass(frozen=True, slots=True)
 class NoteFacts:
-    """What is shown of a note."""
+    """What is shown of a note; `others` are the notes under it that say the same, each with its id and its words."""
 
     key: str
     text: str
     target_group: str | None
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterFacts:
-    """What is shown of a cluster beside its notes."""
+    """What is shown of a cluster beside its notes. `put` is where it was placed by hand; None stands in the rows."""
 
     key: str
     name: str
     question: str
     collapsed: bool
+    put: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

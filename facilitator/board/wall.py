@@ -8,10 +8,12 @@ from collections import Counter
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.board.facts import ClusterFacts, Group, Marks, NoteFacts, Place, Step
+from facilitator.board.filter import Filter
+from facilitator.board.underneath import Underneath
 from facilitator.desk import Desk
-from workshops import ideas
+from workshops import clusters, ideas
 from workshops.change import Change
-from workshops.model import Idea, Workshop, find
+from workshops.model import Cluster, Idea, Workshop, find
 
 
 class Wall(QObject):
@@ -19,7 +21,7 @@ class Wall(QObject):
 
     `stepped` carries a Step after each change, `settled` the same once every view has taken it in; `reset` says that
     everything is another (a workshop was opened). An asleep wall reads nothing until it is woken, so that a board nobody
-    sees costs nothing.
+    sees costs nothing. Narrowed by a filter it holds only the notes that the filter lets through.
     """
 
     stepped = Signal(object)
@@ -30,6 +32,7 @@ class Wall(QObject):
         super().__init__(parent)
         self._desk = desk
         self._asleep = self._stale = False
+        self._filter = Filter()
         self.is_telling = False
         """Whether some views have taken in a step that others have not yet."""
         self._forget()
@@ -52,6 +55,16 @@ class Wall(QObject):
     def count(self) -> int:
         """How many notes lie on the board, unplaced ones too."""
         return len(self._notes)
+
+    @property
+    def filter(self) -> Filter:
+        """What the board is narrowed to."""
+        return self._filter
+
+    @property
+    def left_out(self) -> int:
+        """How many notes the filter leaves out."""
+        return len(self._left_out)
 
     @property
     def hidden(self) -> int:
@@ -100,6 +113,16 @@ class Wall(QObject):
         """The clusters without a name, in order."""
         return [key for key in self._order if not self._clusters[key].name]
 
+    def is_shared(self, cluster: str) -> bool:
+        """Whether more than one target group has come to this theme."""
+        return clusters.is_shared(self.counts(cluster))
+
+    def narrow(self, chosen: Filter) -> None:
+        """Show only the notes that a filter lets through."""
+        if chosen != self._filter:
+            self._filter = chosen
+            self._read_again(came=False)
+
     def sleep(self) -> None:
         """Stop following; nobody looks."""
         self._asleep = True
@@ -112,6 +135,7 @@ class Wall(QObject):
             self._read_again()
 
     def _open(self) -> None:
+        self._filter = Filter()
         self._forget()
         if self._desk.is_open:
             self._read(self._desk.workshop)
@@ -126,21 +150,28 @@ class Wall(QObject):
         self._places: dict[Group, list[Place]] = {None: []}
         self._hidden: set[str] = set()
         self._targets: tuple[str, ...] = ()
+        self._underneath = Underneath()
+        self._left_out: set[str] = set()
 
     def _read(self, workshop: Workshop) -> None:
         self._targets = tuple(workshop.target_groups.split())
         self._take_clusters(workshop)
-        closed = {team.id for team in workshop.teams if not team.revealed}
+        closed = frozenset(team.id for team in workshop.teams if not team.revealed)
+        self._underneath = Underneath(workshop.ideas, closed)
         for idea in workshop.ideas:
-            if not ideas.stands(idea):
+            if idea.discarded:
                 continue
             if idea.team_id in closed:
                 self._hidden.add(idea.id)
                 continue
-            group = idea.cluster_id if idea.cluster_id in self._clusters else None
-            place = (idea.place, idea.seq, idea.id)
-            self._notes[idea.id] = NoteFacts(idea.id, idea.text, idea.target_group)
-            self._homes[idea.id] = (group, place)
+            if not ideas.stands(idea):
+                continue
+            if not self._filter.lets(idea):
+                self._left_out.add(idea.id)
+                continue
+            group, place = home = self._home(idea)
+            self._notes[idea.id] = self._facts(idea)
+            self._homes[idea.id] = home
             self._places[group].append(place)
         for places in self._places.values():
             places.sort()
@@ -148,7 +179,7 @@ class Wall(QObject):
     def _take_clusters(self, workshop: Workshop) -> None:
         rows = sorted(workshop.clusters, key=lambda row: row.position)
         self._order = tuple(row.id for row in rows)
-        self._clusters = {row.id: ClusterFacts(row.id, row.name, row.question, row.collapsed) for row in rows}
+        self._clusters = {row.id: _cluster_facts(row) for row in rows}
         for key in self._order:
             self._places.setdefault(key, [])
 
@@ -168,13 +199,18 @@ class Wall(QObject):
         if change.touches("clusters"):
             self._take_clusters(workshop)
             marks.groups |= {key for key in self._order if self._clusters[key] != before.get(key)}
+        above: set[str] = set()
         for key, row in {row.key: row for row in change.on("ideas")}.items():
             idea = find(workshop, Idea, key) if row.after is not None else None
+            read = idea is not None and not ideas.hidden(workshop, idea)
+            above |= self._underneath.follow(key, idea if read else None)
             self._move(workshop, key, idea, marks)
         for key in set(before) - set(self._clusters):
             marks.gone.add(key)
             for place in self._places.pop(key, []):
                 self._move(workshop, place[2], find(workshop, Idea, place[2]), marks)
+        for key in above & set(self._notes):
+            self._refresh(find(workshop, Idea, key), marks)
         self._tell(marks.step(order != self._order, hidden != len(self._hidden)))
 
     def _move(self, workshop: Workshop, key: str, idea: Idea | None, marks: Marks) -> None:
@@ -187,32 +223,52 @@ class Wall(QObject):
                 del places[index]
         facts = self._notes.pop(key, None)
         self._hidden.discard(key)
+        self._left_out.discard(key)
         if idea is not None and ideas.hidden(workshop, idea):
             self._hidden.add(key)
-        if idea is None or not ideas.visible(workshop, idea):
+        seen = idea is not None and ideas.visible(workshop, idea)
+        if idea is None or not seen or not self._filter.lets(idea):
+            if seen:
+                self._left_out.add(key)
             if old is not None:
                 marks.gone.add(key)
                 marks.groups.add(old[0])
             return
-        group = idea.cluster_id if idea.cluster_id in self._clusters else None
-        place = (idea.place, idea.seq, idea.id)
+        group, place = home = self._home(idea)
         insort(self._places[group], place)
-        self._homes[key] = (group, place)
-        self._notes[key] = NoteFacts(key, idea.text, idea.target_group)
-        marks.compare(key, old, (group, place), facts != self._notes[key])
+        self._homes[key] = home
+        self._notes[key] = self._facts(idea)
+        marks.compare(key, old, home, facts != self._notes[key])
 
-    def _read_again(self) -> None:
-        """Read everything and tell only what differs."""
-        order, clusters, notes, homes, hidden = self._order, self._clusters, self._notes, self._homes, self._hidden
+    def _refresh(self, idea: Idea, marks: Marks) -> None:
+        """Read again what is shown of a note that lies where it lay."""
+        facts = self._facts(idea)
+        if facts != self._notes[idea.id]:
+            self._notes[idea.id] = facts
+            marks.notes.add(idea.id)
+            marks.groups.add(self._homes[idea.id][0])
+
+    def _home(self, idea: Idea) -> tuple[Group, Place]:
+        group = idea.cluster_id if idea.cluster_id in self._clusters else None
+        return group, (idea.place, idea.seq, idea.id)
+
+    def _facts(self, idea: Idea) -> NoteFacts:
+        return NoteFacts(idea.id, idea.text, idea.target_group, self._underneath.of(idea.id))
+
+    def _read_again(self, *, came: bool = True) -> None:
+        """Read everything and tell only what differs; `came` says whether notes that were not there have just come."""
+        order, held, notes, homes, hidden = self._order, self._clusters, self._notes, self._homes, self._hidden
         self._forget()
         if self._desk.is_open:
             self._read(self._desk.workshop)
         marks = Marks()
-        marks.gone = (set(notes) - set(self._notes)) | (set(clusters) - set(self._clusters))
-        marks.groups = {key for key, facts in self._clusters.items() if clusters.get(key) != facts}
+        marks.gone = (set(notes) - set(self._notes)) | (set(held) - set(self._clusters))
+        marks.groups = {key for key, facts in self._clusters.items() if held.get(key) != facts}
         marks.groups |= {homes[key][0] for key in marks.gone & set(notes)}
         for key, home in self._homes.items():
             marks.compare(key, homes.get(key), home, notes.get(key) != self._notes[key])
+        if not came:
+            marks.added = set()
         step = marks.step(order != self._order, hidden != self._hidden)
         if step != Step():
             self._tell(step)
@@ -222,3 +278,8 @@ class Wall(QObject):
         self.stepped.emit(step)
         self.is_telling = False
         self.settled.emit(step)
+
+
+def _cluster_facts(row: Cluster) -> ClusterFacts:
+    put = (row.x, row.y) if row.x is not None and row.y is not None else None
+    return ClusterFacts(row.id, row.name, row.question, row.collapsed, put)

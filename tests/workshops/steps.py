@@ -47,6 +47,7 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
             (ideas.restore, some),
             (ideas.hand_over, some, None),
             (clusters.gather, some, word),
+            (clusters.gather, some, word, None, (float(c.randint(0, 900)), float(c.randint(0, 900)))),
             (clusters.unplace, some),
             (merges.merge, some[-1], some),
             (merges.part, some),
@@ -56,6 +57,7 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
         one, other = _pick(list(w.clusters), c), _pick(list(w.clusters), c)
         step += [
             (clusters.rename, one, word),
+            (clusters.line_up, one, c.randint(0, 5)),
             (clusters.ask, one, word),
             (clusters.collapse, [one], True),
             (clusters.join, one, [other]),

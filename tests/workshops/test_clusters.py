@@ -128,3 +128,29 @@ def test_a_sheet_takes_the_new_cluster_s_name_but_never_a_name_of_its_own(board:
     concepts.unlink(board, concept.id, [board.ideas[0].id])
     concepts.link(board, concept.id, [board.ideas[8].id, board.ideas[8].id])
     assert len({source.position for source in board.sources}) == len(board.sources) == 4
+
+
+def test_a_cluster_is_made_where_it_was_dropped_and_can_come_into_the_rows(board: Workshop) -> None:
+    one, two, three = board.clusters
+    made = clusters.gather(board, [board.ideas[0].id], at=(410.0, -3.0))
+    assert (made.x, made.y) == (410.0, 0.0)
+    clusters.line_up(board, made.id, 1)
+    assert (made.x, made.y) == (None, None)
+    assert [cluster.id for cluster in clusters.in_order(board)] == [one.id, made.id, two.id, three.id]
+
+
+def test_a_theme_is_shared_when_two_target_groups_have_two_visible_notes_each(board: Workshop) -> None:
+    key = board.clusters[0].id
+    own = [idea.id for idea in clusters.members(board, key)]
+    ideas.retarget(board, own[:2], "students")
+    ideas.retarget(board, own[2:], "teachers")
+    assert not clusters.synergy(board, key)
+    other = board.ideas[3].id
+    clusters.move(board, [other], key)
+    assert not clusters.synergy(board, key), "a note for nobody in particular counts for no target group"
+    ideas.retarget(board, [other], "teachers")
+    assert clusters.synergy(board, key)
+    team = add_team(board, "Grupp")
+    ideas.hand_over(board, [other], team.id)
+    team.revealed = False
+    assert not clusters.synergy(board, key), "hidden notes take no part"
