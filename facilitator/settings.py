@@ -15,6 +15,7 @@ DEFAULTS: dict[str, object] = {
     "spaces": {},
     "ask_win_p": True,
     "sample": "",  # the id of the sample meeting, once it has been opened
+    "board_apart": False,
 }
 
 

@@ -43,12 +43,13 @@ def unplaced(workshop: Workshop) -> list[Idea]:
 
 def synergy(workshop: Workshop, cluster: str) -> bool:
     """Whether more than one target group has come to this theme, by its visible notes."""
-    return is_shared(Counter(idea.target_group for idea in members(workshop, cluster)))
+    return bool(sharing(Counter(idea.target_group for idea in members(workshop, cluster))))
 
 
-def is_shared(counts: Mapping[str | None, int]) -> bool:
-    """Whether so many notes of each target group make a theme that they share; notes without one count for none."""
-    return sum(1 for target, count in counts.items() if target is not None and count >= SHARED) > 1
+def sharing(counts: Mapping[str | None, int]) -> list[str]:
+    """The target groups that share a theme with so many notes of each; none where only one of them has come to it."""
+    found = [target for target, count in counts.items() if target is not None and count >= SHARED]
+    return found if len(found) > 1 else []
 
 
 def gather(

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QPainterPath, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.board.choice import Choice
+from facilitator.board.drops import Drops
 from facilitator.board.facts import Group, Step
+from facilitator.board.filter_bar import FilterBar
 from facilitator.board.foot import Foot
 from facilitator.board.gestures.hands import Hands
+from facilitator.board.gestures.touch import Touch
+from facilitator.board.layout import Box, Rows
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
 from facilitator.board.offers import Offers
 from facilitator.board.overlay import Overlay
+from facilitator.board.reach import Reach
 from facilitator.board.scene import BoardScene
 from facilitator.board.search import Search
 from facilitator.board.sorter import Sorter
@@ -21,6 +26,7 @@ from facilitator.board.spot import Spot
 from facilitator.board.strip import Strip
 from facilitator.board.telling import Telling
 from facilitator.board.travel import Travel
+from facilitator.board.view_choice import ViewChoice
 from facilitator.board.voice import Voice
 from facilitator.board.walk import Walk
 from facilitator.board.wall import Wall
@@ -29,6 +35,8 @@ from facilitator.board.whole_words import WholeWords
 from facilitator.stage import Stage
 
 SCROLL_EDGE, SCROLL_STEP = 36, 18
+PUSH = 24.0
+"""Pixels at zoom 1 that a key moves a cluster over the wall."""
 WALL_SHARE = 0.36
 """At least so much of the height is kept for the wall while notes wait for a place."""
 
@@ -56,34 +64,47 @@ class Board(QWidget):
         self.offers = Offers(self.look, words, wall, choice, sorter)
         self.strip = Strip(self.look, words, wall, choice, search, self.offers, self)
         self.walk = Walk(wall, self)
-        self.overlay = Overlay(self.look, self)
+        self.overlay = Overlay(self.look, words, self)
+        self.drops = Drops(self, words)
+        self.lassoes = False
+        self.view_choice = ViewChoice(stage, self.look, wall, self.scene, self)
+        self.filter_bar = FilterBar(self.look, words, wall, self.view_choice)
         self.whole_words = WholeWords(self.look, self)
         self.voice = Voice(self.view, words, wall, choice)
         self.hands = Hands(self, self)
+        self.reach = Reach(self, words)
+        self.touch = Touch(self.reach, self.hands, self)
         self._sharing = False
         self.setFocusProxy(self.view)
         self._lay_out()
         self._connect()
 
-    def across(self) -> int:
-        """How many clusters stand side by side."""
-        return self.scene.across
+    def boxes(self) -> dict[str, Box]:
+        """Where the clusters stand."""
+        return self.scene.boxes()
 
-    def columns(self, group: Group) -> int:
-        """How many columns of notes a group has."""
-        return self.strip.scene.columns if group is None else self.scene.columns(group)
+    def rows(self, group: Group) -> Rows:
+        """The notes of a group as they stand."""
+        if group is None:
+            return self.strip.scene.rows_of_notes()
+        card = self.scene.cards.get(group)
+        return card.rows if card is not None else []
 
     def spot(self, at: QPoint) -> Spot:
         """What lies at a place of the board."""
         if self.offers.drop_rect(self).contains(at):
-            return Spot("wall")
+            return Spot("new")
         if self.strip.geometry().contains(at):
             pane = self.strip.pane
             note = self.strip.scene.note_at(pane.scene_place(at)) if pane.covers(at) else None
-            return Spot("strip", note=note)
+            return Spot("strip", note=note, onto=note if self._is_middle(note, at) else None)
         if self.view.covers(at):
             return self.scene.places.spot(self.view.scene_place(at))
         return Spot()
+
+    def _is_middle(self, note: str | None, at: QPoint) -> bool:
+        rect = self.rect_of(note) if note is not None else None
+        return rect is not None and abs(at.x() - rect.center().x()) < rect.width() / 3
 
     def notes_in(self, area: QRect) -> list[str]:
         """The notes that an area of the board touches, in reading order."""
@@ -114,32 +135,15 @@ class Board(QWidget):
         else:
             self.view.bring(key)
 
-    def show_drop(self, spot: Spot | None) -> None:
-        """Mark where carried notes would go; None marks nothing."""
-        self.scene.show_target(spot.cluster if spot is not None else None)
-        if spot is None:
-            self.overlay.show_gap(None)
-            self.overlay.show_slot(None)
-            self.offers.invite_drop(False)
-            return
-        self.offers.invite_drop(True)
-        self.offers.drop_place.aim(spot.where == "wall")
-        rect = self.view.rect_on_board(spot.note) if spot.note is not None and spot.where == "cluster" else None
-        if rect is None:
-            self.overlay.show_gap(None)
-        elif spot.before == spot.note:
-            self.overlay.show_gap(QRect(rect.left(), rect.top() - 4, rect.width(), 2))
-        else:
-            self.overlay.show_gap(QRect(rect.left(), rect.bottom() + 3, rect.width(), 2))
+    def notes_within(self, line: QPainterPath) -> list[str]:
+        """The notes whose middle a line drawn round them holds, in reading order."""
+        near = self.notes_in(line.boundingRect().toAlignedRect())
+        rects = [(key, rect) for key in near if (rect := self.rect_of(key)) is not None]
+        return [key for key, rect in rects if line.contains(QRectF(rect).center())]
 
-    def show_cluster_drop(self, cluster: str, at: QPoint) -> int | None:
-        """Mark where a cluster would go among the others, and answer with the position."""
-        over = self.spot(at).cluster
-        if over is None or over == cluster:
-            self.scene.show_target(None)
-            return None
-        self.scene.show_target(over)
-        return self.wall.clusters.index(over)
+    def grip(self, cluster: str, at: QPoint) -> QPoint:
+        """How far from its corner a cluster is held by a pointer here, in the scene."""
+        return (self.view.scene_place(at) - self.scene.cards[cluster].pos()).toPoint()
 
     def show_carried(self, notes: frozenset[str]) -> None:
         """Fade the notes that are on their way."""
@@ -156,6 +160,23 @@ class Board(QWidget):
         down = at.y() > area.bottom() - SCROLL_EDGE and way.y() > 0
         self.view.scroll_by(QPoint(0, SCROLL_STEP * (down - up)))
         return bar.value() != before
+
+    def set_lassoes(self, lassoes: bool) -> None:
+        """Whether every drag draws a lasso."""
+        self.lassoes = lassoes
+        for pane in (self.view, self.strip.pane):
+            if lassoes:
+                pane.viewport().setCursor(Qt.CursorShape.CrossCursor)
+            else:
+                pane.viewport().unsetCursor()
+
+    def push(self, x: int, y: int) -> None:
+        """Move the chosen cluster over the wall, by so many steps to the right and down."""
+        chosen = self.choice.clusters
+        card = self.scene.cards.get(chosen[0]) if chosen else None
+        if card is not None:
+            left, top = self.scene.put_place(card.pos())
+            self.sorter.put(card.key, max(0.0, left + x * PUSH), max(0.0, top + y * PUSH), merge=f"put {card.key}")
 
     def scroll_by(self, step: QPoint) -> None:
         """Move the wall under the pointer."""
@@ -193,6 +214,7 @@ class Board(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.filter_bar)
         column.addWidget(self.view, 1)
         column.addWidget(self.foot)
         column.addWidget(self.strip)
@@ -200,11 +222,11 @@ class Board(QWidget):
 
     def _connect(self) -> None:
         for pane in (self.view, self.strip.pane):
-            pane.hands = self.hands
-            pane.hovered = self._hover
-            pane.tip = self._tip
-            pane.menu_wanted.connect(self._want_menu)
-            pane.double_clicked.connect(self._double)
+            pane.hands, pane.touch = self.hands, self.touch
+            pane.hovered = self.reach.hover
+            pane.tip = self.reach.tip
+            pane.menu_wanted.connect(self.reach.open_menu)
+            pane.double_clicked.connect(self.reach.write_on)
         self.view.zoom_changed.connect(self._show_level)
         self.view.focused.connect(self._show_active)
         self.strip.grown.connect(self.share_height)
@@ -215,7 +237,7 @@ class Board(QWidget):
             pane.verticalScrollBar().valueChanged.connect(self.whole_words.hide)
         self.choice.focus_moved.connect(self._bring_focus)
         self.foot.stepped.connect(lambda step: self.view.step_zoom(step, self.choice.focus))
-        self.view.zoomed.connect(self._zoom_at)
+        self.view.zoomed.connect(self.reach.zoom_at)
         self.strip.pane.zoomed.connect(lambda step, at: self.view.step_zoom(step))
         self.wall.settled.connect(self._settle)
 
@@ -260,43 +282,3 @@ class Board(QWidget):
         self.foot.setVisible(not self.scene.is_readable)
         self.foot.show_zoom(self.view.zoom, self.view.is_whole)
         self.share_height()
-
-    def _hover(self, at: QPoint | None) -> None:
-        spot = self.spot(at) if at is not None else Spot()
-        self.scene.hover(spot.note if spot.where == "cluster" else None)
-        self.strip.scene.hover(spot.note if spot.where == "strip" else None)
-
-    def _tip(self, at: QPoint) -> str:
-        """The whole words of a note that does not show them all."""
-        note = self.spot(at).note
-        if note is None:
-            return ""
-        item = self.item(note)
-        whole = item is not None and not item.is_cut and (self.scene.is_readable or note in self.strip.scene.notes)
-        return "" if whole else self.wall.note(note).text
-
-    def _zoom_at(self, step: int, at: QPoint) -> None:
-        """Zoom with the wheel: what lies under the pointer stays there."""
-        spot = self.spot(at)
-        self.view.step_zoom(step, spot.note or spot.cluster)
-
-    def _double(self, at: QPoint) -> None:
-        """A double click writes: on a note its words, on a head the name, on empty wall a new cluster."""
-        self.hands.cancel()
-        spot = self.spot(at)
-        key = spot.note or (spot.cluster if spot.head else None)
-        if key is not None:
-            self.choice.go(key)
-            self.sorter.edit()
-        elif spot.where == "wall":
-            self.sorter.gather([])
-
-    def _want_menu(self, at: QPoint, on_screen: QPoint) -> None:
-        self.hands.cancel()
-        spot = self.spot(at)
-        if spot.note is not None and not self.choice.is_selected(spot.note):
-            self.choice.select([spot.note])
-        key = spot.note or spot.cluster
-        if key is not None:
-            self.choice.go(key)
-        self.menu_wanted.emit(on_screen)

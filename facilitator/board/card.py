@@ -14,10 +14,14 @@ from facilitator.board.head import Head
 from facilitator.board.layout import Tokens
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
+from facilitator.painting.shapes import TARGET_GROUPS
 from workshops.labels import Words
 
 PLAIN_BELOW = 16.0
 """Tokens narrower than this many pixels are plain rectangles, painted colour by colour."""
+
+FOLD_SIGN = 44.0
+"""So far from the left a click on a folded cluster opens it."""
 
 OUTSIDE = 8.0
 """How far outside its rectangle a cluster paints: the edges of a collapsed one."""
@@ -37,6 +41,9 @@ class ClusterItem(QGraphicsItem):
         self._tokens: Tokens | None = None
         self._marks: dict[int, str] = {}
         self._rects: dict[str | None, list[QRectF]] | None = None
+        self._cells: list[int | None] = []
+        self._cell_of: list[int] = []
+        self._rows: layout.Rows = []
         self.selected = self.target = self.following = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setFlag(
@@ -60,33 +67,46 @@ class ClusterItem(QGraphicsItem):
         """Its height."""
         return self._height
 
-    def hold(self, facts: ClusterFacts, members: Sequence[str], targets: Sequence[str | None]) -> None:
-        """What it is called and what lies in it, with each note's target group. Lay it out after this."""
+    def hold(
+        self, facts: ClusterFacts, members: Sequence[str], targets: Sequence[str | None], *, narrowed: bool = False
+    ) -> None:
+        """What it is called and what lies in it, with each note's target group. Lay it out after this.
+
+        `narrowed` says that it may hold more notes than the board shows now.
+        """
         self.facts = facts
         self.members = list(members)
         self._targets = list(targets)
         self._rects = None
-        self.head.show(facts, self._targets)
+        self.head.show(facts, self._targets, narrowed=narrowed)
         self.update()
 
-    def lay_text(self, width: float, notes: Sequence[NoteItem]) -> float:
-        """Lay out to be read, and return the height needed."""
+    @property
+    def rows(self) -> layout.Rows:
+        """Its notes as they stand, row by row; none while it is folded."""
+        return [] if self.facts.collapsed else self._rows
+
+    def lay_text(self, width: float, notes: Sequence[NoteItem], *, apart: bool = False) -> float:
+        """Lay out to be read, and return the height needed; `apart` gives every target group a column of its own."""
         self._tokens = None
         self._resize(width, self._height)
         self.body.setVisible(not self.facts.collapsed)
         top = self.head.lay(width, afar=False)
         if self.facts.collapsed:
             return self.head.collapsed_height
-        columns = layout.note_columns(width, self._look.text_scale)
+        look = self._look
+        columns = layout.note_columns(width, look.text_scale)
+        dealt = layout.deal(len(notes), columns, self._groups() if apart else None)
+        self._rows = layout.rows_of([[self.members[number] for number in column] for column in dealt])
         wide = layout.note_width(width, columns)
-        heights = [item.measure(wide, self._look.note_font) for item in notes]
-        boxes, end = layout.lay_notes(heights, wide, columns, top)
+        heights = [max(look.least, item.measure(wide, look.font_for(item.facts.text))) for item in notes]
+        boxes, end = layout.lay_notes(heights, wide, dealt, top)
         for item, box in zip(notes, boxes, strict=True):
             item.place(box.x, box.y, box.width, box.height)
-        return max(end + layout.CARD_PADDING, layout.LOWEST if notes else top + self._look.small_leading + 14.0)
+        return max(end + layout.CARD_PADDING, layout.LOWEST if notes else top + look.small_leading + 14.0)
 
-    def lay_tokens(self, tokens: Tokens) -> float:
-        """Lay out to be seen from afar, and return the height needed."""
+    def lay_tokens(self, tokens: Tokens, *, apart: bool = False) -> float:
+        """Lay out to be seen from afar, and return the height needed; `apart` lets every target group begin a row."""
         self._tokens = tokens
         self._rects = None
         self._resize(tokens.card, self._height)
@@ -94,8 +114,19 @@ class ClusterItem(QGraphicsItem):
         top = self.head.lay(tokens.card, afar=True)
         if self.facts.collapsed:
             return self.head.collapsed_height
-        rows = tokens.rows(len(self.members))
+        count, across = len(self.members), tokens.across
+        self._cells = layout.token_cells(self._groups(), across) if apart else list(range(count))
+        places = {number: cell for cell, number in enumerate(self._cells) if number is not None}
+        self._cell_of = [places[number] for number in range(count)]
+        named = [self.members[number] if number is not None else None for number in self._cells]
+        self._rows = [named[start : start + across] for start in range(0, len(named), across)]
+        rows = tokens.rows(len(self._cells))
         return top + max(0.0, rows * tokens.pitch_y - (tokens.pitch_y - tokens.height)) + layout.TOKEN_PADDING + 2.0
+
+    def _groups(self) -> list[int]:
+        """The number of each note's target group, in the order they are always shown."""
+        order = (*TARGET_GROUPS, None)
+        return [order.index(target) if target in order else len(order) - 1 for target in self._targets]
 
     def set_height(self, height: float) -> None:
         """Be this high."""
@@ -111,15 +142,21 @@ class ClusterItem(QGraphicsItem):
     def token_rect(self, index: int) -> QRectF:
         """Where a token stands, from the cluster's corner."""
         assert self._tokens is not None
-        box = self._tokens.box(index, self.head.bottom)
+        box = self._tokens.box(self._cell_of[index], self.head.bottom)
         return QRectF(round(box.x), round(box.y), box.width, box.height)
 
     def token_at(self, place: QPointF) -> str | None:
         """The note whose token is at a place in the cluster, if any."""
         if self._tokens is None or self.facts.collapsed:
             return None
-        index = self._tokens.index_at(place.x(), place.y(), self.head.bottom, len(self.members))
-        return self.members[index] if index is not None else None
+        cell = self._tokens.index_at(place.x(), place.y(), self.head.bottom, len(self._cells))
+        number = self._cells[cell] if cell is not None else None
+        return self.members[number] if number is not None else None
+
+    def folds_at(self, place: QPointF) -> bool:
+        """Whether a click at a place in the cluster folds or opens it: on its counts, and on the sign of a folded one."""
+        sign = self.facts.collapsed and place.x() < FOLD_SIGN * self._look.text_scale
+        return sign or self.head.count_area(self._width).contains(place)
 
     def mark_tokens(self, marks: dict[str, str]) -> None:
         """Give these notes' tokens an edge in the colour role named; all others have none."""
@@ -151,7 +188,7 @@ class ClusterItem(QGraphicsItem):
     def _paint_paper(self, painter: QPainter) -> None:
         look = self._look
         width = look.theme.line("hair")
-        role = "control" if self.facts.collapsed else "line"
+        role = "control" if self.facts.collapsed or self.facts.put is not None else "line"
         if self.target or self.selected or self.following:
             role, width = "accent" if self.target or self.following else "ink", max(width, look.theme.line("selected"))
         rect = self.rect()
@@ -173,7 +210,9 @@ class ClusterItem(QGraphicsItem):
         hair, top, height = look.theme.line("hair"), exposed.top(), exposed.height()
         painter.fillRect(QRectF(0.0, top, self._width, height), look.colour("surface"))
         for left in (0.0, self._width - hair):
-            painter.fillRect(QRectF(left, top, hair, height), look.colour("line"))
+            painter.fillRect(
+                QRectF(left, top, hair, height), look.colour("line" if self.facts.put is None else "control")
+            )
 
     def _paint_tokens(self, painter: QPainter, exposed: QRectF, tokens: Tokens) -> None:
         if tokens.width < PLAIN_BELOW:
@@ -189,8 +228,9 @@ class ClusterItem(QGraphicsItem):
         places = [round(layout.TOKEN_PADDING + column * tokens.pitch_x) for column in range(across)]
         for row in range(first, last):
             y = round(top + row * tokens.pitch_y)
-            for x, target in zip(places, self._targets[row * across : (row + 1) * across], strict=False):
-                painter.drawPixmap(x, y, pictures[target])
+            for x, number in zip(places, self._cells[row * across : (row + 1) * across], strict=False):
+                if number is not None:
+                    painter.drawPixmap(x, y, pictures[self._targets[number]])
 
     def _paint_plain(self, painter: QPainter) -> None:
         if self._rects is None:

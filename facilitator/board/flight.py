@@ -77,7 +77,9 @@ class Flight(QWidget):
                 continue
             way = QPointF(end.topLeft() - traveller.start.topLeft()) * share
             rect = QRectF(QPointF(traveller.start.topLeft()) + way, QRectF(end).size())
-            words = NoteWords(self._look.theme, traveller.facts.text, rect.width(), self._look.note_font)
+            words = NoteWords(
+                self._look.theme, traveller.facts.text, rect.width(), self._look.font_for(traveller.facts.text)
+            )
             paint_note(painter, self._look.theme, rect, "", traveller.facts.target_group, words=words)
 
     def _end(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
 from facilitator.board.facts import ClusterFacts
@@ -14,6 +14,7 @@ from facilitator.board.look import NAME_LINES, BoardLook
 from facilitator.icons import paint_icon
 from facilitator.painting.shapes import TARGET_GROUPS, paint_shape
 from facilitator.painting.words import Lines
+from workshops import clusters
 from workshops.labels import Words
 
 SHAPE = 9.0
@@ -30,11 +31,12 @@ class Head:
         self._facts = facts
         self._counts: list[tuple[str | None, int]] = []
         self._total = 0
+        self._sharing: list[str] = []
         self._name: Lines | None = None
         self._laid: dict[tuple[str, str, float, int, int], Lines] = {}
         self._wide: tuple[object, float] = (None, 0.0)
         self._question: Lines | None = None
-        self._afar = False
+        self._afar = self._narrowed = False
         self._width = 0.0
         self.bottom = 0.0
         """Where the notes begin, from the cluster's top."""
@@ -42,14 +44,16 @@ class Head:
     @property
     def collapsed_height(self) -> float:
         """The height of a collapsed cluster."""
-        return float(self._look.theme.scaled(COLLAPSED))
+        return max(float(self._look.theme.scaled(COLLAPSED)), self._look.least)
 
-    def show(self, facts: ClusterFacts, targets: Sequence[str | None]) -> None:
-        """What the cluster is called and the target groups of its notes."""
+    def show(self, facts: ClusterFacts, targets: Sequence[str | None], *, narrowed: bool = False) -> None:
+        """What the cluster is called and the target groups of its notes; `narrowed` where not all notes are shown."""
+        self._narrowed = narrowed
         self._facts = facts
         found = Counter(targets)
         self._total = len(targets)
         self._counts = [(target, found[target]) for target in (*TARGET_GROUPS, None) if found[target]]
+        self._sharing = clusters.sharing(dict(self._counts))
 
     def lay(self, width: float, *, afar: bool) -> float:
         """Lay out to a width and return where the notes begin; `afar` leaves the question out."""
@@ -66,12 +70,25 @@ class Head:
         if afar:
             self.bottom = TOKEN_PADDING + self._name.height + 9.0
             return self.bottom
-        self.bottom = 11.0 + self._name.height + 10.0
+        self.bottom = max(11.0 + self._name.height + 10.0, look.least)
         if facts.question and not facts.collapsed:
             wide = width - 2 * CARD_PADDING
             self._question = Lines(facts.question, look.small_font, wide, look.small_leading, most=2)
             self.bottom += self._question.height
+        if self.tells_shared:
+            self.bottom += look.small_leading
         return self.bottom
+
+    @property
+    def tells_shared(self) -> bool:
+        """Whether it says that more than one target group has come to this theme."""
+        return bool(self._sharing) and not self._afar and not self._facts.collapsed
+
+    def count_area(self, width: float) -> QRectF:
+        """Where a press folds the cluster or opens it: its counts, and a finger's breadth round them."""
+        wide = max(self._counts_width() + 2 * CARD_PADDING, self._look.least)
+        tall = self.collapsed_height if self._facts.collapsed else max(34.0 * self._look.text_scale, self._look.least)
+        return QRectF(width - wide, 0.0, wide, tall)
 
     def paint(self, painter: QPainter, width: float) -> None:
         """Paint the head into the top of the cluster."""
@@ -90,11 +107,34 @@ class Head:
         if self._question is not None:
             place = QPointF(CARD_PADDING, top + self._name.height + 2.0)
             self._question.paint(painter, place, look.colour("inkSoft"))
+        if self.tells_shared:
+            self._paint_shared(painter, width)
         if not self._total and not facts.collapsed and not self._afar:
             painter.setFont(look.small_font)
             painter.setPen(look.colour("inkFaint"))
             ascent = look.small_metrics.ascent()
-            painter.drawText(QPointF(CARD_PADDING, self.bottom + ascent), self._words("board.cluster.empty"))
+            painter.drawText(
+                QPointF(CARD_PADDING, self.bottom + ascent),
+                self._words(f"board.cluster.{'none_shown' if self._narrowed else 'empty'}"),
+            )
+
+    def _paint_shared(self, painter: QPainter, width: float) -> None:
+        """The shapes of the target groups that share the theme, joined by a line, and that they do."""
+        look = self._look
+        side, step = SHAPE * look.text_scale, 2.2 * SHAPE * look.text_scale
+        middle = self.bottom - look.small_leading / 2 - 5.0
+        left = CARD_PADDING
+        painter.fillRect(QRectF(left + 1, middle - 0.5, step * (len(self._sharing) - 1), 1.0), look.colour("ink"))
+        for number, target in enumerate(self._sharing):
+            paint_shape(painter, look.theme, target, QRectF(left + number * step, middle - side / 2, side, side))
+        left += step * len(self._sharing)
+        word = "shared" if len(self._sharing) == 2 else "shared_by_more"
+        said = look.small_metrics.elidedText(
+            self._words(f"board.cluster.{word}"), Qt.TextElideMode.ElideRight, width - left - CARD_PADDING
+        )
+        painter.setFont(look.small_font)
+        painter.setPen(look.colour("inkSoft"))
+        painter.drawText(QPointF(left, middle + look.small_metrics.capHeight() / 2), said)
 
     def _lines(self, name: str, font: QFont, room: float, leading: int, most: int) -> Lines:
         """The name laid out; the layouts of the latest zooms are kept."""

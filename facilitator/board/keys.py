@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.board.board import Board
+from facilitator.board.fingers import widen_menu
 from facilitator.board.sorter import NAME, QUESTION
 from facilitator.console.actions import bind, shown_keys
 from workshops.labels import Words
@@ -16,8 +18,10 @@ from workshops.labels import Words
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 NOTES = ("board_edit", "board_move", "board_new_cluster", "board_unplace", "board_discard")
-CLUSTER = ("board_name", "board_question", "board_join", "board_collapse")
-BOARD = ("board_select_all", "board_search", "board_whole", "board_readable")
+CLUSTER = ("board_name", "board_question", "board_join", "board_split", "board_collapse")
+BOARD = ("board_select_all", "board_lasso", "board_search", "board_view", "board_whole", "board_readable")
+ARRANGE = ("board_tidy", "board_by_size")
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 DISSOLVE = "board_discard"
 
 
@@ -41,22 +45,26 @@ class Keys:
         notes, clusters = board.choice.notes, board.choice.clusters
         menu = QMenu(board)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        widen_menu(menu, board.look)
         placed = any(board.wall.group_of(key) is not None for key in notes)
         if notes:
             for name in NOTES:
                 if name != "board_unplace" or placed:
                     said = words("board.menu.discard", n=len(notes)) if name == DISSOLVE else ""
                     self._offer(menu, name, said)
+            if any(board.wall.note(key).others for key in notes):
+                self._offer(menu, "board_part")
             menu.addSeparator()
         if clusters:
             for name in CLUSTER:
-                self._offer(menu, name)
+                if name != "board_split" or notes:
+                    self._offer(menu, name)
             if not notes:
                 self._offer(menu, DISSOLVE, words("board.menu.dissolve", n=len(clusters)))
             menu.addSeparator()
         if not notes:
             self._offer(menu, "board_new_cluster", words("board.menu.new"))
-        for name in BOARD:
+        for name in (*ARRANGE, *BOARD):
             self._offer(menu, name)
         menu.popup(place)
         return menu
@@ -74,6 +82,9 @@ class Keys:
         board = self._board
         if board.hands.cancel():
             return
+        if board.lassoes:
+            board.set_lassoes(False)
+            return
         if board.search.text:
             board.search.seek("")
         else:
@@ -90,6 +101,14 @@ class Keys:
             ("board_join", sorter.join),
             ("board_unplace", sorter.unplace),
             ("board_collapse", sorter.collapse),
+            ("board_split", sorter.split),
+            ("board_part", sorter.part),
+            ("board_tidy", sorter.tidy),
+            ("board_by_size", sorter.sort_by_size),
+            ("board_lasso", self._lasso),
+            ("board_view", self._choose_view),
+            ("board_apart", lambda: board.view_choice.set_apart(not board.view_choice.is_apart)),
+            *((f"board_push_{way}", partial(board.push, *steps)) for way, steps in WAYS.items()),
             ("board_edit", self._open),
             ("board_discard", sorter.discard),
             ("board_select", sorter.toggle),
@@ -108,6 +127,18 @@ class Keys:
     def _go(self, key: str | None) -> None:
         if key is not None:
             self._board.choice.go(key)
+
+    def _lasso(self) -> None:
+        """Every drag draws a lasso from now on, or no longer."""
+        board = self._board
+        board.set_lassoes(not board.lassoes)
+        word = "lasso_on" if board.lassoes else "lasso_off"
+        board.sorter.told.emit(self._words(f"board.told.{word}"), False)
+
+    def _choose_view(self) -> None:
+        """Ask which notes the board should show, and how."""
+        view = self._board.view
+        self._board.view_choice.open_menu(view.mapToGlobal(QPoint(16, 16)))
 
     def _open(self) -> None:
         """Return: from afar it zooms to what is in focus, else it edits."""

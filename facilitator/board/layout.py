@@ -5,8 +5,9 @@ Plain numbers in and out; nothing here paints or measures words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 PADDING = 16.0
 GAP = 12.0
@@ -40,6 +41,22 @@ class Box:
     width: float
     height: float
 
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
+
+    def is_near(self, other: Box) -> bool:
+        """Whether the two overlap, or have less than a gap between them."""
+        gap = GAP - 0.01  # sums of fractions are not exact
+        beside = self.right + gap <= other.x or other.right + gap <= self.x
+        return not (beside or self.bottom + gap <= other.y or other.bottom + gap <= self.y)
+
 
 def card_columns(width: float, text_scale: float = 1.0) -> int:
     """How many clusters stand side by side in a board of this width: 3 at 1088, 4 at 1568."""
@@ -61,15 +78,19 @@ def note_width(card: float, columns: int) -> float:
     return float((card - 2 * CARD_PADDING - (columns - 1) * NOTE_GAP) // columns)
 
 
-def lay_notes(heights: Sequence[float], width: float, columns: int, top: float) -> tuple[list[Box], float]:
-    """The notes of a cluster, dealt to the columns in turn so that rows read left to right, and where they end."""
-    ends = [top] * columns
-    boxes: list[Box] = []
-    for number, height in enumerate(heights):
-        column = number % columns
-        boxes.append(Box(CARD_PADDING + column * (width + NOTE_GAP), ends[column], width, height))
-        ends[column] += height + NOTE_GAP
-    return boxes, max(ends) - (NOTE_GAP if boxes else 0.0)
+def lay_notes(
+    heights: Sequence[float], width: float, dealt: Sequence[Sequence[int]], top: float
+) -> tuple[list[Box], float]:
+    """The notes of a cluster in the columns they were dealt to, and where they end."""
+    boxes: dict[int, Box] = {}
+    end = top
+    for column, numbers in enumerate(dealt):
+        at = top
+        for number in numbers:
+            boxes[number] = Box(CARD_PADDING + column * (width + NOTE_GAP), at, width, heights[number])
+            end = max(end, at + heights[number])
+            at += heights[number] + NOTE_GAP
+    return [boxes[number] for number in range(len(heights))], end
 
 
 def fill_height(view: float, rows: int) -> float:
@@ -79,15 +100,87 @@ def fill_height(view: float, rows: int) -> float:
     return max(LOWEST, min(TALLEST_FILL, (view - 2 * PADDING - (rows - 1) * GAP) / rows))
 
 
-def lay_cards(heights: Sequence[float], width: float, columns: int) -> tuple[list[tuple[float, float]], float]:
-    """The places of clusters in rows, each as high as its tallest, and the height of it all."""
+def lay_cards(
+    heights: Sequence[float], width: float, columns: int, put: Sequence[Box] = ()
+) -> tuple[list[tuple[float, float]], float]:
+    """The places of clusters in rows, each as high as its tallest, and the height of it all.
+
+    Where a cluster was `put` by hand the rows leave room: the next one stands in the first place that is free.
+    """
     places: list[tuple[float, float]] = []
     top = PADDING
-    for start in range(0, len(heights), columns):
-        row = heights[start : start + columns]
-        places += [(PADDING + number * (width + GAP), top) for number in range(len(row))]
-        top += max(row) + GAP
-    return places, top - (GAP if heights else 0.0) + PADDING
+    while len(places) < len(heights):
+        tallest = 0.0
+        for column in range(columns):
+            if len(places) == len(heights):
+                break
+            box = Box(PADDING + column * (width + GAP), top, width, heights[len(places)])
+            if not any(box.is_near(other) for other in put):
+                places.append((box.x, box.y))
+                tallest = max(tallest, box.height)
+        if tallest:
+            top += tallest + GAP
+        else:  # the whole row is taken: on below the first of those that lie in it
+            top = min(other.bottom for other in put if other.bottom + GAP > top) + GAP
+    below = max([top - GAP if heights else top, *(other.bottom for other in put)])
+    return places, below + PADDING
+
+
+def lay_put(
+    wanted: Sequence[tuple[float, float]], heights: Sequence[float], card: float, width: float, scale: float
+) -> list[Box]:
+    """Where clusters that were put by hand stand: inside the board, and none over another.
+
+    `scale` is how much lower than at zoom 1 everything is. The one that was put highest keeps its place.
+    """
+    found: dict[int, Box] = {}
+    most = max(PADDING, width - PADDING - card)
+    for number in sorted(range(len(wanted)), key=lambda each: (wanted[each][1], wanted[each][0], each)):
+        x, y = wanted[number]
+        box = Box(round(min(max(x, PADDING), most)), round(max(y * scale, PADDING)), card, heights[number])
+        while in_way := [other for other in found.values() if box.is_near(other)]:
+            box = Box(box.x, max(other.bottom for other in in_way) + GAP, card, box.height)
+        found[number] = box
+    return [found[number] for number in range(len(wanted))]
+
+
+def reading_order(boxes: Mapping[str, Box]) -> list[str]:
+    """The ids of boxes line by line from the top, each from the left; whoever begins in the upper half of a line is in it."""
+    order: list[str] = []
+    waiting = sorted(boxes, key=lambda key: (boxes[key].y, boxes[key].x))
+    while waiting:
+        first = boxes[waiting[0]]
+        line = [key for key in waiting if boxes[key].y < first.y + first.height / 2]
+        order += sorted(line, key=lambda key: boxes[key].x)
+        waiting = [key for key in waiting if key not in line]
+    return order
+
+
+def next_to(boxes: Mapping[str, Box], key: str, step: int) -> str | None:
+    """The box that one comes to straight below (1) or above (-1): the nearest of those that lie across from it."""
+    own = boxes[key]
+    beyond = {
+        other: (box.y - own.y) * step
+        for other, box in boxes.items()
+        if (box.y >= own.bottom if step > 0 else box.bottom <= own.y) and box.x < own.right and own.x < box.right
+    }
+    return min(beyond, key=lambda other: (beyond[other], abs(boxes[other].x - own.x)), default=None)
+
+
+def deal(count: int, columns: int, groups: Sequence[int] | None = None) -> list[list[int]]:
+    """Which of `count` notes stand in which column, each from the top.
+
+    Mixed they are dealt to the columns in turn; with `groups`, the number of each note's target group, every target group
+    keeps to one column.
+    """
+    dealt: list[list[int]] = [[] for _ in range(columns)]
+    if groups is None:
+        for number in range(count):
+            dealt[number % columns].append(number)
+        return dealt
+    for group in sorted(set(groups)):
+        dealt[group % columns] += [number for number in range(count) if groups[number] == group]
+    return dealt
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +238,21 @@ def token_cards(width: float, scale: float, text_scale: float = 1.0) -> tuple[in
     wanted = max(TOKEN_CARD_NARROWEST * text_scale, TOKEN_CARD * scale)
     columns = max(1, int((width - 2 * PADDING + GAP) // (wanted + GAP)))
     return columns, Tokens(scale, card_width(width, columns))
+
+
+def token_cells(groups: Sequence[int], across: int) -> list[int | None]:
+    """Which token stands at which place, row by row, when every target group begins a row of its own; None is left empty."""
+    cells: list[int | None] = []
+    for group in sorted(set(groups)):
+        cells += [None] * (-len(cells) % across)
+        cells += [number for number, own in enumerate(groups) if own == group]
+    return cells
+
+
+Rows = list[list[str | None]]
+"""The ids of what stands side by side, line by line; None where a place is empty."""
+
+
+def rows_of(dealt: Sequence[Sequence[str]]) -> Rows:
+    """Columns, each from the top, as rows."""
+    return [list(row) for row in zip_longest(*dealt)] if any(dealt) else []

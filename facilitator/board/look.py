@@ -9,6 +9,12 @@ from facilitator.painting.note import NoteWords, paint_note
 from facilitator.painting.shapes import TARGET_GROUPS, paint_shape
 from facilitator.theme.theme import Theme
 
+SHORT = 24
+"""A note of so many characters at most is set larger, so that it is read from further away."""
+
+FINGER = 44.0
+"""What a finger is to hit is at least so high and wide, in pixels."""
+
 SMALLEST_TEXT = 11.0
 """Words smaller than this many pixels on the screen are not painted; the note becomes a token."""
 
@@ -26,6 +32,7 @@ class BoardLook(QObject):
         self.theme = theme
         self._tokens: dict[tuple[str | None, float, float, float], QPixmap] = {}
         self._papers: dict[tuple[str | None, str, float, float, float, float], QPixmap] = {}
+        self._is_touched = False
         self._take()
         theme.changed.connect(self._follow)
 
@@ -38,6 +45,19 @@ class BoardLook(QObject):
     def text_scale(self) -> float:
         """How much larger than normal text is."""
         return self.theme.text_scale
+
+    @property
+    def least(self) -> float:
+        """What a hand is to hit is at least so high, in pixels: more where fingers are used."""
+        return FINGER if self._is_touched else 0.0
+
+    def touch(self) -> None:
+        """The display has been touched: what is laid out from now on is large enough for fingers."""
+        self._is_touched = True
+
+    def font_for(self, text: str) -> QFont:
+        """The font of a note with these words: short ones are set larger."""
+        return self.short_font if len(text) <= SHORT else self.note_font
 
     def colour(self, role: str) -> QColor:
         """The colour of a role."""
@@ -104,10 +124,12 @@ class BoardLook(QObject):
         self._tokens.clear()
         self._papers.clear()
         self.note_font: QFont = theme.font("body")
+        self.short_font: QFont = theme.font("say")
         self.strip_font: QFont = theme.font("note")
         self.name_font: QFont = theme.font("body", weight=600)
         self.unnamed_font: QFont = theme.font("body")
         self.small_font: QFont = theme.font("label", weight=400)
+        self.badge_font: QFont = theme.font("label", weight=600)
         self.small_metrics = QFontMetricsF(self.small_font)
         self.name_leading = theme.scaled(18)
         self.small_leading = theme.leading("label")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from facilitator.board.facts import NoteFacts
@@ -14,6 +14,7 @@ CARRIED = 0.35
 """How much is seen of a note while it is being carried elsewhere."""
 
 MOST_LINES = 6
+BADGE_GAP = 5.0
 
 
 class NoteItem(QGraphicsRectItem):
@@ -45,7 +46,7 @@ class NoteItem(QGraphicsRectItem):
 
     def show_facts(self, facts: NoteFacts) -> None:
         """The note says something else, or is for another target group."""
-        if facts.text != self.facts.text:
+        if (facts.text, facts.others) != (self.facts.text, self.facts.others):
             self._words = None
         self.facts = facts
         self.update()
@@ -106,18 +107,46 @@ class NoteItem(QGraphicsRectItem):
         if rests:
             self._paint_paper(painter, words)
             words.lines.paint(painter, QPointF(words.left, PADDING_TOP * words.scale), self._look.ink(target))
-            return
+        else:
+            self._paint_marked(painter, words)
+        if self.facts.others:
+            self._paint_badge(painter, words)
+
+    def _paint_marked(self, painter: QPainter, words: NoteWords) -> None:
         paint_note(
             painter,
             self._look.theme,
             self.rect(),
             self.facts.text,
-            target,
+            self.facts.target_group,
             hovered=self.hovered or self.following,
             selected=self.selected,
             landed=self.landed,
             words=words,
         )
+
+    def _paint_badge(self, painter: QPainter, words: NoteWords) -> None:
+        """How many notes say this, in the upper right corner."""
+        look, text = self._look, self._badge()
+        height = look.small_leading + 0.0
+        wide = self._badge_width() - BADGE_GAP
+        middle = PADDING_TOP * words.scale + words.lines.leading / 2
+        rect = QRectF(self.rect().width() - wide - BADGE_GAP, middle - height / 2, wide, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.edge(self.facts.target_group), look.theme.line("hair")))
+        painter.setBrush(look.colour("surface"))
+        painter.drawRoundedRect(rect, height / 2, height / 2)
+        painter.setPen(look.colour("ink"))
+        painter.setFont(look.badge_font)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _badge(self) -> str:
+        return f"×{len(self.facts.others) + 1}" if self.facts.others else ""
+
+    def _badge_width(self) -> float:
+        if not self.facts.others:
+            return 0.0
+        return self._look.small_metrics.horizontalAdvance(self._badge()) + 14.0 * self._look.text_scale + BADGE_GAP
 
     def _paint_paper(self, painter: QPainter, words: NoteWords) -> None:
         """Put the picture of the empty note on whole pixels, whatever the zoom."""
@@ -139,5 +168,5 @@ class NoteItem(QGraphicsRectItem):
         return self.mapRectToScene(self.rect())
 
     def _laid_out(self) -> NoteWords:
-        width = self._width or self.rect().width()
+        width = (self._width or self.rect().width()) - self._badge_width()
         return NoteWords(self._look.theme, self.facts.text, width, self._font, self._lines, self._found)

@@ -109,7 +109,7 @@ class Offers(QWidget):
         self.refresh()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, self._look.theme.scaled(HEIGHT))
+        return QSize(400, max(self._look.theme.scaled(HEIGHT), round(self._look.least)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())

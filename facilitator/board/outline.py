@@ -58,7 +58,7 @@ class Outline(QTreeView):
     @property
     def row_height(self) -> int:
         """The height of every row."""
-        return self._look.theme.scaled(ROW)
+        return max(self._look.theme.scaled(ROW), round(self._look.least))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters act; they never jump."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from facilitator.board.facts import Group, Step
+from facilitator.board.facts import ClusterFacts, Group, Step
+from facilitator.board.voice import spoken_under
 from facilitator.board.wall import Wall
 from workshops.labels import Words
 
@@ -126,15 +127,26 @@ class OutlineModel(QAbstractItemModel):
         name = facts.name if facts is not None else self._words("words.cluster.unplaced")
         shown = name or self._words("words.cluster.unnamed")
         size = len(self._rows[group])
-        side = self._words("board.outline.collapsed") if facts is not None and facts.collapsed else ""
+        side = self._side(facts) if facts is not None else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return shown
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = self._words("board.spoken.cluster", n=size, name=shown) if facts is not None else shown
-            return f"{said} {side}".strip() if facts is not None else f"{shown}, {size}"
+            if facts is None:
+                return f"{shown}, {size}"
+            sharing = len(self._wall.sharing(facts.key))
+            shared = self._words(f"board.spoken.{'shared' if sharing == 2 else 'shared_by_more'}") if sharing else ""
+            said = self._words("board.spoken.cluster", n=size, name=shown)
+            return " ".join(part for part in (said, side, shared) if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<p>{escape(shown)}</p>"
         return {KEY: group, COUNT: size, SIDE: side, STRONG: bool(name)}.get(role)
+
+    def _side(self, facts: ClusterFacts) -> str:
+        """What a row says of its cluster beside the number of notes: that it is folded, placed by hand, shared."""
+        words = self._words
+        said = [words("board.outline.free")] if facts.put is not None else []
+        said += [words("board.outline.collapsed")] if facts.collapsed else []
+        return ", ".join(said)
 
     def _note_data(self, index: Index, role: int) -> Any:
         key = self.key_at(index)
@@ -144,11 +156,14 @@ class OutlineModel(QAbstractItemModel):
         facts = self._wall.note(key)
         if role in (Qt.ItemDataRole.DisplayRole, KEY, TARGET):
             return {Qt.ItemDataRole.DisplayRole: facts.text, KEY: key, TARGET: facts.target_group}[role]
+        if role == SIDE:
+            return f"×{len(facts.others) + 1}" if facts.others else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<p>{escape(facts.text)}</p>"
+            return "".join(f"<p>{escape(text)}</p>" for text in (facts.text, *(text for _, text in facts.others)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             target = facts.target_group or "none"
-            return f"{facts.text}. {self._words(f'words.target_group.{target}')}."
+            said = f"{facts.text}. {self._words(f'words.target_group.{target}')}."
+            return f"{said} {spoken_under(self._words, facts)}".strip()
         return None
 
     def _group(self, index: Index) -> Group:

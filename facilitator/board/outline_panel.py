@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.board.board import Board
 from facilitator.board.facts import Step
+from facilitator.board.fingers import widen
 from facilitator.board.outline import Outline
 from facilitator.board.outline_model import OutlineModel
 from facilitator.board.sorter import Sorter
@@ -46,7 +47,14 @@ class OutlinePanel(QWidget):
         self._give_name.clicked.connect(sorter.name_next)
         self._cap = KeyCap(" ".join(shown_keys("board_search", words)), theme, parent=self.field.line)
         self._cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._shown = Button(
+            "", theme, " ".join(shown_keys("board_view", words)), kind="pill", longest=theme.scaled(WIDTH - 90)
+        )
+        self._shown.clicked.connect(self._choose_view)
         self._lay_out(words)
+        board.view_choice.changed.connect(self._show_view)
+        board.look.changed.connect(lambda: widen(self, board.look))
+        self._show_view()
         self._search.changed.connect(self._show_hits)
         board.wall.settled.connect(self._follow)
         board.wall.reset.connect(self._show_counts)
@@ -99,6 +107,14 @@ class OutlinePanel(QWidget):
         self._nameless.setVisible(count > 0)
         self._give_name.setVisible(count > 0)
 
+    def _show_view(self) -> None:
+        chosen = self._board.view_choice.sentence()
+        said = self._words("board.view.shown", chosen=chosen) if chosen else self._words("board.view.shown_all")
+        self._shown.set_text(said)
+
+    def _choose_view(self) -> None:
+        self._board.view_choice.open_menu(self._shown.mapToGlobal(QPoint(0, self._shown.height() + 2)))
+
     def _follow(self, step: Step) -> None:
         self._show_counts()
 
@@ -134,6 +150,7 @@ class OutlinePanel(QWidget):
         top.addLayout(head)
         top.addWidget(self.field)
         top.addWidget(self._hits)
+        top.addWidget(self._shown, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

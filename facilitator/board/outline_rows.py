@@ -32,7 +32,7 @@ class OutlineRows(QStyledItemDelegate):
         self._view, self._look, self._search = view, look, search
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, self._look.theme.scaled(ROW))
+        return QSize(100, max(self._look.theme.scaled(ROW), round(self._look.least)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect  # type: ignore[attr-defined, unused-ignore]
@@ -74,18 +74,23 @@ class OutlineRows(QStyledItemDelegate):
             sign = QRectF(LEFT - 3, middle - CHEVRON / 2, CHEVRON, CHEVRON)
             paint_icon(painter, "chevron-down" if is_open else "chevron-right", look.colour("ink"), sign)
         right = self._paint_number(painter, rect, str(index.data(COUNT)))
-        side = index.data(SIDE)
-        if side:
-            font = look.theme.font("caption")
-            metrics = QFontMetricsF(font)
-            painter.setFont(font)
-            painter.setPen(look.colour("inkSoft"))
-            right -= metrics.horizontalAdvance(side) + 10
-            painter.drawText(QRectF(right, rect.top(), 200, rect.height()), int(Qt.AlignmentFlag.AlignVCenter), side)
+        right = self._paint_side(painter, rect, right, index.data(SIDE))
         font = look.theme.font("note", weight=600 if index.data(STRONG) else 400)
         role = "ink" if index.data(STRONG) else "inkSoft"
         left = NAME_LEFT * scale
         _line(painter, QRectF(left, rect.top(), right - left - 8, rect.height()), index.data(), font, look.colour(role))
+
+    def _paint_side(self, painter: QPainter, rect: QRectF, right: float, said: str) -> float:
+        """Words at the right end of a row; answers with where they begin."""
+        if not said:
+            return right
+        look = self._look
+        font = look.theme.font("caption")
+        right -= QFontMetricsF(font).horizontalAdvance(said) + 10
+        painter.setFont(font)
+        painter.setPen(look.colour("inkSoft"))
+        painter.drawText(QRectF(right, rect.top(), 200, rect.height()), int(Qt.AlignmentFlag.AlignVCenter), said)
+        return right
 
     def _paint_number(self, painter: QPainter, rect: QRectF, number: str) -> float:
         font = self._look.theme.font("note")
@@ -103,7 +108,8 @@ class OutlineRows(QStyledItemDelegate):
         sign = QRectF(SIGN_LEFT * scale, rect.center().y() - side / 2, side, side)
         paint_shape(painter, look.theme, index.data(TARGET), sign)
         left, text = NOTE_LEFT * scale, str(index.data() or "")[:LONGEST]
-        room = QRectF(left, rect.top(), rect.width() - left - RIGHT, rect.height())
+        right = self._paint_side(painter, rect, rect.width() - RIGHT, index.data(SIDE))
+        room = QRectF(left, rect.top(), right - left, rect.height())
         if not self._search.is_hit(index.data(KEY)):
             _line(painter, room, text, look.small_font, look.colour("ink"))
             return

@@ -1,16 +1,16 @@
-"""What lies over the whole board while a hand is at work: the band that selects, the notes being carried, where they go in."""
+"""What lies over the whole board while a hand is at work: the band or lasso that selects, what is carried, where it goes in."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from facilitator.board.facts import NoteFacts
+from facilitator.board import carried
+from facilitator.board.facts import ClusterFacts, NoteFacts
 from facilitator.board.look import BoardLook
-from facilitator.painting.note import NoteWords, paint_note
+from workshops.labels import Words
 
-CARRIED_WIDTH = 158.0
 OFFSET = QPoint(14, 10)
 """How far from the pointer the carried notes hang."""
 
@@ -18,13 +18,15 @@ OFFSET = QPoint(14, 10)
 class Overlay(QWidget):
     """Covers the board, lets every event through, and paints in the board's own pixels."""
 
-    def __init__(self, look: BoardLook, board: QWidget) -> None:
+    def __init__(self, look: BoardLook, words: Words, board: QWidget) -> None:
         super().__init__(board)
-        self._look, self._board = look, board
+        self._look, self._words, self._board = look, words, board
         self._band: QRect | None = None
         self._gap: QRect | None = None
         self._slot: QRect | None = None
+        self._lasso: QPainterPath | None = None
         self._carried: QPixmap | None = None
+        self._said = ""
         self._at = QPoint()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -33,13 +35,24 @@ class Overlay(QWidget):
 
     @property
     def carries(self) -> bool:
-        """Whether notes hang at the pointer."""
+        """Whether notes or a cluster hang at the pointer."""
         return self._carried is not None
+
+    @property
+    def said(self) -> str:
+        """What letting go would do, in words; empty where nothing is said."""
+        return self._said
 
     def show_band(self, band: QRect | None) -> None:
         """Show the band that selects, in the overlay's pixels; None takes it away."""
         self._band = self._exchange(self._band, band)
         self._settle()
+
+    def show_lasso(self, line: QPainterPath | None) -> None:
+        """Show the line drawn round notes; None takes it away."""
+        self._lasso = QPainterPath(line) if line is not None else None
+        self._settle()
+        self.update()
 
     def show_gap(self, gap: QRect | None) -> None:
         """Show the line where carried notes would go in."""
@@ -53,22 +66,35 @@ class Overlay(QWidget):
 
     def take(self, facts: NoteFacts, count: int) -> None:
         """Begin to carry notes: the first is shown, and how many there are."""
-        self._carried = self._draw(facts, count)
+        self._carried = carried.draw_notes(self._look, facts, count, self.devicePixelRatioF())
         self._settle()
+
+    def take_cluster(self, facts: ClusterFacts, count: int) -> None:
+        """Begin to carry a cluster: its name is shown, and how many notes it has."""
+        name = facts.name or self._words("words.cluster.unnamed")
+        self._carried = carried.draw_cluster(self._look, name, count, self.devicePixelRatioF())
+        self._settle()
+
+    def say(self, sentence: str) -> None:
+        """Say beside what is carried what letting go would do."""
+        if sentence != self._said:
+            self._said = sentence
+            self.update()
 
     def carry_to(self, at: QPoint) -> None:
         """The pointer is here now."""
         if self._carried is not None:
             before = self._carried_rect()
             self._at = at
-            self.update(before)
-            self.update(self._carried_rect())
+            self.update(self._with_words(before))
+            self.update(self._with_words(self._carried_rect()))
 
     def put_down(self) -> None:
         """Nothing is carried any more."""
         self.show_gap(None)
         self.show_slot(None)
         self._carried = None
+        self._said = ""
         self._settle()
         self.update()
 
@@ -88,11 +114,18 @@ class Overlay(QWidget):
             painter.setPen(QPen(look.colour("accent"), width, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self._band).adjusted(1, 1, -1, -1))
+        if self._lasso is not None:
+            painter.setPen(QPen(look.colour("accent"), look.theme.line("selected"), Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(self._lasso)
         if self._carried is not None:
-            painter.drawPixmap(self._carried_rect().topLeft(), self._carried)
+            rect = self._carried_rect()
+            painter.drawPixmap(rect.topLeft(), self._carried)
+            if self._said:
+                self._paint_said(painter, QPointF(rect.left(), rect.bottom() + 6))
 
     def _settle(self) -> None:
-        busy = self._band is not None or self._carried is not None
+        busy = self._band is not None or self._carried is not None or self._lasso is not None
         if busy and self.isHidden():
             self.setGeometry(self._board.rect())
             self.raise_()
@@ -108,39 +141,19 @@ class Overlay(QWidget):
         assert self._carried is not None
         return QRect(self._at + OFFSET, self._carried.deviceIndependentSize().toSize())
 
-    def _draw(self, facts: NoteFacts, count: int) -> QPixmap:
-        look = self._look
-        width = CARRIED_WIDTH * look.text_scale
-        words = NoteWords(look.theme, facts.text, width, look.note_font, 3)
-        under = 5.0 * min(count - 1, 2)
-        ratio = self.devicePixelRatioF()
-        badge = 13.0 * look.text_scale
-        size = QRectF(0, 0, width + under + badge, words.height + under + badge)
-        made = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(0, badge, width, words.height)
-        for step in range(min(count - 1, 2), 0, -1):
-            painter.setPen(QPen(look.colour("ink"), look.theme.line("hair")))
-            painter.setBrush(look.tint(facts.target_group))
-            painter.drawRect(rect.translated(step * 5.0, step * 5.0).adjusted(0.5, 0.5, -0.5, -0.5))
-        paint_note(painter, look.theme, rect, facts.text, facts.target_group, selected=True, words=words)
-        if count > 1:
-            self._draw_count(painter, QPointF(width, badge), badge, count)
-        painter.end()
-        return made
+    def _with_words(self, rect: QRect) -> QRect:
+        """What is carried, and the words under it."""
+        return rect.adjusted(-2, -2, round(160 * self._look.text_scale), self._look.small_leading + 20)
 
-    def _draw_count(self, painter: QPainter, middle: QPointF, radius: float, count: int) -> None:
+    def _paint_said(self, painter: QPainter, corner: QPointF) -> None:
         look = self._look
-        font = look.theme.font("label", weight=600)
-        text = str(count)
-        wide = max(2 * radius, QFontMetricsF(font).horizontalAdvance(text) + radius)
-        rect = QRectF(middle.x() - wide + radius, middle.y() - radius, wide, 2 * radius)
+        wide = look.small_metrics.horizontalAdvance(self._said) + 20
+        left = min(corner.x(), self.width() - wide - 4)
+        top = min(corner.y(), self.height() - look.small_leading - 10)
+        rect = QRectF(left, top, wide, look.small_leading + 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("inverse"))
-        painter.drawRoundedRect(rect, radius, radius)
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setPen(look.colour("inverseInk"))
-        painter.setFont(font)
-        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.setFont(look.small_font)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), self._said)

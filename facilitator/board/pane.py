@@ -6,10 +6,11 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from facilitator.board.gestures.hands import Hands
+from facilitator.board.gestures.touch import Touch
 
 
 class Pane(QGraphicsView):
@@ -27,6 +28,7 @@ class Pane(QGraphicsView):
         scene.setParent(self)
         self._board = board
         self.hands: Hands | None = None
+        self.touch: Touch | None = None
         self.hovered: Callable[[QPoint | None], None] = lambda at: None
         self.tip: Callable[[QPoint], str] = lambda at: ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,6 +39,7 @@ class Pane(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.verticalScrollBar().setSingleStep(24)
 
     def on_board(self, place: QPoint) -> QPoint:
@@ -68,13 +71,13 @@ class Pane(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self.on_board(event.position().toPoint())
         if self.hands is not None and self.hands.is_busy:
-            self.hands.move(at, event.modifiers())
+            self.hands.move(at, event.modifiers(), event.timestamp())
         else:
             self.hovered(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.hands is not None:
-            self.hands.release(self.on_board(event.position().toPoint()), event.modifiers())
+            self.hands.release(self.on_board(event.position().toPoint()), event.modifiers(), event.timestamp())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -92,9 +95,16 @@ class Pane(QGraphicsView):
             super().wheelEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent) and self.touch is not None:
+            if event.type() == QEvent.Type.TouchBegin:
+                self._board.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.touch.take(event, [self.on_board(point.position().toPoint()) for point in event.points()])
+            event.accept()
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             text = self.tip(self.on_board(event.pos()))
-            QToolTip.showText(event.globalPos(), f"<p>{escape(text)}</p>" if text else "", self)
+            said = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+            QToolTip.showText(event.globalPos(), said, self)
             return True
         if event.type() == QEvent.Type.Leave:
             self.hovered(None)

@@ -49,7 +49,7 @@ class Places:
                 continue
             inside = card.mapFromScene(place)
             if card.facts.collapsed or inside.y() < card.head.bottom:
-                return Spot("cluster", key, head=True)
+                return Spot("cluster", key, head=True, folds=card.folds_at(inside))
             note = self._note_at(card, place, inside)
             return Spot("cluster", key, note, before=self._before(note, place) if note is not None else None)
         return Spot("wall")

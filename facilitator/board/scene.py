@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from facilitator.board import layout
 from facilitator.board.card import ClusterItem
 from facilitator.board.choice import Choice
 from facilitator.board.facts import Step
-from facilitator.board.layout import Tokens
+from facilitator.board.layout import Box, Tokens
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
 from facilitator.board.places import Places
@@ -40,6 +40,7 @@ class BoardScene(QGraphicsScene):
         self._needed: dict[str, float] = {}
         self._width, self._height, self.zoom = 1088.0, 640.0, 1.0
         self._across, self._card = 1, 344.0
+        self._apart = False
         self._tokens: Tokens | None = None
         self._hovered: str | None = None
         self._selected: frozenset[str] = frozenset()
@@ -70,16 +71,31 @@ class BoardScene(QGraphicsScene):
         return self._across
 
     @property
+    def card_wide(self) -> float:
+        """The width of every cluster, in the scene."""
+        return self._card
+
+    @property
     def natural_height(self) -> float:
         """The height that the clusters need when nothing is stretched, in pixels on the screen."""
-        heights = [self._needed[key] for key in self._wall.clusters if key in self._needed]
-        return layout.lay_cards(heights, self._card, self._across)[1] * (self.zoom if self.is_readable else 1.0)
+        return self._placed(0.0)[1] * (self.zoom if self.is_readable else 1.0)
 
-    def columns(self, cluster: str) -> int:
-        """How many columns of notes a cluster has now."""
-        if self._tokens is not None:
-            return self._tokens.across
-        return layout.note_columns(self._card, self._look.text_scale)
+    def boxes(self) -> dict[str, Box]:
+        """Where the clusters stand, in the order of the wall."""
+        cards = {key: self.cards[key] for key in self._wall.clusters if key in self.cards}
+        return {key: Box(card.x(), card.y(), self._card, card.height) for key, card in cards.items()}
+
+    def put_place(self, corner: QPointF) -> tuple[float, float]:
+        """A place of the scene as a cluster keeps it: in pixels of the board at zoom 1."""
+        return corner.x(), corner.y() / self._lower
+
+    def set_apart(self, apart: bool) -> None:
+        """Whether target groups stand side by side in their cluster, or mixed."""
+        if apart != self._apart:
+            self._apart = apart
+            self._measured = (None, 0.0)
+            if self.is_shown:
+                self._lay_out()
 
     def show_at(self, width: float, height: float, zoom: float) -> None:
         """Lay out for a view of so many pixels, at a zoom (1 is normal size)."""
@@ -219,7 +235,8 @@ class BoardScene(QGraphicsScene):
             item = self.notes.get(note)
             if item is not None and item.parentItem() is card.body and not self._is_placed(note):
                 self.removeItem(self.notes.pop(note))
-        card.hold(self._wall.cluster(card.key), members, [self._wall.note(key).target_group for key in members])
+        targets = [self._wall.note(key).target_group for key in members]
+        card.hold(self._wall.cluster(card.key), members, targets, narrowed=self._wall.filter.is_on)
         self._measure(card)
 
     def _is_placed(self, note: str) -> bool:
@@ -227,9 +244,10 @@ class BoardScene(QGraphicsScene):
 
     def _measure(self, card: ClusterItem) -> None:
         if self._tokens is not None:
-            self._needed[card.key] = card.lay_tokens(self._tokens)
+            self._needed[card.key] = card.lay_tokens(self._tokens, apart=self._apart)
         else:
-            self._needed[card.key] = card.lay_text(self._card, [self._item(key, card) for key in card.members])
+            notes = [self._item(key, card) for key in card.members]
+            self._needed[card.key] = card.lay_text(self._card, notes, apart=self._apart)
 
     def _item(self, key: str, card: ClusterItem) -> NoteItem:
         item = self.notes.get(key)
@@ -261,20 +279,36 @@ class BoardScene(QGraphicsScene):
         self._measured = measured
         self._arrange()
 
+    @property
+    def _lower(self) -> float:
+        """How much lower than at zoom 1 clusters that were put by hand stand: seen from afar all is laid out anew."""
+        return 1.0 if self._tokens is None else self.zoom
+
+    def _placed(self, least: float) -> tuple[dict[str, Box], float]:
+        """The boxes of all clusters, those in rows at least so high, and the height of it all."""
+        order = [key for key in self._wall.clusters if key in self._needed]
+        put = [key for key in order if self._wall.cluster(key).put is not None]
+        wide = self._width / (self.zoom if self._tokens is None else 1.0)
+        wanted = [place for key in put if (place := self._wall.cluster(key).put) is not None]
+        boxes = layout.lay_put(wanted, [self._needed[key] for key in put], self._card, wide, self._lower)
+        placed = dict(zip(put, boxes, strict=True))
+        lined = [key for key in order if key not in placed]
+        folded = {key for key in lined if self._wall.cluster(key).collapsed}
+        heights = [self._needed[key] if key in folded else max(self._needed[key], least) for key in lined]
+        places, tall = layout.lay_cards(heights, self._card, self._across, boxes)
+        for key, (x, y), height in zip(lined, places, heights, strict=True):
+            placed[key] = Box(x, y, self._card, height)
+        return placed, tall
+
     def _arrange(self) -> None:
-        order = self._wall.clusters
-        needed = [self._needed[key] for key in order]
         least = 0.0
         if self._tokens is None:
-            least = layout.fill_height(self._height / self.zoom, -(-len(order) // self._across))
-        heights = [
-            height if self.cards[key].facts.collapsed else max(height, least)
-            for key, height in zip(order, needed, strict=True)
-        ]
-        places, self.tall = layout.lay_cards(heights, self._card, self._across)
-        for key, place, height in zip(order, places, heights, strict=True):
-            self.cards[key].setPos(*place)
-            self.cards[key].set_height(height)
+            lined = sum(self._wall.cluster(key).put is None for key in self._wall.clusters)
+            least = layout.fill_height(self._height / self.zoom, -(-lined // self._across))
+        boxes, self.tall = self._placed(least)
+        for key, box in boxes.items():
+            self.cards[key].setPos(box.x, box.y)
+            self.cards[key].set_height(box.height)
         self.show_focus()
         self.arranged.emit()
 

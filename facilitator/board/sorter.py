@@ -11,7 +11,7 @@ from facilitator.board.choice import Choice
 from facilitator.board.wall import Wall
 from facilitator.desk import Desk
 from facilitator.stage import refusal_sentence
-from workshops import clusters, ideas, meeting
+from workshops import clusters, ideas, meeting, merges
 from workshops.labels import Words
 from workshops.text import Refused
 
@@ -44,11 +44,18 @@ class Sorter(QObject):
         notes = self._choice.notes
         self.gather(notes, after=self._choice.group if notes else None)
 
-    def gather(self, notes: Sequence[str], *, after: str | None = None, name: str = "") -> None:
-        """A new cluster of these notes; without a name, naming begins at once."""
+    def gather(
+        self,
+        notes: Sequence[str],
+        *,
+        after: str | None = None,
+        name: str = "",
+        at: tuple[float, float] | None = None,
+    ) -> None:
+        """A new cluster of these notes, in the rows or freely `at` a place; without a name, naming begins at once."""
         onward = self._onward(notes)
         known = set(self._wall.clusters)
-        if not self._do(clusters.gather, list(notes), name, after=after):
+        if not self._do(clusters.gather, list(notes), name, after=after, at=at):
             self._complain()
             return
         made = next(key for key in self._wall.clusters if key not in known)
@@ -136,8 +143,12 @@ class Sorter(QObject):
         if not chosen:
             self.told.emit(self._words("board.told.pick_cluster"), False)
             return
+        self.fold(chosen)
+
+    def fold(self, chosen: Sequence[str]) -> None:
+        """Fold clusters, or open them when the first is folded."""
         fold = not self._wall.cluster(chosen[0]).collapsed
-        if self._do(clusters.collapse, chosen, fold) and fold:
+        if self._do(clusters.collapse, list(chosen), fold) and fold:
             self._choice.go(chosen[0])
 
     def join(self) -> None:
@@ -178,9 +189,51 @@ class Sorter(QObject):
         self._do(clusters.move, [focus], group, notes[after] if after < len(notes) else None)
 
     def reorder(self, cluster: str, position: int) -> None:
-        """Move a cluster to another place among the others."""
-        if self._wall.clusters.index(cluster) != position:
+        """Move a cluster to another place in the rows; one that was put by hand comes into them."""
+        if self._wall.cluster(cluster).put is not None:
+            self._do(clusters.line_up, cluster, position)
+        elif self._wall.clusters.index(cluster) != position:
             self._do(clusters.reorder, cluster, position)
+
+    def put(self, cluster: str, x: float, y: float, *, merge: str = "") -> None:
+        """Place a cluster freely, in pixels of the board at zoom 1; steps with the same `merge` are one of undo."""
+        if (x, y) != self._wall.cluster(cluster).put and self._do(clusters.put, cluster, x, y, merge=merge):
+            self._choice.go(cluster)
+
+    def tidy(self) -> None:
+        """Let every cluster stand in the rows again."""
+        free = [key for key in self._wall.clusters if self._wall.cluster(key).put is not None]
+        if not free:
+            self.told.emit(self._words("board.told.tidy_already"), False)
+        elif self._do(clusters.tidy, free):
+            self.told.emit(self._words("board.told.tidied", n=len(free)), True)
+
+    def sort_by_size(self) -> None:
+        """Let every cluster stand in the rows, the largest first."""
+        if self._do(clusters.sort_by_size):
+            self.told.emit(self._words("board.told.sorted_by_size"), True)
+
+    def split(self) -> None:
+        """Divide a cluster: its selected notes, or the note in focus and all after it, become a cluster behind it."""
+        group = self._choice.group
+        chosen = [key for key in self._choice.selected_notes if self._wall.group_of(key) == group]
+        focus = self._choice.focus
+        if not chosen and self._wall.is_note(focus) and group is not None:
+            chosen = self._wall.notes(group)[self._wall.index_of(str(focus)) :]
+        if group is None or not chosen:
+            self.told.emit(self._words("board.told.pick_split"), False)
+        elif len(chosen) == self._wall.size(group):
+            self.told.emit(self._words("board.told.split_all"), False)
+        else:
+            self.gather(chosen, after=group)
+
+    def part(self) -> None:
+        """Let the notes under those chosen stand on their own again."""
+        under = [key for note in self._choice.notes for key, _ in self._wall.note(note).others]
+        if not under:
+            self.told.emit(self._words("board.told.nothing_under"), False)
+        elif self._do(merges.part, under):
+            self.told.emit(self._words("board.told.parted", n=len(under)), True)
 
     def select_all(self) -> None:
         """Select every note of the group in focus; when they are selected already, every note there is."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from facilitator.board.choice import Choice
 from facilitator.board.facts import Step
+from facilitator.board.layout import Rows
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
 from facilitator.board.ring import Ring
@@ -63,6 +64,11 @@ class StripScene(QGraphicsScene):
         """Where a note stands; None for one that is not here."""
         item = self.notes.get(key)
         return item.bounds() if item is not None else None
+
+    def rows_of_notes(self) -> Rows:
+        """The notes as they stand."""
+        notes: list[str | None] = [*self._wall.notes(None)]
+        return [notes[start : start + self.columns] for start in range(0, len(notes), self.columns)]
 
     def note_at(self, place: QPointF) -> str | None:
         """The note at a place of the scene."""

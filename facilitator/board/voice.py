@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.board.choice import Choice
+from facilitator.board.facts import NoteFacts
 from facilitator.board.wall import Wall
 from workshops.labels import Words
 
@@ -55,9 +56,11 @@ class Voice(QObject):
         number, total = self._wall.index_of(key) + 1, self._wall.size(group)
         text = facts.text.rstrip(".")
         if group is None:
-            return self._words("board.spoken.unplaced_note", n=number, text=text, target=target, total=total)
-        name = self._wall.cluster(group).name or self._words("words.cluster.unnamed")
-        return self._words("board.spoken.note", n=number, text=text, target=target, total=total, cluster=name)
+            said = self._words("board.spoken.unplaced_note", n=number, text=text, target=target, total=total)
+        else:
+            name = self._wall.cluster(group).name or self._words("words.cluster.unnamed")
+            said = self._words("board.spoken.note", n=number, text=text, target=target, total=total, cluster=name)
+        return f"{said} {spoken_under(self._words, facts)}".strip()
 
     def _cluster(self, key: str) -> str:
         facts = self._wall.cluster(key)
@@ -65,6 +68,11 @@ class Voice(QObject):
         said = [self._words("board.spoken.cluster", n=self._wall.size(key), name=name)]
         if facts.collapsed:
             said.append(self._words("board.spoken.collapsed"))
+        if facts.put is not None:
+            said.append(self._words("board.spoken.free"))
+        sharing = len(self._wall.sharing(key))
+        if sharing:
+            said.append(self._words(f"board.spoken.{'shared' if sharing == 2 else 'shared_by_more'}"))
         if facts.question:
             said.append(self._words("board.spoken.question", text=facts.question))
         return " ".join(said)
@@ -73,3 +81,11 @@ class Voice(QObject):
         self.last = said
         if said and self._widget.hasFocus() and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, said))
+
+
+def spoken_under(words: Words, facts: NoteFacts) -> str:
+    """The words of the notes that stand under one because they say the same; empty where none does."""
+    if not facts.others:
+        return ""
+    said = " / ".join(text.rstrip(".") for _, text in facts.others)
+    return words("board.spoken.under", n=len(facts.others), text=said)

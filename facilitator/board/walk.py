@@ -2,57 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
+from facilitator.board import layout
 from facilitator.board.facts import Group
+from facilitator.board.layout import Box, Rows
 from facilitator.board.wall import Wall
 
 
 class Shape(Protocol):
     """How the board is laid out, as far as the arrows need to know."""
 
-    def across(self) -> int:
-        """How many clusters stand side by side."""
+    def boxes(self) -> Mapping[str, Box]:
+        """Where the clusters stand."""
 
-    def columns(self, group: Group) -> int:
-        """How many columns of notes a group has."""
+    def rows(self, group: Group) -> Rows:
+        """The notes of a group as they stand."""
 
 
 class Walk:
     """Answers with the id that a key leads to, or None where the way ends.
 
-    Reading order is cluster by cluster, note by note, the unplaced last. A cluster that shows no note (empty or
-    collapsed) is a stop of its own; the head of any other lies above its first notes.
+    Reading order is cluster by cluster as they stand on the board, note by note, the unplaced last. A cluster that shows no
+    note (empty or collapsed) is a stop of its own; the head of any other lies above its first notes.
     """
 
     def __init__(self, wall: Wall, shape: Shape) -> None:
         self._wall, self._shape = wall, shape
 
+    def clusters(self) -> list[str]:
+        """The clusters in reading order."""
+        boxes = self._boxes()
+        return layout.reading_order(boxes) + [key for key in self._wall.clusters if key not in boxes]
+
     def stops(self) -> list[str]:
         """Every stop in reading order."""
-        found: list[str] = []
-        for key in self._wall.clusters:
-            found += self._wall.notes(key) if self._opens(key) else [key]
-        return found + self._wall.notes(None)
+        return [stop for group in (*self.clusters(), None) for stop in self._stops(group)]
 
     def first(self) -> str | None:
         """Where a person begins: the first unplaced note, else the first stop."""
         unplaced = self._wall.notes(None)
-        if unplaced:
-            return unplaced[0]
-        stops = self.stops()
-        return stops[0] if stops else None
+        return unplaced[0] if unplaced else next(iter(self.stops()), None)
 
     def along(self, key: str | None, step: int) -> str | None:
         """The next stop (1) or the one before (-1)."""
-        stops = self.stops()
         if key is None:
-            return stops[0] if stops else None
-        if self._wall.is_cluster(key) and self._opens(key):
-            first = stops.index(self._wall.notes(key)[0])
-            return stops[first] if step > 0 else stops[first - 1] if first else None
-        at = stops.index(key) + step
-        return stops[at] if 0 <= at < len(stops) else None
+            return next(iter(self.stops()), None)
+        group = key if self._wall.is_cluster(key) else self._wall.group_of(key)
+        own = self._stops(group)
+        at = own.index(key) + step if key in own else 0 if step > 0 else -1
+        if 0 <= at < len(own):
+            return own[at]
+        groups: list[Group] = [*self.clusters(), None]
+        index = groups.index(group)
+        beyond = groups[index + 1 :] if step > 0 else groups[:index][::-1]
+        stops = next((found for each in beyond if (found := self._stops(each))), None)
+        return stops[0 if step > 0 else -1] if stops is not None else None
 
     def across(self, key: str | None, step: int) -> str | None:
         """The note below (1) or above (-1); past the edge of a cluster, the cluster beyond it."""
@@ -60,18 +66,18 @@ class Walk:
             return self.first()
         if self._wall.is_cluster(key):
             return self._from_head(key, step)
-        group, index = self._wall.group_of(key), self._wall.index_of(key)
-        columns, size = self._shape.columns(group), self._wall.size(group)
-        rows = (size - 1) // columns
-        if 0 <= index // columns + step <= rows:
-            return self._wall.notes(group)[min(index + step * columns, size - 1)]
+        group = self._wall.group_of(key)
+        rows = self._rows(group)
+        row, column = next(((number, line.index(key)) for number, line in enumerate(rows) if key in line), (0, 0))
+        if 0 <= row + step < len(rows):
+            return _at(rows[row + step], column)
         if group is None:
-            return self._bottom(index % columns / max(1, columns)) if step < 0 else None
+            return self._bottom(column / max(1, len(rows[row]))) if step < 0 else None
         return group if step < 0 else self._below(group)
 
     def cluster(self, key: str | None, step: int) -> str | None:
         """The head of the next cluster (1) or of the one before (-1); after the last come the unplaced."""
-        heads: list[str] = list(self._wall.clusters)
+        heads: list[str] = self.clusters()
         unplaced = self._wall.notes(None)
         own: Group = None
         if key is not None:
@@ -92,38 +98,61 @@ class Walk:
         low, high = sorted((stops.index(start), stops.index(end)))
         return stops[low : high + 1]
 
+    def _stops(self, group: Group) -> list[str]:
+        """The stops of one group, in reading order."""
+        if group is None or self._opens(group):
+            return [key for row in self._rows(group) for key in row if key is not None]
+        return [group]
+
+    def _rows(self, group: Group) -> Rows:
+        """The notes of a group as they stand; in one row while they have not been laid out yet."""
+        rows, notes = self._shape.rows(group), self._wall.notes(group)
+        laid = sum(key is not None for row in rows for key in row)
+        return rows if laid == len(notes) else [list(notes)]
+
+    def _boxes(self) -> dict[str, Box]:
+        return {key: box for key, box in self._shape.boxes().items() if self._wall.is_cluster(key)}
+
     def _opens(self, key: str) -> bool:
         return self._wall.size(key) > 0 and not self._wall.cluster(key).collapsed
 
     def _from_head(self, key: str, step: int) -> str | None:
         if step > 0:
-            return self._wall.notes(key)[0] if self._opens(key) else self._below(key)
-        at = self._wall.clusters.index(key) - self._shape.across()
-        return self._last_row(self._wall.clusters[at], 0) if at >= 0 else None
+            return self._stops(key)[0] if self._opens(key) else self._below(key)
+        boxes = self._boxes()
+        above = layout.next_to(boxes, key, -1) if key in boxes else None
+        return self._last(above, 0) if above is not None else None
 
     def _below(self, key: str) -> str | None:
-        """The head of the cluster under this one, else the nearest unplaced note."""
-        order, across = self._wall.clusters, self._shape.across()
-        at = order.index(key)
-        if at + across < len(order):
-            return order[at + across]
-        unplaced = self._wall.notes(None)
-        if not unplaced:
-            return order[-1] if at // across < (len(order) - 1) // across else None
-        column = at % across * self._shape.columns(None) // across
-        return unplaced[min(column, len(unplaced) - 1)]
+        """The head of the cluster under this one, else the nearest unplaced note, else any cluster further down."""
+        boxes = self._boxes()
+        if key not in boxes:
+            return None
+        under, own = layout.next_to(boxes, key, 1), boxes[key]
+        if under is not None:
+            return under
+        rows = self._rows(None)
+        if self._wall.size(None):
+            width = max(box.right for box in boxes.values())
+            return _at(rows[0], int(len(rows[0]) * own.x / width))
+        lower = [other for other, box in boxes.items() if box.y >= own.bottom]
+        return min(lower, key=lambda other: (boxes[other].y, abs(boxes[other].x - own.x)), default=None)
 
     def _bottom(self, share: float) -> str | None:
         """The lowest stop of the clusters, about so far (0–1) from the left."""
-        order, across = self._wall.clusters, self._shape.across()
-        if not order:
+        boxes = self._boxes()
+        if not boxes:
             return None
-        row = (len(order) - 1) // across
-        at = min(row * across + int(share * across), len(order) - 1)
-        return self._last_row(order[at], 0)
+        x = share * max(box.right for box in boxes.values())
+        nearest = min(boxes, key=lambda key: (max(boxes[key].x - x, x - boxes[key].right, 0.0), -boxes[key].bottom))
+        return self._last(nearest, 0)
 
-    def _last_row(self, key: str, column: int) -> str:
-        if not self._opens(key):
-            return key
-        notes, columns = self._wall.notes(key), self._shape.columns(key)
-        return notes[min((len(notes) - 1) // columns * columns + column, len(notes) - 1)]
+    def _last(self, key: str, column: int) -> str | None:
+        """The note in the last row of a cluster; the cluster itself where it shows none."""
+        return _at(self._rows(key)[-1], column) if self._opens(key) else key
+
+
+def _at(row: list[str | None], column: int) -> str | None:
+    """What stands in a column of a row, else the nearest to the left, else to the right."""
+    order = [*range(min(column, len(row) - 1), -1, -1), *range(column + 1, len(row))]
+    return next((row[number] for number in order if row[number] is not None), None)

@@ -113,9 +113,9 @@ class Wall(QObject):
         """The clusters without a name, in order."""
         return [key for key in self._order if not self._clusters[key].name]
 
-    def is_shared(self, cluster: str) -> bool:
-        """Whether more than one target group has come to this theme."""
-        return clusters.is_shared(self.counts(cluster))
+    def sharing(self, cluster: str) -> list[str]:
+        """The target groups that have both come to this theme; none where only one has."""
+        return clusters.sharing(self.counts(cluster))
 
     def narrow(self, chosen: Filter) -> None:
         """Show only the notes that a filter lets through."""

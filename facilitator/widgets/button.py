@@ -14,8 +14,8 @@ from facilitator.widgets.keys import cap_size, paint_cap
 
 KINDS = ("accent", "normal", "quiet", "live", "pill", "other")
 PILLS = ("pill", "other")
-HEIGHTS = {"normal": 36, "live": 48, "dense": 28, "pill": 30}
-PADDINGS = {"normal": 14, "live": 20, "dense": 10, "pill": 6}
+HEIGHTS = {"normal": 36, "live": 48, "dense": 28, "pill": 30, "finger": 44}
+PADDINGS = {"normal": 14, "live": 20, "dense": 10, "pill": 6, "finger": 10}
 GAP = 8
 
 
@@ -92,6 +92,12 @@ class Button(QPushButton):
             self._name = name
             self.setAccessibleName(name or self._words)
         self._follow()
+
+    def set_size(self, size: str) -> None:
+        """Be as high as buttons of a size are."""
+        if size != self._size:
+            self._size = size
+            self._follow()
 
     def set_kind(self, kind: str) -> None:
         """Become another kind of button."""
@@ -252,7 +258,7 @@ class Button(QPushButton):
         return PADDINGS[self._size]
 
     def _type(self) -> QFont:
-        style = {"live": "heading3", "dense": "label", "pill": "label"}.get(self._size, "body")
+        style = {"live": "heading3", "dense": "label", "pill": "label", "finger": "label"}.get(self._size, "body")
         return self._theme.font(style, weight=400 if self._kind == "other" else 600)
 
     def _follow(self) -> None:

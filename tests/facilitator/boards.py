@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -79,6 +80,14 @@ class Table(QWidget):
         if let_go:
             self._send("release", end)
 
+    def trace(self, places: list[QPoint], keys: Qt.KeyboardModifier = NONE) -> None:
+        """Press at the first place, go through the others in small steps, and let go at the last."""
+        self._send("press", places[0], keys)
+        for start, end in pairwise(places):
+            for step in range(1, 5):
+                self._send("move", start + (end - start) * step / 4, keys)
+        self._send("release", places[-1], keys)
+
     def let_go(self, at: QPoint) -> None:
         """Let the button go here, after a drag that was held."""
         self._send("release", at)
@@ -113,7 +122,11 @@ class Table(QWidget):
         if what == "press":
             QTest.mousePress(view, LEFT, keys, place)
         elif what == "move":
-            QTest.mouseMove(view, place)
+            there = QPointF(place)
+            move = QMouseEvent(
+                QEvent.Type.MouseMove, there, view.mapToGlobal(there), Qt.MouseButton.NoButton, LEFT, keys
+            )
+            QApplication.sendEvent(view, move)
         else:
             QTest.mouseRelease(view, LEFT, keys, place)
         settle()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from facilitator.board.outline_model import SIDE
 from facilitator.desk import Desk
 from facilitator.preview import Dragging
 from tests.facilitator.boards import Lay, Table, layer, settle
@@ -34,6 +37,11 @@ def empty_wall(table: Table) -> QPoint:
 def carries(table: Table) -> bool:
     """Whether notes hang at the pointer."""
     return table.work.board.overlay.carries
+
+
+def lassoes(table: Table) -> bool:
+    """Whether every drag draws a lasso."""
+    return table.work.board.lassoes
 
 
 def test_a_note_is_dragged_into_a_cluster(lay: Lay, desk: Desk) -> None:
@@ -169,13 +177,169 @@ def test_clicks_select_one_more_or_all_between(lay: Lay) -> None:
     assert table.work.choice.selected_notes == [notes[0], notes[2]]
 
 
-def test_a_cluster_is_dragged_by_its_head(lay: Lay, desk: Desk) -> None:
+def test_a_cluster_is_dragged_by_its_head_to_another_place_in_the_rows(lay: Lay, desk: Desk) -> None:
     table = lay(30)
     order = list(table.wall.clusters)
-    table.drag(table.middle(order[0]), table.middle(order[2]))
+    rect = table.work.board.rect_of(order[2])
+    assert rect is not None
+    table.drag(table.middle(order[0]), QPoint(rect.right() - 12, rect.center().y()))
     assert list(table.wall.clusters) == [order[1], order[2], order[0], *order[3:]]
     desk.undo()
     assert list(table.wall.clusters) == order
+
+
+def test_a_cluster_dropped_on_another_is_joined_with_it(lay: Lay, desk: Desk) -> None:
+    table = lay(30)
+    one, other = table.wall.clusters[:2]
+    notes, name = table.wall.notes(other) + table.wall.notes(one), table.wall.cluster(other).name
+    before = table.picture()
+    table.drag(table.middle(one), table.middle(other), let_go=False)
+    assert table.work.board.overlay.said == "Slå ihop"
+    table.let_go(table.middle(other))
+    assert not table.wall.is_cluster(one)
+    assert table.wall.notes(other) == notes
+    assert table.wall.cluster(other).name == name
+    desk.undo()
+    table.work.writer.toast.dismiss()
+    assert table.picture() == before
+
+
+def test_a_cluster_is_put_anywhere_on_the_wall_and_comes_back_into_the_rows(lay: Lay, desk: Desk) -> None:
+    table = lay(9, size=(1368, 1100))
+    first, second = table.wall.clusters[:2]
+    board, scene = table.work.board, table.work.board.scene
+    last = board.rect_of(table.wall.clusters[-1])
+    assert last is not None
+    at = QPoint(last.right() + 180, last.top() + 30)
+    table.drag(table.middle(first), at)
+    put = table.wall.cluster(first).put
+    assert put is not None
+    card = scene.cards[first]
+    assert (card.x(), card.y()) == (round(put[0]), round(put[1]))
+    assert board.spot(at).cluster == first, "it lies under the pointer"
+    assert scene.cards[second].pos().toTuple() == (16.0, 16.0), "the rows have closed up"
+    assert table.work.outline.tree.model().index(0, 0).data(SIDE) == "fri"
+    press(Qt.Key.Key_O)
+    assert scene.cards[first].pos().toTuple() == (16.0, 16.0)
+    desk.undo()
+    assert scene.cards[first].pos().toTuple() == (card.x(), card.y()) != (16.0, 16.0)
+    desk.undo()
+    assert scene.cards[first].pos().toTuple() == (16.0, 16.0)
+
+
+def test_a_small_slip_on_its_own_place_moves_no_cluster(lay: Lay, desk: Desk) -> None:
+    table = lay(30)
+    first = table.wall.clusters[0]
+    table.drag(table.middle(first), table.middle(first) + QPoint(16, 10))
+    assert desk.next_undo is None
+
+
+def test_a_click_on_the_count_folds_and_opens(lay: Lay) -> None:
+    table = lay(30)
+    cluster = table.wall.clusters[0]
+    rect = table.work.board.rect_of(cluster)
+    assert rect is not None
+    table.click(QPoint(rect.right() - 20, rect.top() + 20))
+    assert table.wall.cluster(cluster).collapsed
+    rect = table.work.board.rect_of(cluster)
+    assert rect is not None
+    table.click(QPoint(rect.left() + 20, rect.center().y()))
+    assert not table.wall.cluster(cluster).collapsed
+    table.click(table.middle(cluster))
+    assert not table.wall.cluster(cluster).collapsed, "the name is no place to fold"
+
+
+def test_a_note_dropped_on_an_unplaced_one_makes_a_cluster_of_both(lay: Lay, desk: Desk) -> None:
+    table = lay(9, sorted_notes=False)
+    one, _, third = table.wall.notes(None)[:3]
+    table.drag(table.middle(one), table.middle(third), let_go=False)
+    assert table.work.board.overlay.said == "Kluster av båda"
+    table.let_go(table.middle(third))
+    made = table.wall.group_of(third)
+    assert made is not None
+    assert table.wall.notes(made) == [third, one]
+    assert table.work.writer.editor.is_open
+    write("Båda\n")
+    assert table.wall.group_of(str(table.work.choice.focus)) is None, "sorting goes on"
+    desk.undo()
+    desk.undo()
+    assert table.wall.clusters == ()
+
+
+def test_a_cluster_is_made_where_notes_are_dropped(lay: Lay, desk: Desk) -> None:
+    table = lay(9, sorted_notes=False)
+    notes = table.wall.notes(None)
+    table.drag(table.middle(notes[0]), QPoint(640, 120))
+    made = table.wall.group_of(notes[0])
+    assert made is not None
+    rect = table.work.board.rect_of(made)
+    assert rect is not None
+    assert rect.contains(QPoint(640, 120))
+    assert table.wall.cluster(made).put is not None
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_N)
+    write("I raden\n")
+    assert table.wall.cluster(table.cluster("I raden")).put is None
+
+
+def fling(table: Table, start: QPoint, way: QPoint, *, each: int) -> QPoint:
+    """Drag so far and let go in full flight, with so many milliseconds between two moves; where that was."""
+    board = table.work.board
+    view = board.view.viewport()
+    at = view.mapFrom(board, start)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    for step in range(1, 9):
+        place = QPointF(at + way * step / 8)
+        move = QMouseEvent(QEvent.Type.MouseMove, place, view.mapToGlobal(place), Qt.MouseButton.NoButton, left, none)
+        move.setTimestamp(10_000 + each * step)
+        QApplication.sendEvent(view, move)
+    place = QPointF(at + way)
+    up = QMouseEvent(
+        QEvent.Type.MouseButtonRelease, place, view.mapToGlobal(place), left, Qt.MouseButton.NoButton, none
+    )
+    up.setTimestamp(10_000 + each * 8)
+    QApplication.sendEvent(view, up)
+    settle()
+    return start + way
+
+
+def test_a_note_thrown_towards_the_strip_lands_there(lay: Lay, desk: Desk) -> None:
+    table = lay(30)
+    cluster = table.wall.clusters[0]
+    note = table.wall.notes(cluster)[0]
+    fling(table, table.middle(note), QPoint(0, 160), each=40)
+    assert table.wall.group_of(note) is not None, "carried slowly it stays on the wall"
+    while desk.next_undo is not None:
+        desk.undo()
+    end = fling(table, table.middle(note), QPoint(0, 160), each=8)
+    assert not table.work.board.strip.geometry().contains(end)
+    assert table.wall.group_of(note) is None
+
+
+def test_a_lasso_selects_the_notes_whose_middle_it_holds(lay: Lay) -> None:
+    table = lay(30)
+    board, choice = table.work.board, table.work.choice
+    cluster = max(table.wall.clusters[:3], key=table.wall.size)
+    notes = table.wall.notes(cluster)
+    first, third = board.rect_of(notes[0]), board.rect_of(notes[2])
+    assert first is not None
+    assert third is not None
+    corners = [
+        first.topLeft() - QPoint(6, 6),
+        QPoint(first.center().x() + 20, first.top() - 6),
+        QPoint(third.center().x() + 20, third.bottom() - 4),
+        QPoint(third.left() - 6, third.bottom() - 4),
+    ]
+    press(Qt.Key.Key_L)
+    assert lassoes(table)
+    table.trace([*corners, corners[0]])
+    assert choice.selected_notes == [notes[0], notes[2]], "one column of two"
+    press(Qt.Key.Key_Escape)
+    assert not lassoes(table)
+    choice.clear()
+    table.trace(corners, keys=Qt.KeyboardModifier.AltModifier)
+    assert choice.selected_notes == [notes[0], notes[2]], "with Alt a drag is a lasso too, and the line closes itself"
 
 
 def test_a_double_click_edits_the_note(lay: Lay) -> None:
@@ -244,7 +408,7 @@ def test_long_words_stay_inside_their_note(lay: Lay, desk: Desk) -> None:
     for note in made:
         assert board.scene.notes[note].is_cut
     table.see(made[0])
-    assert board._tip(table.middle(made[0])) == "Ö" * 500
+    assert board.reach.tip(table.middle(made[0])) == "Ö" * 500
     assert not board.grab().isNull()
 
 
@@ -330,7 +494,7 @@ def test_tokens_are_banded_dragged_and_read_from_afar(lay: Lay, desk: Desk) -> N
     table.click(table.middle(notes[1]))
     assert table.work.choice.keys == [notes[1]]
     assert board.grab().toImage() != before
-    assert board._tip(table.middle(notes[1])) == table.wall.note(notes[1]).text
+    assert board.reach.tip(table.middle(notes[1])) == table.wall.note(notes[1]).text
     table.drag(table.middle(notes[1]), table.middle(target))
     assert table.wall.group_of(notes[1]) == target
     assert board.spot(table.middle(notes[1])).note == notes[1]
@@ -343,7 +507,7 @@ def test_the_wheel_zooms_with_control_and_what_is_under_the_pointer_stays(lay: L
     table.see(note)
     top = board.rect_of(note)
     assert top is not None
-    board._zoom_at(1, top.center())
+    board.reach.zoom_at(1, top.center())
     settle()
     after = board.rect_of(note)
     assert after is not None

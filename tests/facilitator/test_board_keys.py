@@ -323,7 +323,7 @@ def test_the_menu_holds_the_same_actions(lay: Lay) -> None:
     press(Key.Key_Home)
     note = table.work.choice.focus
     assert note is not None
-    table.work.board._want_menu(table.middle(note), table.mapToGlobal(table.middle(note)))
+    table.work.board.reach.open_menu(table.middle(note), table.mapToGlobal(table.middle(note)))
     menus = [menu for menu in table.work.board.findChildren(QMenu) if menu.isVisible()]
     assert len(menus) == 1
     action = next(each for each in menus[0].actions() if each.objectName() == "action_board_unplace")

@@ -140,7 +140,7 @@ def empty_wall(board: Board) -> QPoint:
 
 def band_round_row(person: Person, board: Board) -> None:
     """Draw a band from the edge of the wall over the first row of unplaced notes."""
-    row = [board.rect_of(note) for note in waiting(board)[: board.columns(None)]]
+    row = [board.rect_of(note) for note in waiting(board)[: board.strip.scene.columns]]
     last = row[-1]
     assert last is not None
     carry(person, board, QPoint(4, board.view.geometry().bottom() - 4), last.center())

@@ -16,6 +16,8 @@ class Gesture:
     def __init__(self, ground: Ground, start: QPoint) -> None:
         self.ground = ground
         self.start = start
+        self.when = 0
+        """The moment of the latest event, in milliseconds."""
 
     def move(self, at: QPoint, keys: Qt.KeyboardModifier) -> Gesture:
         """The pointer is here now; answers with the gesture that goes on."""

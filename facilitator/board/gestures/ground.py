@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainterPath
 
 from facilitator.board.choice import Choice
+from facilitator.board.drops import Drops
 from facilitator.board.overlay import Overlay
 from facilitator.board.sorter import Sorter
 from facilitator.board.spot import Spot
@@ -24,6 +26,9 @@ class Ground(Protocol):
     walk: Walk
     telling: Telling
     overlay: Overlay
+    drops: Drops
+    lassoes: bool
+    """Whether every drag draws a lasso."""
 
     def spot(self, at: QPoint) -> Spot:
         """What lies at a place."""
@@ -31,11 +36,11 @@ class Ground(Protocol):
     def notes_in(self, area: QRect) -> list[str]:
         """The notes that an area touches, in reading order."""
 
-    def show_drop(self, spot: Spot | None) -> None:
-        """Mark where carried notes would go; None marks nothing."""
+    def notes_within(self, line: QPainterPath) -> list[str]:
+        """The notes whose middle a line drawn round them holds, in reading order."""
 
-    def show_cluster_drop(self, cluster: str, at: QPoint) -> int | None:
-        """Mark where a cluster would go among the others, and answer with the position; None where it can't go."""
+    def grip(self, cluster: str, at: QPoint) -> QPoint:
+        """How far from its corner a cluster is held by a pointer here."""
 
     def show_carried(self, notes: frozenset[str]) -> None:
         """Fade the notes that are on their way."""

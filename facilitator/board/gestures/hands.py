@@ -31,28 +31,30 @@ class Hands(QObject):
         """Whether a gesture is under way."""
         return self._gesture is not None
 
-    def press(self, at: QPoint, button: Qt.MouseButton) -> None:
-        """A button went down here."""
+    def press(self, at: QPoint, button: Qt.MouseButton, *, finger: bool = False) -> None:
+        """A button, or a finger, went down here."""
         self.cancel()
         self._at = at
         if button == Qt.MouseButton.LeftButton:
-            self._gesture = Press(self._ground, at)
+            self._gesture = Press(self._ground, at, finger=finger)
         elif button == Qt.MouseButton.MiddleButton:
             self._gesture = Pan(self._ground, at)
 
-    def move(self, at: QPoint, keys: Qt.KeyboardModifier) -> None:
-        """The pointer is here now."""
+    def move(self, at: QPoint, keys: Qt.KeyboardModifier, when: int = 0) -> None:
+        """The pointer is here now; `when` in milliseconds, from any moment on."""
         self._at, self._keys = at, keys
         if self._gesture is not None:
+            self._gesture.when = when
             self._gesture = self._gesture.move(at, keys)
             if self._gesture.scrolls and not self._pulse.isActive():
                 self._pulse.start()
 
-    def release(self, at: QPoint, keys: Qt.KeyboardModifier) -> None:
+    def release(self, at: QPoint, keys: Qt.KeyboardModifier, when: int = 0) -> None:
         """The button was let go here."""
         self._pulse.stop()
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
+            gesture.when = when
             self.is_dropping = True
             gesture.finish(at, keys)
             self.is_dropping = False

@@ -1,4 +1,4 @@
-"""A press that may become a click, a drag, a band or a shift of a cluster."""
+"""A press that may become a click, a drag, a band, a lasso or a shift of a cluster."""
 
 from __future__ import annotations
 
@@ -9,28 +9,38 @@ from facilitator.board.gestures.band import Band
 from facilitator.board.gestures.carry import Carry
 from facilitator.board.gestures.gesture import Gesture
 from facilitator.board.gestures.ground import Ground
+from facilitator.board.gestures.lasso import Lasso
 from facilitator.board.gestures.shift import Shift
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Press(Gesture):
-    """A click puts the focus and selects; Ctrl selects one more, Shift all between. Past a few pixels it is a drag."""
+    """A click puts the focus and selects; Ctrl selects one more, Shift all between. Past a few pixels it is a drag.
 
-    def __init__(self, ground: Ground, start: QPoint) -> None:
+    A finger wavers more than a pointer, and what it draws on empty wall is a lasso.
+    """
+
+    def __init__(self, ground: Ground, start: QPoint, *, finger: bool = False) -> None:
         super().__init__(ground, start)
-        self._spot = ground.spot(start)
+        self._spot, self._finger = ground.spot(start), finger
 
     def move(self, at: QPoint, keys: Qt.KeyboardModifier) -> Gesture:
-        if (at - self.start).manhattanLength() < QApplication.startDragDistance():
+        if (at - self.start).manhattanLength() < QApplication.startDragDistance() * (2 if self._finger else 1):
             return self
-        return self._begin(keys).move(at, keys)
+        begun = self._begin(keys)
+        begun.when = self.when
+        return begun.move(at, keys)
 
     def finish(self, at: QPoint, keys: Qt.KeyboardModifier) -> None:
         choice, note, cluster = self.ground.choice, self._spot.note, self._spot.cluster
         key = note if note is not None else cluster if self._spot.head else None
-        if key is None:
+        if cluster is not None and self._spot.folds and not keys & (CONTROL | SHIFT):
+            choice.go(cluster)
+            self.ground.sorter.fold([cluster])
+        elif key is None:
             choice.clear()
             if cluster is not None:
                 choice.go(cluster)
@@ -46,6 +56,9 @@ class Press(Gesture):
 
     def _begin(self, keys: Qt.KeyboardModifier) -> Gesture:
         choice, note = self.ground.choice, self._spot.note
+        add = bool(keys & (CONTROL | SHIFT))
+        if keys & ALT or self.ground.lassoes:
+            return Lasso(self.ground, self.start, add=add)
         if note is not None:
             if not choice.is_selected(note):
                 choice.select([*(choice.keys if keys & CONTROL else []), note])
@@ -54,4 +67,4 @@ class Press(Gesture):
         if self._spot.head and self._spot.cluster is not None:
             choice.go(self._spot.cluster)
             return Shift(self.ground, self.start, self._spot.cluster)
-        return Band(self.ground, self.start, add=bool(keys & (CONTROL | SHIFT)))
+        return (Lasso if self._finger else Band)(self.ground, self.start, add=add)
