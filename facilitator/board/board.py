@@ -231,6 +231,7 @@ class Board(QWidget):
         self.view.focused.connect(self._show_active)
         self.strip.grown.connect(self.share_height)
         self.strip.placed.connect(self.show_whole_words)
+        self.scene.arranged.connect(self.travel.forget)
         self.scene.arranged.connect(self.share_height)
         self.strip.pane.verticalScrollBar().valueChanged.connect(self.strip.update)
         for pane in (self.view, self.strip.pane):
@@ -263,7 +264,7 @@ class Board(QWidget):
         focus = self.choice.focus
         item = self.item(focus) if focus is not None and self.wall.is_note(focus) else None
         rect = self.rect_of(focus) if item is not None and focus is not None else None
-        cut = item is not None and item.is_cut and item.isVisible()
+        cut = item is not None and item.is_cut and item.isVisible() and self.scene.is_readable
         if not cut or rect is None or self.hands.is_busy or not self.view.hasFocus():
             self.whole_words.hide()
         elif focus is not None:

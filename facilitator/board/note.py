@@ -38,6 +38,11 @@ class NoteItem(QGraphicsRectItem):
         return self.facts.key
 
     @property
+    def font_size(self) -> int:
+        """The size of its type, in pixels."""
+        return self._font.pixelSize()
+
+    @property
     def is_cut(self) -> bool:
         """Whether some of the words do not fit."""
         if self._words is None:

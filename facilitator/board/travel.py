@@ -1,18 +1,20 @@
-"""Sees to it that notes which get another place travel there, and that new ones are noticed."""
+"""Sees to it that notes and clusters which get another place travel there, and that new ones are noticed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QPointF, QRect, QTimer
 
 from facilitator.board.facts import Step
 from facilitator.board.flight import MOST, Flight, Traveller
+from facilitator.board.glide import Glide
 from facilitator.board.pane import Pane
 
 if TYPE_CHECKING:
     from facilitator.board.board import Board
 
+MOST_CLUSTERS = 40
 LANDED = 1500
 """Milliseconds for which a note that has just come is outlined."""
 
@@ -25,21 +27,30 @@ class Travel(QObject):
         self._board = board
         self._flight: Flight | None = None
         self._leaving: list[Traveller] = []
+        self._glide = Glide(self)
+        self._stood_at: dict[str, tuple[QPointF, object]] = {}
         board.wall.stepped.connect(self._see_off)
 
     @property
     def is_under_way(self) -> bool:
         """Whether any note travels now."""
-        return self._flight is not None and self._flight.is_under_way
+        return self._glide.is_under_way or (self._flight is not None and self._flight.is_under_way)
 
     def arrive(self, step: Step) -> None:
         """Everything stands where it should: send the notes there, and outline those that have just come."""
         self._depart()
+        self._let_glide(step)
         self._show_landed(step)
+
+    def forget(self) -> None:
+        """The wall has been laid out anew: no cluster is on its way any more."""
+        self._glide.forget()
 
     def _see_off(self, step: Step) -> None:
         board = self._board
         self._leaving = []
+        self._glide.land()
+        self._stood_at = {key: (card.pos(), card.facts.put) for key, card in board.scene.cards.items()}
         if self._flight is not None:
             self._flight.land()
         if not 0 < len(step.moved) <= MOST or not board.look.theme.milliseconds("move"):
@@ -50,6 +61,24 @@ class Travel(QObject):
             start = self._stood(key)
             if start is not None:
                 self._leaving.append(Traveller(board.wall.note(key), start))
+
+    def _let_glide(self, step: Step) -> None:
+        """When clusters were arranged: send each from where it stood, but not the one that a hand has just put down."""
+        board, before = self._board, self._stood_at
+        self._stood_at = {}
+        cards = {key: card for key, card in board.scene.cards.items() if key in before}
+        put = {key for key, card in cards.items() if card.facts.put != before[key][1]}
+        pace = board.look.theme.milliseconds("move")
+        if not (step.order or put) or not pace or not board.isVisible() or len(cards) > MOST_CLUSTERS:
+            return
+        held = put if board.hands.is_dropping else set()
+        ways = {
+            card: (before[key][0], card.pos())
+            for key, card in cards.items()
+            if key not in held and card.pos() != before[key][0]
+        }
+        if ways:
+            self._glide.depart(dict(ways), pace)
 
     def _stood(self, note: str) -> QRect | None:
         board = self._board

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from facilitator.board.filter import Filter
 from facilitator.console.workspaces import make_workspace
 from facilitator.desk import Desk
 from facilitator.phases.define import DefineWorkspace
@@ -20,8 +21,8 @@ from tests.builders import build
 from tests.facilitator.boards import Lay, Table, layer, settle
 from tests.facilitator.consoles import begin, open_console
 from tests.facilitator.press import CTRL, SHIFT, focus, press, write
-from workshops import clusters, ideas, meeting
-from workshops.model import Workshop
+from workshops import clusters, ideas, meeting, merges
+from workshops.model import Cluster, Idea, Workshop, find
 from workshops.storage.library import Library
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -35,11 +36,16 @@ def lay(qtbot: QtBot, library: Library, desk: Desk) -> Lay:
     return layer(qtbot, library, desk)
 
 
-def truth(workshop: Workshop) -> list[tuple[str | None, list[str]]]:
+def truth(workshop: Workshop, chosen: Filter) -> list[tuple[str | None, list[str]]]:
     """What the workshop itself says lies where."""
     placed = clusters.by_cluster(workshop)
     order = [row.id for row in sorted(workshop.clusters, key=lambda row: row.position)]
-    return [(group, [idea.id for idea in placed[group]]) for group in (*order, None)]
+    return [(group, [idea.id for idea in placed[group] if chosen.lets(idea)]) for group in (*order, None)]
+
+
+def ids(rows: list[Idea]) -> list[str]:
+    """The ids of ideas."""
+    return [row.id for row in rows]
 
 
 def step(desk: Desk, chance: random.Random, number: int) -> None:
@@ -56,6 +62,8 @@ def step(desk: Desk, chance: random.Random, number: int) -> None:
         lambda: desk.undo(),
         lambda: desk.redo(),
         lambda: desk.note(meeting.reveal, [team], chance.random() < 0.7),
+        lambda: desk.do(clusters.sort_by_size),
+        lambda: desk.do(clusters.tidy),
     ]
     if some:
         deeds += [
@@ -63,6 +71,9 @@ def step(desk: Desk, chance: random.Random, number: int) -> None:
             lambda: desk.do(ideas.reword, some[0], f"Andra ord {number}"),
             lambda: desk.do(ideas.retarget, some, chance.choice(["students", "teachers", None])),
             lambda: desk.do(clusters.unplace, some),
+            lambda: desk.do(clusters.gather, some, "", None, (chance.uniform(0, 900), chance.uniform(0, 900))),
+            lambda: desk.do(merges.merge, some[0], some[1:]),
+            lambda: desk.do(merges.part, [key for under in merges.under(workshop).values() for key in ids(under)]),
         ]
     if groups:
         one, other = chance.choice(groups), chance.choice(groups)
@@ -75,13 +86,15 @@ def step(desk: Desk, chance: random.Random, number: int) -> None:
             lambda: desk.do(clusters.reorder, one, chance.randint(0, len(groups))),
             lambda: desk.do(clusters.join, one, [other]),
             lambda: desk.do(clusters.dissolve, [one]),
+            lambda: desk.do(clusters.put, one, chance.uniform(0, 1200), chance.uniform(0, 1200)),
+            lambda: desk.do(clusters.line_up, one, chance.randint(0, len(groups))),
         ]
     chance.choice(deeds)()
 
 
 def check(table: Table, desk: Desk) -> None:
     """Board, strip and outline show what the workshop says, and nothing that is hidden."""
-    expected = truth(desk.workshop)
+    expected = truth(desk.workshop, table.wall.filter)
     wall, board = table.wall, table.work.board
     assert [(group, wall.notes(group)) for group in wall.groups] == expected
     assert table.work.model.contents() == expected
@@ -96,6 +109,13 @@ def check(table: Table, desk: Desk) -> None:
         assert card.members == keys
         assert all(board.scene.notes[key].parentItem() is card.body for key in keys)
         assert card.facts == wall.cluster(group)
+        row = find(desk.workshop, Cluster, group)
+        assert card.facts.put == ((row.x, row.y) if row.x is not None and row.y is not None else None)
+    boxes = list(board.boxes().values())
+    assert not any(box.is_near(other) for number, box in enumerate(boxes) for other in boxes[number + 1 :])
+    under = merges.under(desk.workshop)
+    for key in [key for _, keys in expected for key in keys]:
+        assert [other for other, _ in wall.note(key).others] == ids(under.get(key, []))
     waiting = {idea.id for idea in ideas.waiting(desk.workshop)}
     assert wall.hidden == len(waiting)
     assert all(wall.note(key).text == board_text(table, key) for _, keys in expected for key in keys)
@@ -111,7 +131,7 @@ def board_text(table: Table, key: str) -> str:
     return item.facts.text
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_outline_equals_board_through_a_random_walk(lay: Lay, desk: Desk, seed: int) -> None:
     table = lay(20, teams=3)
     tester = QAbstractItemModelTester(table.work.model, QAbstractItemModelTester.FailureReportingMode.Warning)
@@ -120,6 +140,9 @@ def test_outline_equals_board_through_a_random_walk(lay: Lay, desk: Desk, seed: 
     check(table, desk)
     for number in range(50):
         step(desk, chance, number)
+        if chance.random() < 0.15:
+            some = frozenset({chance.choice([team.id for team in desk.workshop.teams])})
+            table.wall.narrow(chance.choice([Filter(), Filter(teams=some), Filter(frozenset({"students", None}))]))
         if chance.random() < 0.3 and table.wall.count:
             stops = table.work.board.walk.stops()
             table.work.choice.go(chance.choice(stops))
