@@ -16,13 +16,24 @@ TARGETS = {
     "summary.500 ideas ÷ bare canvas": 1.3,
     "summary.500 ideas s": 1.0,
     "summary.5000 ÷ 500 ideas": 11.0,
-    "board.pan 1000 ÷ frame": 0.4,
-    "board.pan 5000 ÷ frame": 0.4,
-    "board.zoom 1000 ÷ frame": 2.5,
-    "board.zoom 5000 ÷ frame": 2.5,
     "suggest.150 ideas rankings s": 0.1,
     "suggest.2000 ideas rankings s": 1.0,
     "suggest.one new idea against 2000 p50 ms": 5.0,
+    **{
+        f"board.{step} {notes} ÷ frame": bound
+        for notes in (1_000, 5_000, 20_000)
+        for step, bound in (
+            ("pan", 0.4),
+            ("repaint", 1.15),
+            ("zoom", 2.5),
+            ("zoom tokens", 2.5),
+            ("drag", 0.3),
+        )
+    },
+    **{f"board.zoom {notes} p95 ÷ frame": 8.0 for notes in (1_000, 5_000, 20_000)},
+    **{f"board.move 500 at {notes} ms": 50.0 for notes in (1_000, 5_000)},
+    "board.pan 20000 ÷ 1000": 1.3,
+    "board.a note KB at 20000": 3.0,
 }
 
 

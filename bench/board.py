@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 FRAME = 54
 CLUSTERS = 40
 SIZE = (1088, 808)
-SIZES = (1_000, 5_000)
+SIZES = (1_000, 5_000, 20_000)
+MOVED = 500
+PAGE = 4096
 BLOCKS, STEPS = 6, 12
 PAN = 48
 """Pixels that one step of a pan moves."""
@@ -42,14 +44,20 @@ def measure() -> dict[str, float]:
     for count in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             found |= Bench(app, Path(folder), count).measure()
+    found["pan 20000 ÷ 1000"] = found["pan 20000 ÷ frame"] / found["pan 1000 ÷ frame"]
     return found
 
 
-def _open(folder: Path, count: int) -> tuple[DefineWorkspace, Desk]:
+def _memory() -> int:
+    """The bytes that this process holds in memory; 0 where the system does not tell."""
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text().split()[1]) * PAGE if statm.exists() else 0
+
+
+def _fill(folder: Path, count: int) -> Desk:
+    """So many notes on a desk, nearly all of them sorted."""
     from facilitator.desk import Desk
-    from facilitator.phases.define import DefineWorkspace
     from tests.builders import sample_ideas
-    from tests.stages import make_stage
     from workshops import clusters, ideas
     from workshops.model import Workshop
     from workshops.storage.library import Library
@@ -70,6 +78,13 @@ def _open(folder: Path, count: int) -> tuple[DefineWorkspace, Desk]:
         )
     desk = Desk(library)
     desk.open(workshop.id)
+    return desk
+
+
+def _show(desk: Desk) -> DefineWorkspace:
+    from facilitator.phases.define import DefineWorkspace
+    from tests.stages import make_stage
+
     stage = make_stage(desk)
     workspace = DefineWorkspace(stage)
     stage.theme.dress(workspace)
@@ -77,7 +92,7 @@ def _open(folder: Path, count: int) -> tuple[DefineWorkspace, Desk]:
     workspace.board.view.show_whole()
     workspace.show()
     workspace.focus_first()
-    return workspace, desk
+    return workspace
 
 
 class Bench:
@@ -85,28 +100,39 @@ class Bench:
 
     def __init__(self, app: QApplication, folder: Path, count: int) -> None:
         self._app, self._count = app, count
-        self._work, self._desk = _open(folder, count)
+        self._desk = _fill(folder, count)
+        before = _memory()
+        self._work = _show(self._desk)
+        self._work.board.view.show_readable()
+        self._settle()
+        self._taken = _memory() - before
         self._frame = _frame(self._work)
 
     def measure(self) -> dict[str, float]:
         """All figures of this board."""
         view, n = self._work.board.view, self._count
         found = {f"frame ms at {n}": _median(self._frame)}
+        if self._taken and n == SIZES[-1]:
+            found[f"a note KB at {n}"] = self._taken / n / 1024
+        view.show_whole()
+        self._settle()
         begun = time.process_time()
         view.show_readable()
         self._settle()
         found[f"first words {n} ms"] = (time.process_time() - begun) * 1e3
         found[f"pan {n} ÷ frame"] = self._pan()
-        found[f"zoom {n} ÷ frame"] = self._zoom((0.85, 1.0, 1.25, 1.5))
+        found[f"repaint {n} ÷ frame"] = self._repaint()
+        found |= self._zoom(f"zoom {n}", (0.85, 1.0, 1.25, 1.5))
         found[f"drag {n} ÷ frame"] = self._drag()
         view.show_whole()
         self._settle()
-        found[f"zoom tokens {n} ÷ frame"] = self._zoom((0.35, 0.3, 0.25, 0.4))
+        found |= self._zoom(f"zoom tokens {n}", (0.35, 0.3, 0.25, 0.4))
         found[f"pan tokens {n} ÷ frame"] = self._pan()
         found[f"drag tokens {n} ÷ frame"] = self._drag()
         view.show_readable()
         self._settle()
         found[f"show an added note {n} ms"] = self._add()
+        found[f"move {MOVED} at {n} ms"] = self._move()
         self._work.close()
         self._desk.library.close()
         return found
@@ -122,7 +148,17 @@ class Bench:
 
         return self._share(step)
 
-    def _zoom(self, levels: tuple[float, ...]) -> float:
+    def _repaint(self) -> float:
+        port = self._work.board.view.viewport()
+
+        def step() -> None:
+            port.update()
+            self._app.processEvents()
+
+        return self._share(step)
+
+    def _zoom(self, name: str, levels: tuple[float, ...]) -> dict[str, float]:
+        """The median of a step, and what nineteen of twenty stay below."""
         view = self._work.board.view
         at = cycle(levels)
 
@@ -130,7 +166,9 @@ class Bench:
             view.set_zoom(next(at))
             self._app.processEvents()
 
-        return self._share(step)
+        steps, frame = self._side_by_side(step)
+        late = statistics.quantiles(steps, n=20)[-1]
+        return {f"{name} ÷ frame": statistics.median(steps) / frame, f"{name} p95 ÷ frame": late / frame}
 
     def _drag(self) -> float:
         board = self._work.board
@@ -166,15 +204,36 @@ class Bench:
             taken.append((time.process_time() - begun) * 1e3)
         return statistics.median(taken)
 
+    def _move(self) -> float:
+        """Notes moved into a cluster in one step: the verb, the commit, wall, scenes, outline, and the paint."""
+        from workshops import clusters
+
+        wall = self._work.wall
+        notes = [key for cluster in wall.clusters for key in wall.notes(cluster)][:MOVED]
+        taken = []
+        for _ in range(BLOCKS):
+            begun = time.process_time()
+            self._desk.do(clusters.move, notes, wall.clusters[-1])
+            self._app.processEvents()
+            taken.append((time.process_time() - begun) * 1e3)
+            self._desk.undo()
+            self._settle()
+        return statistics.median(taken)
+
     def _share(self, step: Callable[[], None]) -> float:
-        """The median of a step over that of the frame; blocks of both in turn, so that a slow moment hits both."""
+        """The median of a step over that of the frame."""
+        steps, frame = self._side_by_side(step)
+        return statistics.median(steps) / frame
+
+    def _side_by_side(self, step: Callable[[], None]) -> tuple[list[float], float]:
+        """What each step took, and the median of the frame; blocks of both in turn, so that a slow moment hits both."""
         steps: list[float] = []
         frames: list[float] = []
         for _ in range(BLOCKS):
             for taken, each in ((frames, self._frame), (steps, step)):
                 each()
                 taken += [_timed(each) for _ in range(STEPS)]
-        return statistics.median(steps) / statistics.median(frames)
+        return steps, statistics.median(frames)
 
     def _settle(self) -> None:
         for _ in range(4):

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnDefault, ForeignKey, MetaData, String, event, inspect, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, object_session, relationship
+from sqlalchemy.orm.attributes import instance_state
 
 from workshops.text import Refused
 
@@ -459,7 +460,7 @@ def find(workshop: Workshop, kind: type[_Row], key: str) -> _Row:
     session = object_session(workshop)
     if session is not None:
         found = session.identity_map.get(session.identity_key(kind, key))
-        if isinstance(found, kind) and not inspect(found).deleted and found not in session.deleted:
+        if isinstance(found, kind) and not instance_state(found).deleted and found not in session.deleted:
             if getattr(found, "workshop_id", workshop.id) == workshop.id:
                 return found
             raise NotFound(kind=kind.__name__)

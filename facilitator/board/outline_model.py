@@ -209,9 +209,9 @@ class OutlineModel(QAbstractItemModel):
         """Remove the notes of a group that are not wanted, from the end."""
         rows = self._rows[group]
         parent = self.createIndex(self._groups.index(group), 0, TOP)
-        for row in reversed([row for row, key in enumerate(rows) if key not in wanted]):
-            self.beginRemoveRows(parent, row, row)
-            del rows[row]
+        for first, last in reversed(_runs([row for row, key in enumerate(rows) if key not in wanted])):
+            self.beginRemoveRows(parent, first, last)
+            del rows[first : last + 1]
             self.endRemoveRows()
 
     def _fill(self, group: Group, wanted: Sequence[str]) -> None:
@@ -221,18 +221,17 @@ class OutlineModel(QAbstractItemModel):
             return
         parent = self.createIndex(self._groups.index(group), 0, TOP)
         have = set(rows)
-        for row, key in enumerate(wanted):
-            if row < len(rows) and rows[row] == key:
-                continue
-            if key in have:
+        kept = [key for key in wanted if key in have]
+        for row, key in enumerate(kept):
+            if rows[row] != key:
                 old = rows.index(key)
                 self.beginMoveRows(parent, old, old, parent, row)
                 rows.insert(row, rows.pop(old))
                 self.endMoveRows()
-            else:
-                self.beginInsertRows(parent, row, row)
-                rows.insert(row, key)
-                self.endInsertRows()
+        for first, last in _runs([row for row, key in enumerate(wanted) if key not in have]):
+            self.beginInsertRows(parent, first, last)
+            rows[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
 
     def _sync_groups(self) -> None:
         wanted = list(self._wall.groups)
@@ -256,3 +255,14 @@ class OutlineModel(QAbstractItemModel):
                 self._rows[group] = []
                 self._number(group)
                 self.endInsertRows()
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Numbers in order as runs, each with its first and last: what lies side by side comes and goes at once."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QTimer
 
 from facilitator.board.facts import Step
 from facilitator.board.flight import MOST, Flight, Traveller
-from facilitator.board.glide import Glide
+from facilitator.board.glide import Glide, Ways
 from facilitator.board.pane import Pane
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ class Travel(QObject):
         if not (step.order or put) or not pace or not board.isVisible() or len(cards) > MOST_CLUSTERS:
             return
         held = put if board.hands.is_dropping else set()
-        ways = {
+        ways: Ways = {
             card: (before[key][0], card.pos())
             for key, card in cards.items()
             if key not in held and card.pos() != before[key][0]
         }
         if ways:
-            self._glide.depart(dict(ways), pace)
+            self._glide.depart(ways, pace)
 
     def _stood(self, note: str) -> QRect | None:
         board = self._board

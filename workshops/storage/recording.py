@@ -23,7 +23,8 @@ def _changed(target: Base) -> tuple[Row, Row]:
     before: dict[str, object] = {}
     after: dict[str, object] = {}
     state = inspect(target)
-    for key in target.__mapper__.columns.keys():
+    touched = state.committed_state  # holds the old value of every column that was set, and of no other
+    for key in [key for key in target.__mapper__.columns.keys() if key in touched]:
         added, _unchanged, deleted = state.attrs[key].history
         if added and deleted and added[0] != deleted[0]:
             before[key], after[key] = deleted[0], added[0]
