@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from facilitator.board import layout
@@ -14,11 +14,15 @@ from facilitator.board.head import Head
 from facilitator.board.layout import Tokens
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
+from facilitator.board.shelf import MOST, Shelf
 from facilitator.painting.shapes import TARGET_GROUPS
 from workshops.labels import Words
 
 PLAIN_BELOW = 16.0
 """Tokens narrower than this many pixels are plain rectangles, painted colour by colour."""
+
+EMPTY = object()
+"""Stands for the place of a token where none is."""
 
 FOLD_SIGN = 44.0
 """So far from the left a click on a folded cluster opens it."""
@@ -41,9 +45,9 @@ class ClusterItem(QGraphicsItem):
         self._tokens: Tokens | None = None
         self._marks: dict[int, str] = {}
         self._rects: dict[str | None, list[QRectF]] | None = None
-        self._cells: list[int | None] = []
-        self._cell_of: list[int] = []
-        self._rows: layout.Rows = []
+        self._cells: list[int | None] | None = None
+        """Which token stands at which place; None where they stand in their order."""
+        self._columns: list[list[int]] = []
         self.selected = self.target = self.following = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setFlag(
@@ -51,6 +55,8 @@ class ClusterItem(QGraphicsItem):
         )  # one entry in the index, not one per note
         self.body = QGraphicsRectItem(self)
         self.body.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+        self._shelves: list[Shelf] = []
+        self._near = True
 
     @property
     def key(self) -> str:
@@ -84,25 +90,38 @@ class ClusterItem(QGraphicsItem):
     @property
     def rows(self) -> layout.Rows:
         """Its notes as they stand, row by row; none while it is folded."""
-        return [] if self.facts.collapsed else self._rows
+        if self.facts.collapsed:
+            return []
+        if self._tokens is None:
+            return layout.rows_of([[self.members[number] for number in column] for column in self._columns])
+        cells = self._cells if self._cells is not None else range(len(self.members))
+        named = [self.members[number] if number is not None else None for number in cells]
+        across = self._tokens.across
+        return [named[start : start + across] for start in range(0, len(named), across)]
 
     def lay_text(self, width: float, notes: Sequence[NoteItem], *, apart: bool = False) -> float:
         """Lay out to be read, and return the height needed; `apart` gives every target group a column of its own."""
         self._tokens = None
         self._resize(width, self._height)
-        self.body.setVisible(not self.facts.collapsed)
+        self._show_body()
+        for number, item in enumerate(notes):
+            self.take(number, item)
         top = self.head.lay(width, afar=False)
         if self.facts.collapsed:
             return self.head.collapsed_height
         look = self._look
         columns = layout.note_columns(width, look.text_scale)
-        dealt = layout.deal(len(notes), columns, self._groups() if apart else None)
-        self._rows = layout.rows_of([[self.members[number] for number in column] for column in dealt])
+        dealt = self._columns = layout.deal(len(notes), columns, self._groups() if apart else None)
         wide = layout.note_width(width, columns)
         heights = [max(look.least, item.measure(wide, look.font_for(item.facts.text))) for item in notes]
         boxes, end = layout.lay_notes(heights, wide, dealt, top)
         for item, box in zip(notes, boxes, strict=True):
             item.place(box.x, box.y, box.width, box.height)
+        for at, shelf in enumerate(self._shelves):
+            held = boxes[at * MOST : (at + 1) * MOST]
+            shelf.setVisible(bool(held))
+            if held:
+                shelf.hold(held)
         return max(end + layout.CARD_PADDING, layout.LOWEST if notes else top + look.small_leading + 14.0)
 
     def lay_tokens(self, tokens: Tokens, *, apart: bool = False) -> float:
@@ -110,23 +129,44 @@ class ClusterItem(QGraphicsItem):
         self._tokens = tokens
         self._rects = None
         self._resize(tokens.card, self._height)
-        self.body.setVisible(False)
+        self._show_body()
         top = self.head.lay(tokens.card, afar=True)
         if self.facts.collapsed:
             return self.head.collapsed_height
-        count, across = len(self.members), tokens.across
-        self._cells = layout.token_cells(self._groups(), across) if apart else list(range(count))
-        places = {number: cell for cell, number in enumerate(self._cells) if number is not None}
-        self._cell_of = [places[number] for number in range(count)]
-        named = [self.members[number] if number is not None else None for number in self._cells]
-        self._rows = [named[start : start + across] for start in range(0, len(named), across)]
-        rows = tokens.rows(len(self._cells))
+        self._cells = layout.token_cells(self._groups(), tokens.across) if apart else None
+        rows = tokens.rows(self._places())
         return top + max(0.0, rows * tokens.pitch_y - (tokens.pitch_y - tokens.height)) + layout.TOKEN_PADDING + 2.0
+
+    def _places(self) -> int:
+        """How many places the tokens take, empty ones too."""
+        return len(self.members) if self._cells is None else len(self._cells)
 
     def _groups(self) -> list[int]:
         """The number of each note's target group, in the order they are always shown."""
         order = (*TARGET_GROUPS, None)
         return [order.index(target) if target in order else len(order) - 1 for target in self._targets]
+
+    def set_near(self, near: bool) -> None:
+        """Whether it is near what is seen; far away its notes are left out."""
+        if near != self._near:
+            self._near = near
+            self._show_body()
+
+    def _show_body(self) -> None:
+        self.body.setVisible(self._near and self._tokens is None and not self.facts.collapsed)
+
+    def take(self, number: int, item: NoteItem) -> None:
+        """Have a note's item on the shelf where the note of this number belongs."""
+        at = number // MOST
+        while len(self._shelves) <= at:
+            self._shelves.append(Shelf(self.body))
+        if item.parentItem() is not self._shelves[at]:
+            item.setParentItem(self._shelves[at])
+
+    def has(self, item: NoteItem) -> bool:
+        """Whether a note's item is here."""
+        shelf = item.parentItem()
+        return shelf is not None and shelf.parentItem() is self.body
 
     def set_height(self, height: float) -> None:
         """Be this high."""
@@ -142,15 +182,16 @@ class ClusterItem(QGraphicsItem):
     def token_rect(self, index: int) -> QRectF:
         """Where a token stands, from the cluster's corner."""
         assert self._tokens is not None
-        box = self._tokens.box(self._cell_of[index], self.head.bottom)
+        cell = index if self._cells is None else self._cells.index(index)
+        box = self._tokens.box(cell, self.head.bottom)
         return QRectF(round(box.x), round(box.y), box.width, box.height)
 
     def token_at(self, place: QPointF) -> str | None:
         """The note whose token is at a place in the cluster, if any."""
         if self._tokens is None or self.facts.collapsed:
             return None
-        cell = self._tokens.index_at(place.x(), place.y(), self.head.bottom, len(self._cells))
-        number = self._cells[cell] if cell is not None else None
+        cell = self._tokens.index_at(place.x(), place.y(), self.head.bottom, self._places())
+        number = self._cells[cell] if cell is not None and self._cells is not None else cell
         return self.members[number] if number is not None else None
 
     def folds_at(self, place: QPointF) -> bool:
@@ -180,7 +221,8 @@ class ClusterItem(QGraphicsItem):
             self._paint_middle(painter, exposed)
         else:
             self._paint_paper(painter)
-            self.head.paint(painter, self._width)
+            if exposed.top() <= self.head.bottom:
+                self.head.paint(painter, self._width)
         if self._tokens is not None and not self.facts.collapsed:
             self._paint_tokens(painter, exposed, self._tokens)
             self._paint_marks(painter)
@@ -224,13 +266,20 @@ class ClusterItem(QGraphicsItem):
         size = QSizeF(round(tokens.width), round(tokens.height))
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
-        pictures = {target: self._look.token(target, size, ratio) for target in dict.fromkeys(self._targets)}
+        pictures: dict[object, QPixmap | None] = {
+            target: self._look.token(target, size, ratio) for target in dict.fromkeys(self._targets)
+        }
+        targets: Sequence[object] = self._targets
+        if self._cells is not None:
+            targets = [self._targets[number] if number is not None else EMPTY for number in self._cells]
+        pictures[EMPTY] = None
         places = [round(layout.TOKEN_PADDING + column * tokens.pitch_x) for column in range(across)]
         for row in range(first, last):
             y = round(top + row * tokens.pitch_y)
-            for x, number in zip(places, self._cells[row * across : (row + 1) * across], strict=False):
-                if number is not None:
-                    painter.drawPixmap(x, y, pictures[self._targets[number]])
+            for x, target in zip(places, targets[row * across : (row + 1) * across], strict=False):
+                picture = pictures[target]
+                if picture is not None:
+                    painter.drawPixmap(x, y, picture)
 
     def _paint_plain(self, painter: QPainter) -> None:
         if self._rects is None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from typing import Protocol
+
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
@@ -22,6 +25,17 @@ NAME_LINES = 2
 MOST_PAPERS = 160
 
 
+MOST_WORDS = 1_800
+"""So many notes keep their words laid out: every note of all but the very largest meetings."""
+
+
+class Wordy(Protocol):
+    """A note that has laid out its words."""
+
+    def let_words_go(self) -> None:
+        """Lay them out again when they are seen."""
+
+
 class BoardLook(QObject):
     """Hands out the theme's fonts and colours for the board. `changed` comes after the theme or the size of text changed."""
 
@@ -32,6 +46,7 @@ class BoardLook(QObject):
         self.theme = theme
         self._tokens: dict[tuple[str | None, float, float, float], QPixmap] = {}
         self._papers: dict[tuple[str | None, str, float, float, float, float], QPixmap] = {}
+        self._wordy: deque[Wordy] = deque()
         self._is_touched = False
         self._take()
         theme.changed.connect(self._follow)
@@ -54,6 +69,17 @@ class BoardLook(QObject):
     def touch(self) -> None:
         """The display has been touched: what is laid out from now on is large enough for fingers."""
         self._is_touched = True
+
+    @property
+    def has_room_for_words(self) -> bool:
+        """Whether more notes can keep their words without any letting theirs go."""
+        return len(self._wordy) < MOST_WORDS
+
+    def keep_words(self, note: Wordy) -> None:
+        """A note has laid out its words: of those that did so long ago some let theirs go, so that a large board stays small."""
+        self._wordy.append(note)
+        if len(self._wordy) > MOST_WORDS:
+            self._wordy.popleft().let_words_go()
 
     def font_for(self, text: str) -> QFont:
         """The font of a note with these words: short ones are set larger."""

@@ -27,6 +27,7 @@ class NoteItem(QGraphicsRectItem):
         self.hovered = self.selected = self.landed = self.following = False
         self._found = ""
         self._words: NoteWords | None = None
+        self._tall: float | None = None
         self._width = 0.0
         self._box = (0.0, 0.0, 0.0, 0.0)
         self._font = look.note_font
@@ -45,14 +46,12 @@ class NoteItem(QGraphicsRectItem):
     @property
     def is_cut(self) -> bool:
         """Whether some of the words do not fit."""
-        if self._words is None:
-            self._words = self._laid_out()
-        return self._words.lines.is_cut
+        return self._words_now().lines.is_cut
 
     def show_facts(self, facts: NoteFacts) -> None:
         """The note says something else, or is for another target group."""
         if (facts.text, facts.others) != (self.facts.text, self.facts.others):
-            self._words = None
+            self._forget()
         self.facts = facts
         self.update()
 
@@ -60,19 +59,27 @@ class NoteItem(QGraphicsRectItem):
         """The words are set to this width, in this font, in so many lines at most."""
         if (width, font, lines) != (self._width, self._font, self._lines):
             self._width, self._font, self._lines = width, font, lines
-            self._words = None
+            self._forget()
 
     def measure(self, width: float, font: QFont, lines: int = MOST_LINES) -> float:
         """The height that the words need at this width."""
         self.set_type(width, font, lines)
-        if self._words is None:
-            self._words = self._laid_out()
-        return self._words.height
+        if self._tall is None:
+            words = self._words if self._words is not None else self._laid_out()
+            self._tall = words.height
+            if self._words is None and self._look.has_room_for_words:  # else those that are painted keep theirs
+                self._words = words
+                self._look.keep_words(self)
+        return self._tall
 
     def forget_words(self) -> None:
         """The type is another: measure again."""
-        self._words = None
+        self._forget()
         self.update()
+
+    def let_words_go(self) -> None:
+        """Others are painted now; the words are laid out again when they are seen."""
+        self._words = None
 
     def place(self, x: float, y: float, width: float, height: float) -> None:
         """Stand here, in the parent."""
@@ -82,11 +89,16 @@ class NoteItem(QGraphicsRectItem):
             self.setPos(x, y)
             self.setRect(0.0, 0.0, width, height)
 
+    def covers(self, x: float, y: float) -> bool:
+        """Whether a place of what it stands in lies on the note."""
+        left, top, width, height = self._box
+        return left <= x < left + width and top <= y < top + height
+
     def mark_found(self, words: str) -> None:
         """Mark these words, which are sought; an empty text marks none."""
         if words != self._found:
             self._found = words
-            self._words = None
+            self._forget()
             self.update()
 
     def set_state(self, **states: bool) -> None:
@@ -105,9 +117,7 @@ class NoteItem(QGraphicsRectItem):
         self.setOpacity(CARRIED if carried else 1.0)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if self._words is None:
-            self._words = self._laid_out()
-        words, target = self._words, self.facts.target_group
+        words, target = self._words_now(), self.facts.target_group
         rests = not (self.hovered or self.selected or self.landed or self.following or self._found)
         if rests:
             self._paint_paper(painter, words)
@@ -171,6 +181,15 @@ class NoteItem(QGraphicsRectItem):
     def bounds(self) -> QRectF:
         """The note's rectangle in the scene."""
         return self.mapRectToScene(self.rect())
+
+    def _forget(self) -> None:
+        self._words = self._tall = None
+
+    def _words_now(self) -> NoteWords:
+        if self._words is None:
+            self._words = self._laid_out()
+            self._look.keep_words(self)
+        return self._words
 
     def _laid_out(self) -> NoteWords:
         width = (self._width or self.rect().width()) - self._badge_width()

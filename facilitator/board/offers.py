@@ -116,8 +116,9 @@ class Offers(QWidget):
 
     def invite_drop(self, invited: bool) -> None:
         """Show the place for a new cluster while notes are carried."""
-        self.drop_place.setVisible(invited)
-        self.refresh()
+        if invited == self.drop_place.isHidden():
+            self.drop_place.setVisible(invited)
+            self.refresh()
 
     def drop_rect(self, within: QWidget) -> QRect:
         """Where the place for a new cluster is; empty when it is not shown."""

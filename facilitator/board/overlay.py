@@ -77,9 +77,10 @@ class Overlay(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say beside what is carried what letting go would do."""
-        if sentence != self._said:
+        if sentence != self._said and self._carried is not None:
+            before = self._with_words(self._carried_rect())
             self._said = sentence
-            self.update()
+            self.update(before | self._with_words(self._carried_rect()))
 
     def carry_to(self, at: QPoint) -> None:
         """The pointer is here now."""
@@ -143,6 +144,8 @@ class Overlay(QWidget):
 
     def _with_words(self, rect: QRect) -> QRect:
         """What is carried, and the words under it."""
+        if not self._said:
+            return rect
         return rect.adjusted(-2, -2, round(160 * self._look.text_scale), self._look.small_leading + 20)
 
     def _paint_said(self, painter: QPainter, corner: QPointF) -> None:

@@ -50,7 +50,7 @@ class Places:
             inside = card.mapFromScene(place)
             if card.facts.collapsed or inside.y() < card.head.bottom:
                 return Spot("cluster", key, head=True, folds=card.folds_at(inside))
-            note = self._note_at(card, place, inside)
+            note = self._note_at(card, inside)
             return Spot("cluster", key, note, before=self._before(note, place) if note is not None else None)
         return Spot("wall")
 
@@ -67,10 +67,11 @@ class Places:
                     found.append(note)
         return found
 
-    def _note_at(self, card: ClusterItem, place: QPointF, inside: QPointF) -> str | None:
+    def _note_at(self, card: ClusterItem, inside: QPointF) -> str | None:
         if card.tokens is not None:
             return card.token_at(inside)
-        return next((key for key in card.members if self._items.notes[key].bounds().contains(place)), None)
+        x, y = inside.x(), inside.y()
+        return next((key for key in card.members if self._items.notes[key].covers(x, y)), None)
 
     def _before(self, note: str, place: QPointF) -> str | None:
         """The note before which something dropped here goes in: this one, or past its middle the next."""

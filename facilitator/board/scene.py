@@ -46,6 +46,7 @@ class BoardScene(QGraphicsScene):
         self._selected: frozenset[str] = frozenset()
         self._sought: tuple[str, frozenset[str]] = ("", frozenset())
         self._followed: str | None = None
+        self._target: str | None = None
         self._measured: tuple[Tokens | None, float] = (None, 0.0)
         self._active = False
         self.is_shown = False
@@ -88,6 +89,12 @@ class BoardScene(QGraphicsScene):
     def put_place(self, corner: QPointF) -> tuple[float, float]:
         """A place of the scene as a cluster keeps it: in pixels of the board at zoom 1."""
         return corner.x(), corner.y() / self._lower
+
+    def show_near(self, area: QRectF) -> None:
+        """Have the notes only of clusters near what is seen: thousands of others need not be followed."""
+        near = area.adjusted(0.0, -area.height(), 0.0, area.height())
+        for card in self.cards.values():
+            card.set_near(near.intersects(card.mapRectToScene(card.rect())))
 
     def set_apart(self, apart: bool) -> None:
         """Whether target groups stand side by side in their cluster, or mixed."""
@@ -192,8 +199,12 @@ class BoardScene(QGraphicsScene):
 
     def show_target(self, cluster: str | None) -> None:
         """Mark the cluster that something hovers over."""
-        for key, card in self.cards.items():
-            card.set_state(target=key == cluster)
+        if cluster == self._target:
+            return
+        for key, on in ((self._target, False), (cluster, True)):
+            if key in self.cards:
+                self.cards[key].set_state(target=on)
+        self._target = cluster
 
     def show_carried(self, notes: frozenset[str]) -> None:
         """Fade the notes that are on their way."""
@@ -212,7 +223,7 @@ class BoardScene(QGraphicsScene):
             return
         for key in step.gone & set(self.cards):
             for note in self.cards[key].members:
-                if self.notes.get(note) is not None and self.notes[note].parentItem() is self.cards[key].body:
+                if note in self.notes and self.cards[key].has(self.notes[note]):
                     del self.notes[note]
             self.removeItem(self.cards.pop(key))
             self._needed.pop(key, None)
@@ -233,7 +244,7 @@ class BoardScene(QGraphicsScene):
         members = self._wall.notes(card.key)
         for note in set(card.members) - set(members):
             item = self.notes.get(note)
-            if item is not None and item.parentItem() is card.body and not self._is_placed(note):
+            if item is not None and card.has(item) and not self._is_placed(note):
                 self.removeItem(self.notes.pop(note))
         targets = [self._wall.note(key).target_group for key in members]
         card.hold(self._wall.cluster(card.key), members, targets, narrowed=self._wall.filter.is_on)
@@ -246,16 +257,14 @@ class BoardScene(QGraphicsScene):
         if self._tokens is not None:
             self._needed[card.key] = card.lay_tokens(self._tokens, apart=self._apart)
         else:
-            notes = [self._item(key, card) for key in card.members]
+            notes = [self._item(key) for key in card.members]
             self._needed[card.key] = card.lay_text(self._card, notes, apart=self._apart)
 
-    def _item(self, key: str, card: ClusterItem) -> NoteItem:
+    def _item(self, key: str) -> NoteItem:
         item = self.notes.get(key)
         if item is None:
-            item = self.notes[key] = NoteItem(self._look, self._wall.note(key), card.body)
+            item = self.notes[key] = NoteItem(self._look, self._wall.note(key))
             self._mark(item)
-        elif item.parentItem() is not card.body:
-            item.setParentItem(card.body)
         return item
 
     def _lay_out(self, *, refresh: bool = False) -> None:

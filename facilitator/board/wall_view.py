@@ -47,6 +47,7 @@ class WallView(Pane):
         self.setAccessibleName(words("board.name"))
         self.setWhatsThis(words("board.help"))
         scene.arranged.connect(self._measure)
+        self.verticalScrollBar().valueChanged.connect(self._show_near)
         wall.settled.connect(lambda step: self._show_empty())
         wall.reset.connect(self._show_empty)
         look.changed.connect(self._change_look)
@@ -178,6 +179,10 @@ class WallView(Pane):
         scale = self._zoom if self.board.is_readable else 1.0
         size = self.viewport().size()
         self.setSceneRect(QRectF(0, 0, (size.width() - 1) / scale, max(self.board.tall, (size.height() - 1) / scale)))
+        self._show_near()
+
+    def _show_near(self) -> None:
+        self.board.show_near(self.mapToScene(self.viewport().rect()).boundingRect())
 
     def _is_large(self) -> bool:
         """Whether so much is sorted that one begins by seeing all of it, before any words are laid out."""

@@ -9,6 +9,7 @@ MOST_CHARACTERS = 20_000
 """More than this is never laid out: one very long word takes Qt minutes."""
 ELLIPSIS = "…"
 LINE_SEPARATOR = "\u2028"
+LEFT, ANYWHERE = Qt.AlignmentFlag.AlignLeft, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere  # dear to look up
 
 
 class Lines:
@@ -23,7 +24,7 @@ class Lines:
         *,
         most: int | None = None,
         found: str = "",
-        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        alignment: Qt.AlignmentFlag = LEFT,
         at_most: int = MOST_CHARACTERS,
     ) -> None:
         """`leading` is the height of one line and `most` the number of lines; `found` are words to mark, space between."""
@@ -32,7 +33,7 @@ class Lines:
         self._font = font
         self._width = max(1.0, width)
         self._option = QTextOption(alignment)
-        self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._option.setWrapMode(ANYWHERE)
         shown = text[:at_most] + (ELLIPSIS if len(text) > at_most else "")
         shown = shown.replace("\r\n", "\n").replace("\r", "\n").replace("\n", LINE_SEPARATOR)
         self.is_cut = len(text) > at_most
@@ -71,7 +72,8 @@ class Lines:
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         self._marks = _ranges(text, found)
-        layout.setFormats([_bold(start, length) for start, length in self._marks])
+        if self._marks:
+            layout.setFormats([_bold(start, length) for start, length in self._marks])
         self._overflow: tuple[int, int] | None = None
         drop = (self.leading - self._metrics.height()) / 2
         layout.beginLayout()

@@ -107,7 +107,7 @@ def check(table: Table, desk: Desk) -> None:
         assert group is not None
         card = board.scene.cards[group]
         assert card.members == keys
-        assert all(board.scene.notes[key].parentItem() is card.body for key in keys)
+        assert all(card.has(board.scene.notes[key]) for key in keys)
         assert card.facts == wall.cluster(group)
         row = find(desk.workshop, Cluster, group)
         assert card.facts.put == ((row.x, row.y) if row.x is not None and row.y is not None else None)
