@@ -36,7 +36,8 @@ PAN = 48
 def measure() -> dict[str, float]:
     """Each step as a share of the frame, measured in turn with it, at the level it names; milliseconds where it says so.
 
-    `words` are notes that can be read (zoom 0.85 to 1.5), `tokens` the board seen from afar (0.25 to 0.4).
+    `words` are notes that can be read (zoom 0.85 to 1.5), `tokens` the board seen from afar (0.25 to 0.4). The first pan lays
+    out words that nobody has seen yet; the second, over the same notes, is the one that boards of all sizes are compared by.
     """
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -44,7 +45,7 @@ def measure() -> dict[str, float]:
     for count in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             found |= Bench(app, Path(folder), count).measure()
-    found["pan 20000 ÷ 1000"] = found["pan 20000 ÷ frame"] / found["pan 1000 ÷ frame"]
+    found["pan 20000 ÷ 1000"] = found["pan again 20000 ÷ frame"] / found["pan again 1000 ÷ frame"]
     return found
 
 
@@ -121,6 +122,7 @@ class Bench:
         self._settle()
         found[f"first words {n} ms"] = (time.process_time() - begun) * 1e3
         found[f"pan {n} ÷ frame"] = self._pan()
+        found[f"pan again {n} ÷ frame"] = self._pan()
         found[f"repaint {n} ÷ frame"] = self._repaint()
         found |= self._zoom(f"zoom {n}", (0.85, 1.0, 1.25, 1.5))
         found[f"drag {n} ÷ frame"] = self._drag()

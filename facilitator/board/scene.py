@@ -38,6 +38,7 @@ class BoardScene(QGraphicsScene):
         self.cards: dict[str, ClusterItem] = {}
         self.notes: dict[str, NoteItem] = {}
         self._needed: dict[str, float] = {}
+        self._boxes: dict[str, Box] = {}
         self._width, self._height, self.zoom = 1088.0, 640.0, 1.0
         self._across, self._card = 1, 344.0
         self._apart = False
@@ -92,9 +93,10 @@ class BoardScene(QGraphicsScene):
 
     def show_near(self, area: QRectF) -> None:
         """Have the notes only of clusters near what is seen: thousands of others need not be followed."""
-        near = area.adjusted(0.0, -area.height(), 0.0, area.height())
-        for card in self.cards.values():
-            card.set_near(near.intersects(card.mapRectToScene(card.rect())))
+        top, bottom = area.top() - area.height(), area.bottom() + area.height()
+        for key, box in self._boxes.items():
+            if key in self.cards:
+                self.cards[key].set_near(box.y <= bottom and box.bottom >= top)
 
     def set_apart(self, apart: bool) -> None:
         """Whether target groups stand side by side in their cluster, or mixed."""
@@ -314,8 +316,8 @@ class BoardScene(QGraphicsScene):
         if self._tokens is None:
             lined = sum(self._wall.cluster(key).put is None for key in self._wall.clusters)
             least = layout.fill_height(self._height / self.zoom, -(-lined // self._across))
-        boxes, self.tall = self._placed(least)
-        for key, box in boxes.items():
+        self._boxes, self.tall = self._placed(least)
+        for key, box in self._boxes.items():
             self.cards[key].setPos(box.x, box.y)
             self.cards[key].set_height(box.height)
         self.show_focus()

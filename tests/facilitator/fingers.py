@@ -10,7 +10,8 @@ from PySide6.QtGui import QEventPoint, QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.facilitator.boards import Table, settle
+from facilitator.board.board import Board
+from tests.facilitator.boards import settle
 
 State = QEventPoint.State
 
@@ -24,8 +25,8 @@ def display() -> QPointingDevice:
 class Fingers:
     """Touches places of the board; the widget under the first finger gets all events until the last one has gone."""
 
-    def __init__(self, table: Table) -> None:
-        self._board = table.work.board
+    def __init__(self, board: Board) -> None:
+        self._board = board
         self._view: QWidget = self._board.view.viewport()
         self._points: dict[int, QPoint] = {}
 

@@ -40,7 +40,7 @@ def carries(table: Table) -> bool:
 
 def test_one_finger_drags_a_note_into_a_cluster(lay: Lay, desk: Desk) -> None:
     table = lay(30)
-    fingers = Fingers(table)
+    fingers = Fingers(table.work.board)
     note, target = table.wall.notes(None)[0], table.wall.clusters[1]
     fingers.drag(table.middle(note), table.middle(target))
     assert table.wall.notes(target)[-1] == note
@@ -51,7 +51,7 @@ def test_one_finger_drags_a_note_into_a_cluster(lay: Lay, desk: Desk) -> None:
 
 def test_a_tap_selects_and_two_taps_write(lay: Lay) -> None:
     table = lay(30)
-    fingers = Fingers(table)
+    fingers = Fingers(table.work.board)
     note, other = table.wall.notes(table.wall.clusters[0])[0], table.wall.notes(table.wall.clusters[1])[0]
     fingers.tap(table.middle(note))
     assert table.work.choice.keys == [note]
@@ -66,7 +66,7 @@ def test_a_tap_selects_and_two_taps_write(lay: Lay) -> None:
 
 def test_a_finger_on_empty_wall_draws_a_lasso(lay: Lay) -> None:
     table = lay(30)
-    fingers = Fingers(table)
+    fingers = Fingers(table.work.board)
     cluster = table.wall.clusters[0]
     fingers.tap(QPoint(4, 4))
     rect = table.work.board.rect_of(cluster)
@@ -78,7 +78,7 @@ def test_a_finger_on_empty_wall_draws_a_lasso(lay: Lay) -> None:
 
 def test_a_long_press_is_the_menu_and_moves_nothing(lay: Lay, desk: Desk, qtbot: QtBot) -> None:
     table = lay(30)
-    fingers = Fingers(table)
+    fingers = Fingers(table.work.board)
     note = table.wall.notes(table.wall.clusters[0])[0]
     at = table.middle(note)
     fingers.down(at)
@@ -96,7 +96,7 @@ def test_a_long_press_is_the_menu_and_moves_nothing(lay: Lay, desk: Desk, qtbot:
 
 def test_two_fingers_move_the_wall_and_carry_nothing(lay: Lay, desk: Desk) -> None:
     table = lay(60)
-    fingers = Fingers(table)
+    fingers = Fingers(table.work.board)
     view = table.work.board.view
     note = table.wall.notes(table.wall.clusters[0])[0]
     at = table.middle(note)
@@ -115,7 +115,7 @@ def test_two_fingers_move_the_wall_and_carry_nothing(lay: Lay, desk: Desk) -> No
 
 def test_two_fingers_zoom_step_by_step(lay: Lay) -> None:
     table = lay(60)
-    fingers = Fingers(table)
+    fingers = Fingers(table.work.board)
     view = table.work.board.view
     middle = QPoint(500, 300)
     fingers.down(middle - QPoint(150, 0))
@@ -130,7 +130,7 @@ def test_two_fingers_zoom_step_by_step(lay: Lay) -> None:
 
 def test_what_a_cancelled_touch_began_is_left_as_it_was(lay: Lay, desk: Desk) -> None:
     table = lay(30)
-    fingers = Fingers(table)
+    fingers = Fingers(table.work.board)
     note = table.wall.notes(table.wall.clusters[0])[0]
     fingers.down(table.middle(note))
     fingers.move(table.middle(table.wall.clusters[1]))
@@ -145,7 +145,7 @@ def test_after_a_touch_everything_is_large_enough_for_fingers(lay: Lay, desk: De
     board = table.work.board
     desk.do(ideas.reword, table.wall.notes(table.wall.clusters[0])[0], "Ja")
     assert min(item.rect().height() for item in board.scene.notes.values()) < FINGER
-    Fingers(table).tap(QPoint(4, 4))
+    Fingers(table.work.board).tap(QPoint(4, 4))
     table.work.choice.select(table.wall.notes(None)[:1])
     settle()
     heights = {button.height() for button in board.findChildren(Button) if button.isVisible()}
