@@ -123,6 +123,44 @@ def _define(studio: Studio) -> None:
     studio.take_up("clusters", _at("cluster"), 8 * 60 + 5)
 
 
+def _board(notes: int) -> Callable[[Studio], None]:
+    """The board with so many notes: few with clusters placed by hand, one folded; many seen from afar."""
+
+    def play(studio: Studio) -> None:
+        from facilitator.board.board import Board
+        from workshops import clusters, ideas, merges
+
+        workshop = studio.take_up("clusters", _at("cluster"), 8 * 60 + 5, notes=notes if notes < 90 else None)
+        desk = studio.walk.stage.desk
+        desk.note(_grow, notes)
+        order = clusters.in_order(workshop)
+        if notes <= len(ideas.shown(workshop)) and len(order) > 4:
+            same = [idea.id for idea in clusters.members(workshop, order[0].id)]
+            desk.note(merges.merge, same[0], same[1:2])
+            desk.note(clusters.collapse, [order[1].id], True)
+            desk.note(clusters.put, order[-1].id, 372.0, 140.0)
+        for board in studio.application.window.findChildren(Board):
+            if board.isVisible() and notes > 100:
+                board.view.show_whole()
+
+    return play
+
+
+def _grow(workshop: Workshop, notes: int) -> None:
+    """Add notes that say what the others say, until there are so many."""
+    from workshops import clusters, ideas
+
+    there = ideas.shown(workshop)
+    held: dict[str, list[str]] = {}
+    for number in range(notes - len(there)):
+        like = there[number % len(there)]
+        made = ideas.add(workshop, f"{like.text} ({number // len(there) + 2})", like.team_id, like.target_group)
+        if like.cluster_id is not None:
+            held.setdefault(like.cluster_id, []).append(made.id)
+    for cluster, keys in held.items():
+        clusters.move(workshop, keys, cluster)
+
+
 def _vote(studio: Studio) -> None:
     from workshops import votes
 
@@ -216,6 +254,7 @@ SCENES = (
     Scene("check-in", _check_in),
     Scene("explore", _explore),
     Scene("define", _define),
+    *(Scene(f"board-{notes}", _board(notes), room=False) for notes in (60, 200, 1_000)),
     Scene("vote", _vote),
     Scene("vote-result", _result),
     Scene("break", _break),

@@ -13,7 +13,7 @@ from facilitator.board.filter_bar import FilterBar
 from facilitator.board.foot import Foot
 from facilitator.board.gestures.hands import Hands
 from facilitator.board.gestures.touch import Touch
-from facilitator.board.layout import Box, Rows
+from facilitator.board.layout import GAP, Box, Rows
 from facilitator.board.look import BoardLook
 from facilitator.board.note import NoteItem
 from facilitator.board.offers import Offers
@@ -36,7 +36,7 @@ from facilitator.stage import Stage
 
 SCROLL_EDGE, SCROLL_STEP = 36, 18
 PUSH = 24.0
-"""Pixels at zoom 1 that a key moves a cluster over the wall."""
+"""Pixels at zoom 1 that a key moves a cluster up or down the wall."""
 WALL_SHARE = 0.36
 """At least so much of the height is kept for the wall while notes wait for a place."""
 
@@ -171,12 +171,13 @@ class Board(QWidget):
                 pane.viewport().unsetCursor()
 
     def push(self, x: int, y: int) -> None:
-        """Move the chosen cluster over the wall, by so many steps to the right and down."""
+        """Move the chosen cluster over the wall, by so many columns to the right and steps down."""
         chosen = self.choice.clusters
         card = self.scene.cards.get(chosen[0]) if chosen else None
         if card is not None:
             left, top = self.scene.put_place(card.pos())
-            self.sorter.put(card.key, max(0.0, left + x * PUSH), max(0.0, top + y * PUSH), merge=f"put {card.key}")
+            column = self.scene.card_wide + GAP
+            self.sorter.put(card.key, max(0.0, left + x * column), max(0.0, top + y * PUSH), merge=f"put {card.key}")
 
     def scroll_by(self, step: QPoint) -> None:
         """Move the wall under the pointer."""

@@ -15,9 +15,6 @@ from workshops.labels import Words
 if TYPE_CHECKING:
     from facilitator.board.board import Board
 
-SNAP = 56.0
-"""A cluster let go so near to a column stands in it."""
-
 EDGE_SHARE = 0.2
 """So much of a cluster's width, from either side, means beside it rather than into it."""
 
@@ -121,15 +118,15 @@ class Drops:
         scene, view = self._board.scene, self._board.view
         corner = view.scene_place(at) - QPointF(grip)
         wide = scene.card_wide
-        step = wide + layout.GAP
-        most = layout.PADDING + (scene.across - 1) * step
-        columns = [layout.PADDING + number * step for number in range(scene.across)]
+        columns = layout.column_edges(wide, scene.across)
+        most = columns[-1]
         nearest = min(columns, key=lambda x: abs(x - corner.x()))
         held = max((x for x in columns if x <= view.scene_place(at).x()), default=columns[0])
         x = min(max(corner.x(), layout.PADDING), most)
         y = max(corner.y(), layout.PADDING)
         taken = [box for key, box in scene.boxes().items() if key != without]
-        for left in (nearest if abs(nearest - x) <= SNAP else x, held, nearest):
+        snaps = abs(nearest - x) <= layout.SNAP or not scene.is_readable
+        for left in (nearest if snaps else x, held, nearest):
             box = Box(left, y, wide, height)
             if not any(box.is_near(other) for other in taken):
                 return QPointF(left, y)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import zip_longest
 
 PADDING = 16.0
@@ -20,6 +21,9 @@ NOTE_NARROWEST = 150.0
 LOWEST = 96.0
 TALLEST_FILL = 324.0
 """Clusters grow to share the height of the window, but no further than this."""
+
+SNAP = 56.0
+"""A cluster put so near to a column stands in it."""
 
 COLLAPSED = 42.0
 EDGES = 6.0
@@ -127,21 +131,39 @@ def lay_cards(
 
 
 def lay_put(
-    wanted: Sequence[tuple[float, float]], heights: Sequence[float], card: float, width: float, scale: float
+    wanted: Sequence[tuple[float, float]],
+    heights: Sequence[float],
+    card: float,
+    width: float,
+    scale: float,
+    columns: Sequence[float] = (),
+    reach: float = 0.0,
 ) -> list[Box]:
     """Where clusters that were put by hand stand: inside the board, and none over another.
 
-    `scale` is how much lower than at zoom 1 everything is. The one that was put highest keeps its place.
+    `scale` is how much lower than at zoom 1 everything is. One that was put no further than `reach` from one of the
+    `columns` stands in it, whatever their width is today. The one that was put highest keeps its place.
     """
     found: dict[int, Box] = {}
     most = max(PADDING, width - PADDING - card)
     for number in sorted(range(len(wanted)), key=lambda each: (wanted[each][1], wanted[each][0], each)):
         x, y = wanted[number]
+        near = min(columns, key=partial(_distance, x), default=x)
+        x = near if abs(near - x) <= reach else x
         box = Box(round(min(max(x, PADDING), most)), round(max(y * scale, PADDING)), card, heights[number])
         while in_way := [other for other in found.values() if box.is_near(other)]:
             box = Box(box.x, max(other.bottom for other in in_way) + GAP, card, box.height)
         found[number] = box
     return [found[number] for number in range(len(wanted))]
+
+
+def column_edges(card: float, columns: int) -> list[float]:
+    """The left edges of columns of clusters."""
+    return [PADDING + number * (card + GAP) for number in range(columns)]
+
+
+def _distance(one: float, other: float) -> float:
+    return abs(one - other)
 
 
 def reading_order(boxes: Mapping[str, Box]) -> list[str]:

@@ -301,7 +301,10 @@ class BoardScene(QGraphicsScene):
         put = [key for key in order if self._wall.cluster(key).put is not None]
         wide = self._width / (self.zoom if self._tokens is None else 1.0)
         wanted = [place for key in put if (place := self._wall.cluster(key).put) is not None]
-        boxes = layout.lay_put(wanted, [self._needed[key] for key in put], self._card, wide, self._lower)
+        columns = layout.column_edges(self._card, self._across)
+        reach = layout.SNAP if self._tokens is None else self._width
+        needed = [self._needed[key] for key in put]
+        boxes = layout.lay_put(wanted, needed, self._card, wide, self._lower, columns, reach)
         placed = dict(zip(put, boxes, strict=True))
         lined = [key for key in order if key not in placed]
         folded = {key for key in lined if self._wall.cluster(key).collapsed}

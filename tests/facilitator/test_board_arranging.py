@@ -52,7 +52,7 @@ def test_keys_push_a_cluster_over_the_wall_in_one_step_and_o_brings_it_back(lay:
     table.work.choice.go(first)
     for key in (Key.Key_Right, Key.Key_Right, Key.Key_Down, Key.Key_Left):
         press(key, ALT | SHIFT)
-    assert put(table, first) == (16 + 24, 16 + 24)
+    assert put(table, first) == (16 + 356, 16 + 24), "a column to the right, a step down"
     assert "Fritt placerat." in table.work.board.voice.sentence()
     press(Key.Key_O)
     assert put(table, first) is None
