@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import ColumnDefault, ForeignKey, MetaData, String, event, inspect, select
+from sqlalchemy import ColumnDefault, ForeignKey, MetaData, String, event, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, object_session, relationship
 from sqlalchemy.orm.attributes import instance_state
 
