@@ -140,7 +140,9 @@ class Overlay(QWidget):
 
     def _carried_rect(self) -> QRect:
         assert self._carried is not None
-        return QRect(self._at + OFFSET, self._carried.deviceIndependentSize().toSize())
+        rect = QRect(self._at + OFFSET, self._carried.deviceIndependentSize().toSize())
+        rect.moveRight(min(rect.right(), self.width() - 4))
+        return rect
 
     def _with_words(self, rect: QRect) -> QRect:
         """What is carried, and the words under it."""
