@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from facilitator.board import layout
+from facilitator.board.alike_row import foot_height, paint_foot
 from facilitator.board.facts import ClusterFacts
 from facilitator.board.head import Head
 from facilitator.board.layout import Tokens
@@ -28,7 +29,7 @@ class ClusterItem(QGraphicsItem):
 
     def __init__(self, look: BoardLook, words: Words, facts: ClusterFacts) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._words = look, words
         self.head = Head(look, words, facts)
         self.facts = facts
         self.members: list[str] = []
@@ -37,7 +38,9 @@ class ClusterItem(QGraphicsItem):
         self._tokens: Tokens | None = None
         self._marks: dict[int, str] = {}
         self._rects: dict[str | None, list[QRectF]] | None = None
-        self.selected = self.target = self.following = False
+        self.selected = self.target = self.following = self.suggested = False
+        self.alike = 0
+        """How many of its notes look like another one."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setFlag(
             QGraphicsItem.GraphicsItemFlag.ItemContainsChildrenInShape
@@ -83,7 +86,8 @@ class ClusterItem(QGraphicsItem):
         boxes, end = layout.lay_notes(heights, wide, columns, top)
         for item, box in zip(notes, boxes, strict=True):
             item.place(box.x, box.y, box.width, box.height)
-        return max(end + layout.CARD_PADDING, layout.LOWEST if notes else top + self._look.small_leading + 14.0)
+        needed = max(end + layout.CARD_PADDING, layout.LOWEST if notes else top + self._look.small_leading + 14.0)
+        return needed + foot_height(self._look) if self.alike else needed
 
     def lay_tokens(self, tokens: Tokens) -> float:
         """Lay out to be seen from afar, and return the height needed."""
@@ -129,7 +133,7 @@ class ClusterItem(QGraphicsItem):
             self.update()
 
     def set_state(self, **states: bool) -> None:
-        """Set `selected`, `target` (something hovers over it) or `following`; repaints when something differs."""
+        """Set `selected`, `target` (something hovers over it), `suggested` or `following`; repaints when something differs."""
         if any(getattr(self, name) != state for name, state in states.items()):
             for name, state in states.items():
                 setattr(self, name, state)
@@ -138,12 +142,17 @@ class ClusterItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         exposed: QRectF = option.exposedRect  # type: ignore[attr-defined, unused-ignore]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inside = exposed.top() > self.head.bottom and exposed.bottom() < self._height - OUTSIDE
-        if inside and not (self.facts.collapsed or self.target or self.selected or self.following):
+        has_foot = bool(self.alike) and self._tokens is None and not self.facts.collapsed
+        foot = foot_height(self._look) if has_foot else 0.0
+        inside = exposed.top() > self.head.bottom and exposed.bottom() < self._height - OUTSIDE - foot
+        marked = self.target or self.selected or self.following or self.suggested
+        if inside and not (self.facts.collapsed or marked):
             self._paint_middle(painter, exposed)
         else:
             self._paint_paper(painter)
             self.head.paint(painter, self._width)
+            if has_foot:
+                paint_foot(painter, self._look, self._words, self.rect(), self.alike)
         if self._tokens is not None and not self.facts.collapsed:
             self._paint_tokens(painter, exposed, self._tokens)
             self._paint_marks(painter)
@@ -152,8 +161,9 @@ class ClusterItem(QGraphicsItem):
         look = self._look
         width = look.theme.line("hair")
         role = "control" if self.facts.collapsed else "line"
-        if self.target or self.selected or self.following:
-            role, width = "accent" if self.target or self.following else "ink", max(width, look.theme.line("selected"))
+        if self.target or self.selected or self.following or self.suggested:
+            role = "ink" if self.selected and not (self.target or self.following) else "accent"
+            width = max(width, look.theme.line("selected"))
         rect = self.rect()
         if self.facts.collapsed:
             painter.setPen(QPen(look.colour("control"), look.theme.line("hair")))

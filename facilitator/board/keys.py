@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -17,6 +17,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 NOTES = ("board_edit", "board_move", "board_new_cluster", "board_unplace", "board_discard")
 CLUSTER = ("board_name", "board_question", "board_join", "board_collapse")
+SUGGESTED = ("board_similar", "board_compare", "board_one_by_one", "board_propose", "board_terms")
 BOARD = ("board_select_all", "board_search", "board_whole", "board_readable")
 DISSOLVE = "board_discard"
 
@@ -24,10 +25,19 @@ DISSOLVE = "board_discard"
 class Keys:
     """Binds every action of the board's table to the wall view; other views of the same board take the same actions."""
 
-    def __init__(self, board: Board, words: Words, search: Callable[[], object], outline: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        board: Board,
+        words: Words,
+        search: Callable[[], object],
+        outline: Callable[[], object],
+        more: Iterable[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
         self._board, self._words = board, words
         self.actions: dict[str, QAction] = {}
-        for name, call in (*self._deeds(), ("board_search", search), ("board_outline", outline)):
+        self.ends: list[Callable[[], bool]] = []
+        """What Esc ends before it ends the search: each answers True when it did."""
+        for name, call in (*self._deeds(), ("board_search", search), ("board_outline", outline), *more):
             self.actions[name] = bind(board.view, name, words, call)
         board.view.on_key = self._press
 
@@ -56,6 +66,9 @@ class Keys:
             menu.addSeparator()
         if not notes:
             self._offer(menu, "board_new_cluster", words("board.menu.new"))
+        for name in SUGGESTED:
+            self._offer(menu, name)
+        menu.addSeparator()
         for name in BOARD:
             self._offer(menu, name)
         menu.popup(place)
@@ -72,7 +85,7 @@ class Keys:
     def leave(self) -> None:
         """Esc: whatever is under way ends; after that nothing is sought, then nothing is selected."""
         board = self._board
-        if board.hands.cancel():
+        if board.hands.cancel() or any(end() for end in self.ends):
             return
         if board.search.text:
             board.search.seek("")

@@ -13,6 +13,7 @@ from facilitator.board.outline_model import OutlineModel
 from facilitator.board.outline_panel import WIDTH, OutlinePanel
 from facilitator.board.search import Search
 from facilitator.board.sorter import Sorter
+from facilitator.board.suggesting.suggesting import Suggesting
 from facilitator.board.wall import Wall
 from facilitator.board.writing import Writer
 from facilitator.console import workspace
@@ -48,10 +49,14 @@ class DefineWorkspace(Workspace):
         self.sorter = Sorter(stage.desk, words, self.wall, self.choice, self)
         self.board = Board(stage, self.wall, self.choice, self.search, self.sorter, self)
         self.writer = Writer(self.board, stage.desk, words)
-        self.acts = Keys(self.board, words, self.begin_search, self.toggle_outline)
+        self.suggesting = Suggesting(self.board, stage, self.writer.choose_place)
+        self.acts = Keys(self.board, words, self.begin_search, self.toggle_outline, self.suggesting.deeds())
+        self.acts.ends.append(self.suggesting.leave)
         self.model = OutlineModel(self.wall, words, self)
         self.outline = OutlinePanel(self.model, self.board, self.sorter, words)
+        self.outline.add(self.suggesting.list, self.suggesting.help)
         self.acts.share(self.outline.tree)
+        self.acts.share(self.suggesting.list.list)
         self.outline.left.connect(self.to_board)
         self.outline.menu_wanted.connect(self._show_menu)
         self.foot = self.board.strip.foot
@@ -69,6 +74,7 @@ class DefineWorkspace(Workspace):
         """Keep what is half written, forget previews."""
         self.writer.close()
         self.board.hands.cancel()
+        self.suggesting.close()
 
     def side(self) -> QWidget:
         """The outline."""
