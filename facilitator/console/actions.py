@@ -114,7 +114,7 @@ TABLE: tuple[Act, ...] = (
     Act("board_search", ("Ctrl+F",), "board"),
     Act("board_reveal_all", ("Ctrl+Shift+R",), "board"),
     *(Act(f"board_suggestion_{number}", (str(number),), "board") for number in range(1, 4)),
-    Act("board_why", ("?", "Ctrl+I"), "board"),
+    Act("board_why", ("?", "Ctrl+I", "Shift+?"), "board"),
     Act("board_similar", ("S",), "board"),
     Act("board_gather", ("G",), "board"),
     Act("board_more_alike", ("+",), "board"),

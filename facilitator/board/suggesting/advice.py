@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from facilitator.board.facts import Step
 from facilitator.board.suggesting.study import News, Question, Study
@@ -26,7 +26,10 @@ KEPT = 120
 """Answers that are remembered."""
 MOST_WAITING = 6
 """Of the questions about single notes only so many, the latest, are waited for: the focus has left the others."""
-URGENT = ("ranking", "like_text")
+LATER = "pairs"
+"""The question that nobody waits for: it is asked when the wall has rested."""
+REST = 400
+"""Milliseconds."""
 UNCERTAIN = Ranking((), False)
 
 
@@ -53,6 +56,8 @@ class Advice(QObject):
         """Counts the workshops and the fresh starts: what was asked for in an earlier life is no answer now."""
         self._stamp = 0
         self._busy = self._begun = self._anew = self._failed = False
+        self._last_change = QElapsedTimer()
+        self._last_change.start()
         self._touched: dict[str, int] = {}
         self._names: dict[str, str] = {}
         self._news: dict[str, dict[str, None]] = {"notes": {}, "names": {}, "apart": {}}
@@ -61,6 +66,8 @@ class Advice(QObject):
         self._answers: dict[Question, _Held] = {}
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._send)
+        self._rested = QTimer(self, interval=REST, singleShot=True)
+        self._rested.timeout.connect(self._send)
         wall.settled.connect(self._follow)
         wall.reset.connect(self._forget)
         desk.changed.connect(self._listen)
@@ -74,7 +81,12 @@ class Advice(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether something is being worked out, or about to be."""
-        return self._busy or self._soon.isActive() or not self._begun
+        return self._busy or self._soon.isActive() or self._rested.isActive() or not self._begun
+
+    @property
+    def has_read(self) -> bool:
+        """Whether the wall has been read once."""
+        return bool(self._answers)
 
     def ranking(self, notes: Sequence[str]) -> Ranking | None:
         """The clusters where these notes may belong; an empty one abstains, None is not known yet."""
@@ -150,14 +162,18 @@ class Advice(QObject):
             self._soon.start(0)
 
     def _send(self) -> None:
-        """Start a job with the news and the questions that wait, the urgent ones first."""
+        """Start a job with the news and the questions that wait; the one that nobody waits for comes last."""
         if self._busy or not self._desk.is_open:
             return
         single = [question for question in self._waiting if question[0] == "ranking"]
         for question in single[:-MOST_WAITING]:
             del self._waiting[question]
-        urgent = tuple(question for question in self._waiting if question[0] in URGENT)
-        asked = urgent or tuple(self._waiting)
+        asked = tuple(question for question in self._waiting if question[0] != LATER)
+        if not asked and self._waiting and not self._anew:
+            if self._last_change.elapsed() < REST:
+                self._rested.start()
+                return
+            asked = tuple(self._waiting)
         if not asked and not self._anew:
             return
         for question in asked:
@@ -202,9 +218,8 @@ class Advice(QObject):
         wall, workshop = self._wall, self._desk.workshop
         if self._anew:
             self._anew = False
-            notes = [key for group in wall.groups for key in wall.notes(group)]
             news = News(
-                notes=tuple(self._note(key) for key in notes),
+                notes=tuple(self._note(idea.id) for idea in workshop.ideas if wall.is_note(idea.id)),  # as they came
                 names=tuple((key, wall.cluster(key).name) for key in wall.clusters),
                 apart=self._known_apart(),
                 terms=tuple(terms.lines(workshop)),
@@ -240,6 +255,7 @@ class Advice(QObject):
             return
         self._stamp += 1
         self._failed = False
+        self._last_change.start()
         for key in sorted(notes):
             self._touched[key] = self._stamp
             self._news["notes"][key] = None

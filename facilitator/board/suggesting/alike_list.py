@@ -43,7 +43,7 @@ class AlikeList(QWidget):
         self._look, self._words, self._wall, self._choice, self._kin = look, words, wall, choice, kin
         self._title = Text("", look.theme, weight=600, elide=True)
         self.list: RowList[LitRow] = RowList(
-            look.theme, words("suggest.lit_list"), self._draw, lambda row, width: look.theme.scaled(ROW), bound=True
+            look.theme, words("suggest.lit_list"), self._draw, lambda row, width: look.theme.scaled(ROW)
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
@@ -62,7 +62,7 @@ class AlikeList(QWidget):
         taken = set(kin.taken)
         self._title.setText(self._words("suggest.lit", n=len(kin.lit)))
         self.list.show_rows([self._row(key, key in taken) for key in kin.lit])
-        self.list.setMaximumHeight(min(MOST, max(1, len(kin.lit))) * self._look.theme.scaled(ROW))
+        self.list.setFixedHeight(min(MOST, max(1, len(kin.lit))) * self._look.theme.scaled(ROW))
 
     def _row(self, key: str, gathered: bool) -> LitRow:
         facts, strength = self._wall.note(key), self._kin.strength(key)

@@ -20,6 +20,7 @@ from workshops.clustering.sorting import Ranking, Suggestion
 from workshops.labels import Words
 
 SHOWN = 3
+AHEAD = 4
 NARROWEST, WIDEST = 60, 240
 """Pixels for the name of a cluster on a chip."""
 
@@ -58,6 +59,7 @@ class Chips(QWidget):
         self._look, self._words, self._wall, self._choice, self._advice = look, words, wall, choice, advice
         self.ranking: Ranking | None = None
         """What is suggested now; None while nothing is known or nothing unplaced is chosen."""
+        self._has_say = False
         self.lead = Text("", look.theme, role="inkSoft")
         self.chips = [Chip(look, " ".join(shown_keys(f"board_suggestion_{n}", words))) for n in range(1, SHOWN + 1)]
         row = QHBoxLayout(self)
@@ -92,7 +94,7 @@ class Chips(QWidget):
 
     def show_here(self, wanted: bool) -> bool:
         """Be seen when something is to be said and it is wanted; whether it is."""
-        self.setVisible(wanted and self.ranking is not None)
+        self.setVisible(wanted and self._has_say)
         return not self.isHidden()
 
     def accept(self, number: int) -> None:
@@ -119,14 +121,30 @@ class Chips(QWidget):
         before = [each.cluster for each in self.suggestions]
         notes = self.notes if self._wall.clusters else []
         self.ranking = self._advice.ranking(notes) if notes else None
+        self._has_say = bool(notes)
         for number, chip in enumerate(self.chips):
             self._show_chip(number, chip)
-        lead = "lead" if self._choice.selected_notes else "lead_focus"
-        self.lead.setText(self._words("suggest.unsure" if self.is_unsure else f"suggest.{lead}"))
+        self.lead.setText(self._words(f"suggest.{self._lead()}"))
         self._share()
         if before != [each.cluster for each in self.suggestions]:
             self.shown_changed.emit()
         self.changed.emit()
+        if self.ranking is not None and len(notes) == 1:
+            self._look_ahead(notes[0])
+
+    def _lead(self) -> str:
+        if self.is_unsure:
+            return "unsure"
+        if self.ranking is None and not self._advice.has_read:
+            return "reading"
+        return "lead" if self._choice.selected_notes else "lead_focus"
+
+    def _look_ahead(self, note: str) -> None:
+        """Ask for those beside it too, so that what is suggested stands there when the focus comes."""
+        order = self._wall.notes(None)
+        at = order.index(note)
+        for key in order[max(0, at - 1) : at + AHEAD]:
+            self._advice.ranking([key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

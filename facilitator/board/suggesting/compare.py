@@ -16,7 +16,7 @@ from workshops import merges
 from workshops.clustering.sorting import Pair
 from workshops.labels import Words
 
-FACE = 150
+FACE = 96
 WIDEST = 1040
 
 
@@ -32,7 +32,7 @@ class Compare(Cover):
         theme = board.look.theme
         self.progress = Text("", theme, role="inkSoft")
         self.sentence = Text("", theme, "say", wrap=True)
-        self.faces = (Face(board.look, words, "heading2", least=FACE), Face(board.look, words, "heading2", least=FACE))
+        self.faces = (Face(board.look, words, "heading1", least=FACE), Face(board.look, words, "heading1", least=FACE))
         self._places = (
             Text("", theme, "label", "inkSoft", elide=True),
             Text("", theme, "label", "inkSoft", elide=True),

@@ -27,7 +27,7 @@ class Grid(QWidget):
         super().__init__()
         self._look, self._words = look, words
         self.faces: list[Face] = []
-        self._columns = 1
+        self._columns, self._end = 1, 2 * PADDING
         self.held_in: Scroll | None = None
         look.changed.connect(self.arrange)
 
@@ -77,7 +77,8 @@ class Grid(QWidget):
             height = face.heightForWidth(wide)
             face.setGeometry(PADDING + column * (wide + GAP), tops[column], wide, height)
             tops[column] += height + GAP
-        self.setMinimumHeight(max(tops) - GAP + PADDING if self.faces else 2 * PADDING)
+        self._end = max(tops) - GAP + PADDING if self.faces else 2 * PADDING
+        self.setMinimumHeight(self._end)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,7 +89,7 @@ class Grid(QWidget):
         painter.setBrush(self._look.colour("surface"))
         radius = self._look.theme.radius("panel")
         painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius
+            QRectF(0, 0, self.width(), self._end).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -268,7 +268,7 @@ class Proposal(Cover):
         self._deeds = (self._accept_button, reject, later)
         number = QHBoxLayout()
         number.setSpacing(12)
-        self.slider.setMaximumWidth(theme.scaled(260))
+        self.slider.setFixedWidth(theme.scaled(220))
         for widget in (Text(words("suggest.proposal.groups"), theme, "label", "inkSoft"), self.slider, self._count):
             number.addWidget(widget)
         number.addStretch(1)

@@ -52,6 +52,8 @@ class Suggesting(QObject):
         self.bar.ended.connect(self.kin.end)
         self.kin.changed.connect(self._mark_likeness)
         self.advice.advised.connect(self._show_alike)
+        for wanted in (board.sorter.writing_wanted, board.sorter.editing_wanted, board.sorter.joining_wanted):
+            wanted.connect(self._uncover)
         wall.settled.connect(self._follow)
         board.look.changed.connect(self._mark_likeness)
 
@@ -156,6 +158,11 @@ class Suggesting(QObject):
         if event.type() == QEvent.Type.Show:
             self.advice.begin()
         return False
+
+    def _uncover(self, *about: object) -> None:
+        """What is written on the board itself is not written under a cover."""
+        if self.cover is not None:
+            self.cover.close_up()
 
     def _place(self, cluster: str) -> None:
         notes = self.chips.notes
