@@ -106,8 +106,12 @@ class DefineWorkspace(Workspace):
         return self.stage.words("board.room")
 
     def focus_first(self) -> None:
-        """Put the keyboard on the board, at the first note without a place."""
-        self.board.setFocus()
+        """Put the keyboard on the board, at the first note without a place, or on what lies over it."""
+        cover = self.suggesting.cover
+        if cover is not None:
+            cover.take_keyboard()
+        else:
+            self.board.setFocus()
 
     def begin_search(self) -> None:
         """Put the caret in the search field."""

@@ -98,8 +98,8 @@ class Chips(QWidget):
         return not self.isHidden()
 
     def accept(self, number: int) -> None:
-        """Take a suggestion, from 0; without one nothing happens."""
-        if number < len(self.suggestions):
+        """Take a suggestion that is seen, from 0; without one nothing happens."""
+        if number < len(self.suggestions) and not self.isHidden():
             self.accepted.emit(self.suggestions[number].cluster)
 
     def said(self) -> str:

@@ -170,7 +170,8 @@ class Suggesting(QObject):
             self._board.sorter.move_to(notes, cluster)
 
     def _mark_suggested(self) -> None:
-        self._board.scene.show_suggested(frozenset(each.cluster for each in self.chips.suggestions))
+        shown = () if self.kin.is_on else self.chips.suggestions
+        self._board.scene.show_suggested(frozenset(each.cluster for each in shown))
         if self._board.choice.focus is not None and self.chips.notes:
             self._board.voice.say_more(self.chips.said())
 
@@ -180,6 +181,7 @@ class Suggesting(QObject):
         likeness = {key: (kin.strength(key), key in taken) for key in kin.lit} if kin.is_on else {}
         self._board.scene.show_likeness(likeness)
         self._board.strip.scene.show_likeness(likeness)
+        self._mark_suggested()
         if kin.is_on and kin.is_known:
             self._board.voice.say(self.bar.sentence())
 
