@@ -13,6 +13,7 @@ from facilitator.board.outline_model import OutlineModel
 from facilitator.board.outline_panel import WIDTH, OutlinePanel
 from facilitator.board.search import Search
 from facilitator.board.sorter import Sorter
+from facilitator.board.suggesting.chips import SHOWN
 from facilitator.board.suggesting.suggesting import Suggesting
 from facilitator.board.wall import Wall
 from facilitator.board.writing import Writer
@@ -25,6 +26,8 @@ KEY_BAR = (
     "board_move",
     "board_new_cluster",
     "board_name",
+    "board_one_by_one",
+    "board_similar",
     "board_question",
     "board_unplace",
     "board_join",
@@ -86,11 +89,15 @@ class DefineWorkspace(Workspace):
 
     def keys(self) -> workspace.Keys:
         """The keys of the board, most used first."""
-        words = self.stage.words
+        words, cover = self.stage.words, self.suggesting.cover
+        if cover is not None:
+            return cover.keys()
         arrows = tuple(cap(name, words) for name in ("Left", "Right", "Up", "Down"))
         shown = [(shown_keys(name, words), words(f"board.keys.{name.removeprefix('board_')}")) for name in KEY_BAR]
         select = (cap("Space", words),)
-        return [(arrows, words("board.keys.walk")), (select, words("board.keys.select")), *shown]
+        suggestion = tuple(cap(str(number), words) for number in range(1, SHOWN + 1))
+        first = [(arrows, "walk"), (select, "select"), (suggestion, "suggestion")]
+        return [*((caps, words(f"board.keys.{word}")) for caps, word in first), *shown]
 
     def subtitle(self) -> str:
         """How many ideas and clusters there are."""

@@ -48,9 +48,11 @@ class Chip(Button):
 
 
 class Chips(QWidget):
-    """Follows what is chosen. `shown_changed` tells that other clusters than before are suggested, `changed` that anything may be; `accepted` carries one."""
+    """Follows what is chosen. `shown_changed` tells that other clusters than before are suggested, `told` says
+    it in words, `changed` that anything may be otherwise; `accepted` carries one."""
 
     shown_changed = Signal()
+    told = Signal(str)
     changed = Signal()
     accepted = Signal(str)
 
@@ -60,6 +62,7 @@ class Chips(QWidget):
         self.ranking: Ranking | None = None
         """What is suggested now; None while nothing is known or nothing unplaced is chosen."""
         self._has_say = False
+        self._last_told: tuple[tuple[str, ...], str] = ((), "")
         self.lead = Text("", look.theme, role="inkSoft")
         self.chips = [Chip(look, " ".join(shown_keys(f"board_suggestion_{n}", words))) for n in range(1, SHOWN + 1)]
         row = QHBoxLayout(self)
@@ -129,8 +132,16 @@ class Chips(QWidget):
         if before != [each.cluster for each in self.suggestions]:
             self.shown_changed.emit()
         self.changed.emit()
+        self._tell(notes)
         if self.ranking is not None and len(notes) == 1:
             self._look_ahead(notes[0])
+
+    def _tell(self, notes: list[str]) -> None:
+        """Say it once for these notes, and again when it is something else."""
+        said = (tuple(notes), self.said() if notes else "")
+        if said != self._last_told:
+            self._last_told = said
+            self.told.emit(said[1])
 
     def _lead(self) -> str:
         if self.is_unsure:

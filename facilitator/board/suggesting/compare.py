@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.board.board import Board
@@ -62,8 +63,13 @@ class Compare(Cover):
         focus, group = self._board.choice.focus, self._board.choice.group
         mine = [pair for pair in pairs if focus in (pair.a, pair.b)]
         near = [pair for pair in pairs if group is not None and self._home(pair.a) == group]
+        self.pair = None
         self.open_up()
         self._show((mine or near or pairs)[0])
+        self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        (self._leave if self.pair is None else self.faces[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def merge(self, above: int) -> None:
         """Lay one note under the other; the words of the one at `above` (0 or 1) stay on top."""
@@ -137,6 +143,8 @@ class Compare(Cover):
     def _show(self, pair: Pair | None) -> None:
         before, self.pair = self.pair, pair
         shown = pair is not None and self._stand(pair)
+        if not shown and any(face.hasFocus() for face in self.faces):
+            self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
         self._both.setVisible(shown)
         self.sentence.setText(self.words("suggest.compare.question" if shown else "suggest.compare.done"))
         left = self._left()
@@ -165,7 +173,7 @@ class Compare(Cover):
         return cluster_name(self.words, self._wall, group)
 
     def _lay_out(self) -> None:
-        leave = self.button("suggest.to_board", "compare_leave", self.close_up)
+        self._leave = self.button("suggest.to_board", "compare_leave", self.close_up)
         first = self.button("suggest.compare.first", "compare_first", lambda: self.merge(0))
         second = self.button("suggest.compare.second", "compare_second", lambda: self.merge(1))
         both = self.button("suggest.compare.both", "compare_both", self.keep_both)
@@ -198,7 +206,7 @@ class Compare(Cover):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
         column.setSpacing(14)
-        column.addLayout(self.head(self.progress, leave))
+        column.addLayout(self.head(self.progress, self._leave))
         column.addStretch(2)
         sentence = QHBoxLayout()
         sentence.addStretch(1)

@@ -35,6 +35,7 @@ class Cover(Panel):
         self.look, self.words, self.host = look, words, host
         self._back: QWidget | None = None
         self._lines: list[QObject] = []
+        self._acts: list[str] = []
         self.last = ""
         """The latest announcement."""
         self.setProperty(COVERS, True)
@@ -53,6 +54,11 @@ class Cover(Panel):
         """Let rows of the table of actions act in here."""
         for name, call in calls.items():
             bind(self, name, self.words, call)
+        self._acts += calls
+
+    def keys(self) -> list[tuple[tuple[str, ...], str]]:
+        """Its keys and what they do, for the key bar."""
+        return [(shown_keys(name, self.words), self.words(f"actions.{name}")) for name in self._acts]
 
     def button(self, word: str, action: str, call: Callable[[], object], kind: str = "normal") -> Button:
         """A button that does what a key does, with the key in it."""

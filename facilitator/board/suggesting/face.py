@@ -35,7 +35,7 @@ class Face(QAbstractButton):
         self._words: NoteWords | None = None
         self._laid_width = -1
         self.setCheckable(choosable)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choosable else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

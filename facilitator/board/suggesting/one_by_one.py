@@ -67,13 +67,16 @@ class OneByOne(Cover):
         focus = self._board.choice.focus
         unplaced = self._wall.notes(None)
         self._later, self._placed = [], []
+        self.note = focus if focus in unplaced else unplaced[0]
         self.open_up()
-        self.show_note(focus if focus in unplaced else unplaced[0])
+        self.show_note(self.note)
 
     def show_note(self, note: str | None) -> None:
         """Ask about this note; None says that all have a place."""
         self.note = note
         self.close_field()
+        if note is None and self.face.hasFocus():
+            self.take_keyboard()
         self.face.setVisible(note is not None)
         if note is not None:
             self._board.choice.clear()
@@ -86,6 +89,8 @@ class OneByOne(Cover):
         self._show_places()
         said = self._wall.note(note).text if note is not None else self.sentence.text()
         self.announce(f"{said} {self.spoken()}".strip())
+        if self._leave.hasFocus() and note is not None:
+            self.take_keyboard()
 
     def spoken(self) -> str:
         """The places suggested now, in words."""
@@ -131,6 +136,9 @@ class OneByOne(Cover):
             self.field.hide()
             if had:
                 self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        (self._leave if self.note is None else self.face).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def leave_line(self) -> None:
         self.close_field()
@@ -231,7 +239,7 @@ class OneByOne(Cover):
         self.field.entered.connect(lambda text: QTimer.singleShot(0, self, self._create))
 
     def _lay_out(self) -> None:
-        leave = self.button("suggest.to_board", "sorting_leave", self.close_up)
+        self._leave = self.button("suggest.to_board", "sorting_leave", self.close_up)
         self._buttons = [
             self.button("board.chip.new", "sorting_new", self.ask_name),
             self.button("board.chip.move", "sorting_move", self.choose_place),
@@ -261,8 +269,7 @@ class OneByOne(Cover):
         across.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
-        column.addLayout(self.head(self.progress, leave))
+        column.addLayout(self.head(self.progress, self._leave))
         column.addStretch(2)
         column.addLayout(across)
         column.addStretch(3)
-        self.face.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

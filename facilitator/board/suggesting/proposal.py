@@ -81,7 +81,7 @@ class Proposal(Cover):
         if self.grid.faces and not self._group.isHidden():
             self.grid.faces[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            super().take_keyboard()
+            self._leave.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def accept(self) -> None:
         """Make a cluster of the notes that take part, under the name that stands there: one step of undo."""
@@ -260,7 +260,7 @@ class Proposal(Cover):
 
     def _lay_out(self) -> None:
         theme, words = self.look.theme, self.words
-        leave = self.button("suggest.to_board", "proposal_leave", self.close_up)
+        self._leave = self.button("suggest.to_board", "proposal_leave", self.close_up)
         self._accept_button = self.button("suggest.proposal.take", "proposal_accept", self.accept)
         reject = self.button("suggest.proposal.reject", "proposal_reject", self.reject)
         later = self.button("suggest.proposal.later", "proposal_later", self.put_off)
@@ -268,6 +268,7 @@ class Proposal(Cover):
         self._deeds = (self._accept_button, reject, later)
         number = QHBoxLayout()
         number.setSpacing(12)
+        number.setContentsMargins(4, 0, 4, 0)
         self.slider.setFixedWidth(theme.scaled(220))
         for widget in (Text(words("suggest.proposal.groups"), theme, "label", "inkSoft"), self.slider, self._count):
             number.addWidget(widget)
@@ -288,7 +289,7 @@ class Proposal(Cover):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 16, MARGIN, 18)
         column.setSpacing(12)
-        column.addLayout(self.head(self.progress, leave))
+        column.addLayout(self.head(self.progress, self._leave))
         column.addLayout(number)
         column.addWidget(self.sentence)
         column.addWidget(self._group, 1)

@@ -48,6 +48,7 @@ class Suggesting(QObject):
         board.installEventFilter(self)
         self.chips.accepted.connect(self._place)
         self.chips.shown_changed.connect(self._mark_suggested)
+        self.chips.told.connect(board.voice.say_more)
         self.bar.gather.connect(self.gather)
         self.bar.ended.connect(self.kin.end)
         self.kin.changed.connect(self._mark_likeness)
@@ -172,8 +173,6 @@ class Suggesting(QObject):
     def _mark_suggested(self) -> None:
         shown = () if self.kin.is_on else self.chips.suggestions
         self._board.scene.show_suggested(frozenset(each.cluster for each in shown))
-        if self._board.choice.focus is not None and self.chips.notes:
-            self._board.voice.say_more(self.chips.said())
 
     def _mark_likeness(self) -> None:
         kin = self.kin
