@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.board.facts import Step
 from facilitator.board.suggesting.advice import Advice
 from facilitator.board.suggesting.reasons import quoted
 from facilitator.board.wall import Wall
 from facilitator.stage import Stage
-from workshops.model import Idea, find
+from workshops.model import Idea, NotFound, find
 
 
 class Arriving(QObject):
@@ -25,6 +26,8 @@ class Arriving(QObject):
         self._wall.sleep()
         self.advice = Advice(stage.desk, self._wall, stage.jobs, self)
         self._latest: str | None = None
+        self._quoted: str | None = None
+        self._wall.settled.connect(self._follow)
         stage.entry.landed.connect(self._land)
         stage.desk.opened.connect(self._forget)
         self.advice.advised.connect(self._look)
@@ -49,16 +52,26 @@ class Arriving(QObject):
         """Tell what the latest note is like, once that is known."""
         if self._latest is None or not self._stage.desk.is_open:
             return
-        idea = find(self._stage.desk.workshop, Idea, self._latest)
+        try:
+            idea = find(self._stage.desk.workshop, Idea, self._latest)
+        except NotFound:  # taken back already
+            self._latest = None
+            return
         found = self.advice.like_text(idea.text)
         if found is None:
             return
         self._latest = None
         like = next((like.key for like in found if like.key != idea.id), None)
         if like is not None:
+            self._quoted = like
             words = self._stage.words
             self.told.emit(words("suggest.arriving.like", text=quoted(words, self._wall.note(like).text)))
 
+    def _follow(self, step: Step) -> None:
+        """What was quoted has been hidden, reworded or put away: it is not quoted any more."""
+        if self._quoted is not None and self._quoted in step.gone | step.notes:
+            self._forget()
+
     def _forget(self) -> None:
-        self._latest = None
+        self._latest = self._quoted = None
         self.told.emit("")

@@ -151,7 +151,7 @@ class Proposal(Cover):
         if found is None:
             self._show(None)
             return
-        self._waits = False
+        self._waits, self._done = False, []
         usual, groups = found
         self._ghosts = [Ghost(group, tuple(self._text(key) for key in group.notes)) for group in groups]
         self._bound(self._wanted or usual)
@@ -191,7 +191,6 @@ class Proposal(Cover):
 
     def _show(self, ghost: Ghost | None) -> None:
         same, self.ghost = ghost is self.ghost and ghost is not None, ghost
-        had = self.grid.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self._group.setVisible(ghost is not None)
         self.sentence.setVisible(ghost is None)
         self.sentence.setText(self.words(self._nothing()))
@@ -212,7 +211,7 @@ class Proposal(Cover):
         self.grid.show_notes([self._wall.note(key) for key in self._loose(ghost)], self._out)
         if not same:
             self.area.verticalScrollBar().setValue(0)
-            if had or self.hasFocus() or not self.isAncestorOf(self.window().focusWidget() or self):
+            if not any(widget.hasFocus() for widget in (self.slider, *self._deeds, self._back_button)):
                 self.take_keyboard()
             self.announce(f"{self.progress.text()}. {ghost.group.name}. {self.about.text()}")
 
