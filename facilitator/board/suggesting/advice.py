@@ -20,7 +20,7 @@ from workshops.clustering.sorting import Group, Likeness, Note, Pair, Ranking, S
 
 log = logging.getLogger(__name__)
 
-FIRST_PAINT = 150
+FIRST_PAINT = 100
 """Milliseconds that a board has to be painted in before anything is read for it."""
 KEPT = 120
 """Answers that are remembered."""
@@ -28,7 +28,7 @@ MOST_WAITING = 6
 """Of the questions about single notes only so many, the latest, are waited for: the focus has left the others."""
 LATER = "pairs"
 """The question that nobody waits for: it is asked when the wall has rested."""
-REST = 400
+REST = 250
 """Milliseconds."""
 UNCERTAIN = Ranking((), False)
 
@@ -123,6 +123,12 @@ class Advice(QObject):
             return []
         found, stamp = cast(list[Pair], held.value), held.stamp
         return [pair for pair in found if self._stands(pair.a, stamp) and self._stands(pair.b, stamp)]
+
+    @property
+    def pairs_known(self) -> tuple[int, int]:
+        """Changes when `pairs` may answer otherwise."""
+        held = self._answers.get((LATER, None))
+        return (held.stamp if held is not None else -1, self._stamp)
 
     def proposal(self, groups: int | None) -> tuple[int, list[Group]] | None:
         """How many groups one would make, and groups of the unplaced notes as they lie now; None until it is known."""

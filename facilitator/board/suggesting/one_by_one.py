@@ -25,7 +25,7 @@ from workshops.labels import Words
 
 WIDEST = 720
 SHOWN = 3
-FACE = 120
+FACE = 100
 
 
 class OneByOne(Cover):

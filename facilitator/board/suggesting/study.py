@@ -11,6 +11,8 @@ from workshops.clustering.sorting import Note, Sorting
 
 Question = tuple[str, Any]
 """A kind of question and what it is about: ("similar", ("a", "b"))."""
+MOST_PAIRS = 500
+"""Nobody compares more; the likest come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ ASKED: Mapping[str, Callable[[Sorting, Any], object]] = {
     "ranking": lambda sorting, keys: sorting.ranking_of(keys),
     "similar": lambda sorting, keys: sorting.similar(keys),
     "similar_to_cluster": lambda sorting, cluster: sorting.similar_to_cluster(cluster),
-    "pairs": lambda sorting, nothing: sorting.duplicates(),
+    "pairs": lambda sorting, nothing: sorting.duplicates()[:MOST_PAIRS],
     "like_text": lambda sorting, text: sorting.duplicates_of(text),
     "proposal": lambda sorting, groups: (sorting.suggested_groups(), sorting.proposal(groups)),
 }

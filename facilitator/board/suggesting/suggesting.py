@@ -43,6 +43,8 @@ class Suggesting(QObject):
         self.why = WhyPanel(board, words, self.chips)
         self.list = AlikeList(board.look, words, wall, choice, self.kin)
         self.help = self._make_help()
+        self._lit = False
+        self._known = (-1, -1)
         self._covers: dict[type[Cover], Cover] = {}
         board.offers.hold(self.chips, self.bar)
         board.installEventFilter(self)
@@ -181,11 +183,18 @@ class Suggesting(QObject):
         self._board.scene.show_likeness(likeness)
         self._board.strip.scene.show_likeness(likeness)
         self._mark_suggested()
-        if kin.is_on and kin.is_known:
+        if kin.is_on and kin.is_known and not self._lit:
             self._board.voice.say(self.bar.sentence())
+            if kin.loose and self._board.choice.focus not in self._board.strip.scene.notes:
+                self._board.bring(kin.loose[0])  # the strip stands where the likest are
+        self._lit = kin.is_on and kin.is_known
 
     def _show_alike(self) -> None:
         """Say at the feet of the clusters, and at the side, what looks alike."""
+        known = self.advice.pairs_known
+        if known == self._known:
+            return
+        self._known = known
         wall, found = self._board.wall, self.advice.pairs()
         alike: dict[str, set[str]] = {}
         for pair in found:

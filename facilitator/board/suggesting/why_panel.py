@@ -42,7 +42,7 @@ class WhyPanel(Panel):
             column.addWidget(row)
             self._rows.append((row, name, why))
         chips.changed.connect(self._follow)
-        board.view.installEventFilter(self)
+        board.strip.installEventFilter(self)
         self.setAccessibleName(words("suggest.why.title"))
         self.hide()
 
@@ -61,7 +61,7 @@ class WhyPanel(Panel):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and not self.isHidden():
             self._place()
         return False
 
@@ -87,5 +87,5 @@ class WhyPanel(Panel):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        height = min(max(layout.heightForWidth(width), layout.minimumSize().height()), view.height() - 2 * SIDE)
+        height = min(layout.totalHeightForWidth(width), view.height() - 2 * SIDE)
         self.setGeometry(QRect(SIDE, self._board.strip.y() - height - 8, width, height))
