@@ -9,7 +9,7 @@ from facilitator.board.board import Board
 from facilitator.board.facts import Step
 from facilitator.board.suggesting.advice import Advice
 from facilitator.board.suggesting.cover import MARGIN, Cover
-from facilitator.board.suggesting.face import Face
+from facilitator.board.suggesting.face import Face, style_for
 from facilitator.board.suggesting.reasons import cluster_name
 from facilitator.desk import Desk
 from facilitator.widgets.text import Text
@@ -160,7 +160,9 @@ class Compare(Cover):
             return
         for face, place, key in zip(self.faces, self._places, (pair.a, pair.b), strict=True):
             where = self._where(key)
-            face.show_note(self._wall.note(key), where)
+            facts = self._wall.note(key)
+            face.set_style(style_for(facts.text, self.height() / self.look.text_scale))
+            face.show_note(facts, where)
             place.setText(where)
         if before is None or (before.a, before.b) != (pair.a, pair.b):
             texts = [self._wall.note(key).text for key in (pair.a, pair.b)]
@@ -181,7 +183,6 @@ class Compare(Cover):
         self._back_button = self.button("suggest.one.back", "compare_back", self.take_back)
         self._deeds = (first, second, both, later)
         self._both = QWidget()
-        self._both.setMaximumWidth(self.look.theme.scaled(WIDEST))
         sides = QHBoxLayout(self._both)
         sides.setContentsMargins(4, 4, 4, 4)
         sides.setSpacing(24)
@@ -193,26 +194,25 @@ class Compare(Cover):
             side.addWidget(button)
             side.addStretch(1)
             sides.addLayout(side, 1)
+        middle = QWidget()
+        centre = QVBoxLayout(middle)
+        centre.setContentsMargins(4, 4, 4, 4)
+        centre.setSpacing(14)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addStretch(1)
         for button in (both, later, self._back_button):
             foot.addWidget(button)
         foot.addStretch(1)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(self._both, 100)
-        across.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
         column.setSpacing(14)
         column.addLayout(self.head(self.progress, self._leave))
-        column.addStretch(2)
         sentence = QHBoxLayout()
         sentence.addStretch(1)
         sentence.addWidget(self.sentence)
         sentence.addStretch(1)
-        column.addLayout(sentence)
-        column.addLayout(across)
-        column.addLayout(foot)
-        column.addStretch(3)
+        for part in (sentence, foot):
+            centre.addLayout(part)
+        centre.insertWidget(1, self._both)
+        column.addWidget(self.middle(middle, WIDEST), 1)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.board.look import BoardLook
 from facilitator.console.actions import bind, shown_keys
 from facilitator.widgets.button import Button
 from facilitator.widgets.ring import COVERS
-from facilitator.widgets.surface import SIDES, Panel
+from facilitator.widgets.surface import SIDES, Panel, Scroll
 from facilitator.widgets.text import Text
 from workshops.labels import Words
 
@@ -76,6 +76,27 @@ class Cover(Panel):
         for widget in aside:
             row.addWidget(widget)
         return row
+
+    def middle(self, contents: QWidget, widest: int) -> Scroll:
+        """What stands in the middle, a little above it, so wide at most; where there is no room it scrolls."""
+        theme = self.look.theme
+
+        def follow() -> None:
+            contents.setMaximumWidth(theme.scaled(widest))
+
+        self.look.changed.connect(follow)
+        follow()
+        held = QWidget()
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(contents, 100)
+        across.addStretch(1)
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(2)
+        column.addLayout(across)
+        column.addStretch(3)
+        return Scroll(held)
 
     def write_in(self, line: QWidget) -> None:
         """In this line keys without Ctrl or Alt are what is written; Esc leaves it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from facilitator.board.facts import NoteFacts
@@ -13,6 +13,15 @@ from facilitator.widgets.ring import RADIUS
 from workshops.labels import Words
 
 LINES = 12
+STYLES = ("heading1", "heading2", "say")
+LONG, LONGER, LOW = 120, 260, 560
+"""From so many letters on, and in so low a place, the type is a step smaller."""
+
+
+def style_for(text: str, height: float) -> str:
+    """The style of type for a note that is looked at closely, in a place of so many pixels of normal type."""
+    smaller = (len(text) > LONG) + (len(text) > LONGER) + (height < LOW)
+    return STYLES[min(smaller, len(STYLES) - 1)]
 
 
 class Face(QAbstractButton):
@@ -49,6 +58,12 @@ class Face(QAbstractButton):
         self.setAccessibleName(". ".join(part for part in (facts.text.rstrip("."), target, where) if part))
         self._forget()
 
+    def set_style(self, style: str) -> None:
+        """Set the words in another style of type."""
+        if style != self._style:
+            self._style = style
+            self._forget()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -57,10 +72,15 @@ class Face(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = self._look.theme.scaled(240)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(max(width, self.width())))  # a layout holds on to it as the least
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.theme.scaled(120), self.heightForWidth(max(self.width(), 120)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            QTimer.singleShot(0, self, self.updateGeometry)  # the layout that is at work would not hear it
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.board.board import Board
 from facilitator.board.facts import Step
 from facilitator.board.suggesting.advice import Advice
 from facilitator.board.suggesting.cover import MARGIN, Cover
-from facilitator.board.suggesting.face import Face
+from facilitator.board.suggesting.face import Face, style_for
 from facilitator.board.suggesting.place_row import PlaceRow
 from facilitator.board.suggesting.reasons import cluster_name, reason
 from facilitator.console.actions import shown_keys
@@ -82,7 +83,7 @@ class OneByOne(Cover):
             self._board.choice.clear()
             self._board.choice.go(note)
             self._at = self._wall.notes(None).index(note)
-            self.face.show_note(self._wall.note(note))
+            self._show_face()
         total = len(self._placed) + self.left
         done = self.words("suggest.one.progress", n=min(total, len(self._placed) + 1), total=total)
         self.progress.setText(done if note is not None else "")
@@ -179,8 +180,18 @@ class OneByOne(Cover):
                 self._placed.append(note)
             self.show_note(self._next_after(note))
         else:
-            self.face.show_note(self._wall.note(note))
+            self._show_face()
             self._show_places()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_face()
+
+    def _show_face(self) -> None:
+        if self.note is not None:
+            facts = self._wall.note(self.note)
+            self.face.set_style(style_for(facts.text, self.height() / self.look.text_scale))
+            self.face.show_note(facts)
 
     def _is_loose(self, key: str) -> bool:
         return self._wall.is_note(key) and self._wall.group_of(key) is None
@@ -247,7 +258,6 @@ class OneByOne(Cover):
             self.button("suggest.one.back", "sorting_back", self.take_back),
         ]
         middle = QWidget()
-        middle.setMaximumWidth(self.look.theme.scaled(WIDEST))
         middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         centre = QVBoxLayout(middle)
         centre.setContentsMargins(4, 4, 4, 4)
@@ -263,13 +273,7 @@ class OneByOne(Cover):
         foot.addStretch(1)
         centre.addSpacing(8)
         centre.addLayout(foot)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(middle, 100)
-        across.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 16, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, 16, MARGIN, 16)
         column.addLayout(self.head(self.progress, self._leave))
-        column.addStretch(2)
-        column.addLayout(across)
-        column.addStretch(3)
+        column.addWidget(self.middle(middle, WIDEST), 1)
