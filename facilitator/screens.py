@@ -34,6 +34,8 @@ class Studio:
     application: Application
     clock: Clock
     rooms: SharedScreen | None = None
+    half_sorted: str = ""
+    """The workshop whose board has been sorted by half, for the pictures that share it."""
 
     @property
     def walk(self) -> Walk:
@@ -129,8 +131,15 @@ def _half_sorted(studio: Studio) -> DefineWorkspace:
     from facilitator.phases.define import DefineWorkspace
     from workshops import clusters, ideas
 
+    desk, run = studio.walk.stage.desk, studio.walk.run
+    if run is not None and desk.is_open and desk.workshop.id == studio.half_sorted:
+        assert isinstance(run.workspace, DefineWorkspace)
+        run.workspace.suggesting.close()
+        run.workspace.focus_first()
+        _take_advice(run.workspace)
+        return run.workspace
     workshop = studio.take_up("clusters", _at("cluster"), 8 * 60 + 5)
-    desk = studio.walk.stage.desk
+    studio.half_sorted = workshop.id
     placed = [idea for idea in ideas.shown(workshop) if idea.cluster_id is not None]
     for idea in placed[1::9]:
         desk.do(ideas.add, f"{idea.text} för alla", None, idea.target_group)
@@ -173,7 +182,7 @@ def _compare(studio: Studio) -> None:
 
 
 def _proposal(studio: Studio) -> None:
-    """Before anything is sorted."""
+    """Before anything is sorted: the last that shares the board."""
     from workshops import clusters
 
     board = _half_sorted(studio)
@@ -289,8 +298,8 @@ SCENES = (
     Scene("define-alike", _alike, room=False),
     Scene("define-one-by-one", _one_by_one, room=False),
     Scene("define-compare", _compare, room=False),
-    Scene("define-proposal", _proposal, room=False),
     Scene("define-terms", _terms, room=False),
+    Scene("define-proposal", _proposal, room=False),
     Scene("vote", _vote),
     Scene("vote-result", _result),
     Scene("break", _break),
