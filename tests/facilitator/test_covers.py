@@ -228,9 +228,15 @@ def test_a_pair_is_gone_when_one_of_it_is_hidden(wall: Wall, desk: Desk) -> None
 
 
 def test_without_pairs_it_says_so(wall: Wall) -> None:
-    table, _ = paired(wall)
+    jobs = HeldJobs()
+    table = wall(jobs=jobs)
+    said: list[str] = []
+    table.work.sorter.told.connect(lambda sentence, undoable: said.append(sentence))
+    press(Key.Key_D)
+    alike(table, jobs)
+    press(Key.Key_D)
     assert table.work.suggesting.cover is None
-    assert table.work.writer.toast.isVisible()
+    assert said == ["Läser lapparna …", "Inga lappar liknar varandra så mycket att de behöver jämföras."]
 
 
 def proposed(wall: Wall) -> tuple[Table, HeldJobs, Proposal]:

@@ -125,6 +125,11 @@ class Advice(QObject):
         return [pair for pair in found if self._stands(pair.a, stamp) and self._stands(pair.b, stamp)]
 
     @property
+    def has_compared(self) -> bool:
+        """Whether it is known what is alike."""
+        return (LATER, None) in self._answers
+
+    @property
     def pairs_known(self) -> tuple[int, int]:
         """Changes when `pairs` may answer otherwise."""
         held = self._answers.get((LATER, None))
