@@ -228,7 +228,7 @@ class EntryLine(QWidget):
             self._counter.setText(self._said("count", length=length, limit=IDEA))
 
     def _say(self) -> None:
-        """Under the line, most urgent first: what is wrong, what the last note is like, a typist at work, that the room sees no words."""
+        """Under the line, most urgent first: what is wrong, what is personal, what the last note is like, a typist, hidden words."""
         entry = self._stage.entry
         if self._problem:
             self._foot.say(self._problem, "triangle-alert", "danger")
