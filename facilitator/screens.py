@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from facilitator.application import Application
     from facilitator.console.walk import Walk
+    from facilitator.phases.define import DefineWorkspace
     from facilitator.rehearsal import Clock
     from facilitator.shared_screen.window import SharedScreen
     from workshops.model import Activity, Workshop
@@ -33,6 +34,8 @@ class Studio:
     application: Application
     clock: Clock
     rooms: SharedScreen | None = None
+    half_sorted: str = ""
+    """The workshop whose board has been sorted by half, for the pictures that share it."""
 
     @property
     def walk(self) -> Walk:
@@ -161,6 +164,81 @@ def _grow(workshop: Workshop, notes: int) -> None:
         clusters.move(workshop, keys, cluster)
 
 
+def _half_sorted(studio: Studio) -> DefineWorkspace:
+    """The board with a third of its notes taken out again, and two that came twice."""
+    from facilitator.phases.define import DefineWorkspace
+    from workshops import clusters, ideas
+
+    desk, run = studio.walk.stage.desk, studio.walk.run
+    if run is not None and desk.is_open and desk.workshop.id == studio.half_sorted:
+        assert isinstance(run.workspace, DefineWorkspace)
+        run.workspace.suggesting.close()
+        run.workspace.focus_first()
+        _take_advice(run.workspace)
+        return run.workspace
+    workshop = studio.take_up("clusters", _at("cluster"), 8 * 60 + 5)
+    studio.half_sorted = workshop.id
+    placed = [idea for idea in ideas.shown(workshop) if idea.cluster_id is not None]
+    for idea in placed[1::9]:
+        desk.do(ideas.add, f"{idea.text} för alla", None, idea.target_group)
+        desk.do(clusters.move, [workshop.ideas[-1].id], idea.cluster_id)
+    desk.do(clusters.unplace, [idea.id for idea in placed[::3]])
+    run = studio.walk.run
+    assert run is not None
+    assert isinstance(run.workspace, DefineWorkspace)
+    run.workspace.focus_first()
+    _take_advice(run.workspace)
+    return run.workspace
+
+
+def _take_advice(board: DefineWorkspace) -> None:
+    """Wait until everything that may be suggested is known."""
+    from PySide6.QtCore import QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    while board.suggesting.advice.is_busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _why(studio: Studio) -> None:
+    _half_sorted(studio).suggesting.toggle_why()
+
+
+def _alike(studio: Studio) -> None:
+    """What is like a cluster lights up."""
+    board = _half_sorted(studio)
+    board.choice.go(board.wall.clusters[0])
+    board.suggesting.toggle_similar()
+
+
+def _one_by_one(studio: Studio) -> None:
+    _half_sorted(studio).suggesting.one_by_one.begin()
+
+
+def _compare(studio: Studio) -> None:
+    _half_sorted(studio).suggesting.compare.begin()
+
+
+def _proposal(studio: Studio) -> None:
+    """Before anything is sorted: the last that shares the board."""
+    from workshops import clusters
+
+    board = _half_sorted(studio)
+    desk = studio.walk.stage.desk
+    desk.do(clusters.dissolve, list(board.wall.clusters))
+    _take_advice(board)
+    board.suggesting.proposal.begin()
+
+
+def _terms(studio: Studio) -> None:
+    from workshops import terms
+
+    board = _half_sorted(studio)
+    for line in WORDS_ALIKE:
+        studio.walk.stage.desk.do(terms.add, line)
+    board.suggesting.terms.open_up()
+
+
 def _vote(studio: Studio) -> None:
     from workshops import votes
 
@@ -255,6 +333,12 @@ SCENES = (
     Scene("explore", _explore),
     Scene("define", _define),
     *(Scene(f"board-{notes}", _board(notes), room=False) for notes in (60, 200, 1_000)),
+    Scene("define-why", _why, room=False),
+    Scene("define-alike", _alike, room=False),
+    Scene("define-one-by-one", _one_by_one, room=False),
+    Scene("define-compare", _compare, room=False),
+    Scene("define-terms", _terms, room=False),
+    Scene("define-proposal", _proposal, room=False),
     Scene("vote", _vote),
     Scene("vote-result", _result),
     Scene("break", _break),
@@ -277,6 +361,7 @@ YEAR = (
     ("dubbel-diamant", "Trygg skolväg", "2026-06-03"),
     ("natverksmote-halvdag", "Nätverksmöte skoldigitalisering", "2026-05-07"),
 )
+WORDS_ALIKE = ("läxhjälp, studiestöd, hjälp hemma", "omdöme, betyg, bedömning", "veckobrev, hemkontakt")
 PLACES = ("Lokal Vinga", "Personalrummet", "Aulan", "Biblioteket")
 PAGES = ("home", "prepare", "finish", "finish-published", "archive")
 
@@ -359,6 +444,7 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
     from facilitator.console.home import HomeView
     from facilitator.console.prepare import PrepareView
     from facilitator.console.workspace import Workspace
+    from facilitator.phases.define import DefineWorkspace
 
     walk = studio.application.walk
     window.activateWindow()
@@ -366,6 +452,8 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
     page = running.workspace if running is not None and running.isVisible() else studio.application.window.page
     if isinstance(page, Workspace | HomeView | PrepareView | FinishView | ArchiveView):
         page.focus_first()
+    if isinstance(page, DefineWorkspace):
+        _take_advice(page)
     for _turn in range(TURNS):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from facilitator.board import layout
+from facilitator.board.alike_row import foot_height, paint_foot
 from facilitator.board.facts import ClusterFacts
 from facilitator.board.head import Head
 from facilitator.board.layout import Tokens
@@ -36,7 +37,7 @@ class ClusterItem(QGraphicsItem):
 
     def __init__(self, look: BoardLook, words: Words, facts: ClusterFacts) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._words = look, words
         self.head = Head(look, words, facts)
         self.facts = facts
         self.members: list[str] = []
@@ -48,7 +49,9 @@ class ClusterItem(QGraphicsItem):
         self._cells: list[int | None] | None = None
         """Which token stands at which place; None where they stand in their order."""
         self._columns: list[list[int]] = []
-        self.selected = self.target = self.following = False
+        self.selected = self.target = self.following = self.suggested = False
+        self.alike = 0
+        """How many of its notes look like another one."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self.setFlag(
             QGraphicsItem.GraphicsItemFlag.ItemContainsChildrenInShape
@@ -122,7 +125,8 @@ class ClusterItem(QGraphicsItem):
             shelf.setVisible(bool(held))
             if held:
                 shelf.hold(held)
-        return max(end + layout.CARD_PADDING, layout.LOWEST if notes else top + look.small_leading + 14.0)
+        needed = max(end + layout.CARD_PADDING, layout.LOWEST if notes else top + look.small_leading + 14.0)
+        return needed + foot_height(look) if self.alike else needed
 
     def lay_tokens(self, tokens: Tokens, *, apart: bool = False) -> float:
         """Lay out to be seen from afar, and return the height needed; `apart` lets every target group begin a row."""
@@ -207,7 +211,7 @@ class ClusterItem(QGraphicsItem):
             self.update()
 
     def set_state(self, **states: bool) -> None:
-        """Set `selected`, `target` (something hovers over it) or `following`; repaints when something differs."""
+        """Set `selected`, `target` (something hovers over it), `suggested` or `following`; repaints when something differs."""
         if any(getattr(self, name) != state for name, state in states.items()):
             for name, state in states.items():
                 setattr(self, name, state)
@@ -216,13 +220,18 @@ class ClusterItem(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         exposed: QRectF = option.exposedRect  # type: ignore[attr-defined, unused-ignore]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inside = exposed.top() > self.head.bottom and exposed.bottom() < self._height - OUTSIDE
-        if inside and not (self.facts.collapsed or self.target or self.selected or self.following):
+        has_foot = bool(self.alike) and self._tokens is None and not self.facts.collapsed
+        foot = foot_height(self._look) if has_foot else 0.0
+        inside = exposed.top() > self.head.bottom and exposed.bottom() < self._height - OUTSIDE - foot
+        marked = self.target or self.selected or self.following or self.suggested
+        if inside and not (self.facts.collapsed or marked):
             self._paint_middle(painter, exposed)
         else:
             self._paint_paper(painter)
             if exposed.top() <= self.head.bottom:
                 self.head.paint(painter, self._width)
+            if has_foot:
+                paint_foot(painter, self._look, self._words, self.rect(), self.alike)
         if self._tokens is not None and not self.facts.collapsed:
             self._paint_tokens(painter, exposed, self._tokens)
             self._paint_marks(painter)
@@ -231,8 +240,9 @@ class ClusterItem(QGraphicsItem):
         look = self._look
         width = look.theme.line("hair")
         role = "control" if self.facts.collapsed or self.facts.put is not None else "line"
-        if self.target or self.selected or self.following:
-            role, width = "accent" if self.target or self.following else "ink", max(width, look.theme.line("selected"))
+        if self.target or self.selected or self.following or self.suggested:
+            role = "ink" if self.selected and not (self.target or self.following) else "accent"
+            width = max(width, look.theme.line("selected"))
         rect = self.rect()
         if self.facts.collapsed:
             painter.setPen(QPen(look.colour("control"), look.theme.line("hair")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -19,6 +19,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 NOTES = ("board_edit", "board_move", "board_new_cluster", "board_unplace", "board_discard")
 CLUSTER = ("board_name", "board_question", "board_join", "board_split", "board_collapse")
+SUGGESTED = ("board_similar", "board_compare", "board_one_by_one", "board_propose", "board_terms")
 BOARD = ("board_select_all", "board_lasso", "board_search", "board_view", "board_whole", "board_readable")
 ARRANGE = ("board_tidy", "board_by_size")
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
@@ -28,10 +29,19 @@ DISSOLVE = "board_discard"
 class Keys:
     """Binds every action of the board's table to the wall view; other views of the same board take the same actions."""
 
-    def __init__(self, board: Board, words: Words, search: Callable[[], object], outline: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        board: Board,
+        words: Words,
+        search: Callable[[], object],
+        outline: Callable[[], object],
+        more: Iterable[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
         self._board, self._words = board, words
         self.actions: dict[str, QAction] = {}
-        for name, call in (*self._deeds(), ("board_search", search), ("board_outline", outline)):
+        self.ends: list[Callable[[], bool]] = []
+        """What Esc ends before it ends the search: each answers True when it did."""
+        for name, call in (*self._deeds(), ("board_search", search), ("board_outline", outline), *more):
             self.actions[name] = bind(board.view, name, words, call)
         board.view.on_key = self._press
 
@@ -64,6 +74,9 @@ class Keys:
             menu.addSeparator()
         if not notes:
             self._offer(menu, "board_new_cluster", words("board.menu.new"))
+        for name in SUGGESTED:
+            self._offer(menu, name)
+        menu.addSeparator()
         for name in (*ARRANGE, *BOARD):
             self._offer(menu, name)
         menu.popup(place)
@@ -80,7 +93,7 @@ class Keys:
     def leave(self) -> None:
         """Esc: whatever is under way ends; after that nothing is sought, then nothing is selected."""
         board = self._board
-        if board.hands.cancel():
+        if board.hands.cancel() or any(end() for end in self.ends):
             return
         if board.lassoes:
             board.set_lassoes(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QStyleOptionGrap
 
 from facilitator.board.facts import NoteFacts
 from facilitator.board.look import BoardLook
+from facilitator.painting.likeness import paint_likeness
 from facilitator.painting.note import PADDING_TOP, NoteWords, paint_note
 
 CARRIED = 0.35
@@ -26,6 +27,7 @@ class NoteItem(QGraphicsRectItem):
         self.facts = facts
         self.hovered = self.selected = self.landed = self.following = False
         self._found = ""
+        self._likeness, self._gathered = 0, False
         self._words: NoteWords | None = None
         self._tall: float | None = None
         self._width = 0.0
@@ -108,6 +110,12 @@ class NoteItem(QGraphicsRectItem):
                 setattr(self, name, state)
             self.update()
 
+    def set_likeness(self, strength: int, gathered: bool) -> None:
+        """How like it is to what others are compared with (0 not at all, 3 very), and whether it would be gathered."""
+        if (strength, gathered) != (self._likeness, self._gathered):
+            self._likeness, self._gathered = strength, gathered
+            self.update()
+
     def set_travelling(self, travelling: bool) -> None:
         """Stand empty while the note travels here."""
         self.setOpacity(0.0 if travelling else 1.0)
@@ -119,6 +127,7 @@ class NoteItem(QGraphicsRectItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         words, target = self._words_now(), self.facts.target_group
         rests = not (self.hovered or self.selected or self.landed or self.following or self._found)
+        rests = rests and not self._likeness
         if rests:
             self._paint_paper(painter, words)
             words.lines.paint(painter, QPointF(words.left, PADDING_TOP * words.scale), self._look.ink(target))
@@ -139,6 +148,8 @@ class NoteItem(QGraphicsRectItem):
             landed=self.landed,
             words=words,
         )
+        if self._likeness:
+            paint_likeness(painter, self._look.theme, self.rect(), self._likeness, self._gathered)
 
     def _paint_badge(self, painter: QPainter, words: NoteWords) -> None:
         """How many notes say this, in the upper right corner."""

@@ -10,6 +10,8 @@ from facilitator.board.choice import Choice
 from facilitator.board.facts import Step
 from facilitator.board.look import BoardLook
 from facilitator.board.sorter import Sorter
+from facilitator.board.suggesting.alike_bar import AlikeBar
+from facilitator.board.suggesting.chips import Chips
 from facilitator.board.wall import Wall
 from facilitator.console.actions import shown_keys
 from facilitator.painting.shapes import paint_shape
@@ -100,6 +102,8 @@ class Offers(QWidget):
         )
         self._reveal.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._reveal.clicked.connect(sorter.reveal)
+        self.chips: Chips | None = None
+        self.bar: AlikeBar | None = None
         self._lay_out()
         choice.selected.connect(self.refresh)
         choice.focus_moved.connect(self.refresh)
@@ -113,6 +117,16 @@ class Offers(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
+
+    def hold(self, chips: Chips, bar: AlikeBar) -> None:
+        """Take in where the chosen notes may belong, and what stands here instead of everything while notes are lit."""
+        self.chips, self.bar = chips, bar
+        at = self._row.indexOf(self.hint) + 1
+        self._row.insertWidget(at, chips)
+        self._row.insertWidget(at, bar)
+        chips.changed.connect(self.refresh)
+        bar.changed.connect(self.refresh)
+        self.refresh()
 
     def invite_drop(self, invited: bool) -> None:
         """Show the place for a new cluster while notes are carried."""
@@ -133,26 +147,30 @@ class Offers(QWidget):
         targets = dict.fromkeys(self._wall.note(key).target_group for key in notes)
         self._signs.show_targets(list(targets))
         carrying = not self.drop_place.isHidden()
+        lit = self.bar is not None and self.bar.show_lit(not carrying)
+        suggested = self.chips is not None and self.chips.show_here(not carrying and not lit)
         on_note = self._wall.is_note(self._choice.focus) and not clusters
-        acts = (bool(notes) or on_note) and not carrying
+        acts = (bool(notes) or on_note) and not carrying and not lit
         placed = any(self._wall.group_of(key) is not None for key in self._choice.notes)
-        self._move.setVisible(acts and bool(self._wall.clusters))
+        likely = suggested and self.chips is not None and bool(self.chips.suggestions)
+        self._move.setVisible(acts and bool(self._wall.clusters) and not likely)
         self._new.setVisible(acts)
         self._unplace.setVisible(acts and bool(notes) and placed)
-        self._join.setVisible(len(clusters) > 1 and not carrying)
-        self._say(len(notes), len(clusters), carrying)
+        self._join.setVisible(len(clusters) > 1 and not carrying and not lit)
+        self._say(len(notes), len(clusters), carrying or lit or suggested)
         hidden = self._wall.hidden
         self._hidden.setText(self._words("board.strip.hidden", n=hidden) if hidden else "")
         for widget in (self._hidden, self._reveal):
             widget.setVisible(hidden > 0 and not carrying)
 
-    def _say(self, notes: int, clusters: int, carrying: bool) -> None:
+    def _say(self, notes: int, clusters: int, busy: bool) -> None:
+        """How many are chosen, or what can be done when nothing is and nothing else stands here."""
         words = self._words
         said = words("board.strip.selected", n=notes) if notes else ""
         if clusters and not notes:
             said = words("board.strip.selected_clusters", n=clusters)
         hint = ""
-        if not notes and not clusters and not carrying:
+        if not notes and not clusters and not busy:
             if not self._wall.count:
                 hint = words("board.nothing")
             elif not self._wall.size(None):
@@ -160,7 +178,7 @@ class Offers(QWidget):
             else:
                 hint = words("board.strip.hint")
         self.said.setText(said)
-        self.said.setVisible(bool(said))
+        self.said.setVisible(bool(said) and not (self.bar is not None and not self.bar.isHidden()))
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
 
@@ -172,7 +190,7 @@ class Offers(QWidget):
         return pill
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self._signs)

@@ -64,6 +64,11 @@ class OutlinePanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._board.look.theme.scaled(WIDTH), 480)
 
+    def add(self, list_of_lit: QWidget, help_to_sort: QWidget) -> None:
+        """Take in the list of notes that are lit, over the tree, and what helps to sort, under it."""
+        self._column.insertWidget(self._column.indexOf(self.tree), list_of_lit)
+        self._column.insertWidget(self._column.indexOf(self.tree) + 1, help_to_sort)
+
     def begin_search(self) -> None:
         """Put the caret in the search field."""
         self.field.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -151,7 +156,7 @@ class OutlinePanel(QWidget):
         top.addWidget(self.field)
         top.addWidget(self._hits)
         top.addWidget(self._shown, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)

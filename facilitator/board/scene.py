@@ -48,6 +48,9 @@ class BoardScene(QGraphicsScene):
         self._sought: tuple[str, frozenset[str]] = ("", frozenset())
         self._followed: str | None = None
         self._target: str | None = None
+        self._likeness: dict[str, tuple[int, bool]] = {}
+        self._suggested: frozenset[str] = frozenset()
+        self._alike: dict[str, int] = {}
         self._measured: tuple[Tokens | None, float] = (None, 0.0)
         self._active = False
         self.is_shown = False
@@ -193,9 +196,11 @@ class BoardScene(QGraphicsScene):
     def _mark(self, item: NoteItem) -> None:
         item.set_state(selected=item.key in self._selected)
         item.mark_found(self._sought[0] if item.key in self._sought[1] else "")
+        item.set_likeness(*self._likeness.get(item.key, (0, False)))
 
     def _mark_tokens(self) -> None:
-        marks = dict.fromkeys(self._sought[1], "accent") | dict.fromkeys(self._selected, "ink")
+        found = dict.fromkeys([*self._likeness, *self._sought[1]], "accent")
+        marks = found | dict.fromkeys(self._selected, "ink")
         for card in self.cards.values():
             card.mark_tokens(marks)
 
@@ -208,6 +213,31 @@ class BoardScene(QGraphicsScene):
                 self.cards[key].set_state(target=on)
         self._target = cluster
 
+    def show_likeness(self, likeness: dict[str, tuple[int, bool]]) -> None:
+        """Mark notes by how like they are to others (1 to 3), and whether they would be gathered."""
+        changed = set(likeness) | set(self._likeness)
+        self._likeness = likeness
+        for key in changed & set(self.notes):
+            self.notes[key].set_likeness(*likeness.get(key, (0, False)))
+        self._mark_tokens()
+
+    def show_suggested(self, clusters: frozenset[str]) -> None:
+        """Mark the clusters that are suggested for what is chosen."""
+        self._suggested = clusters
+        for key, card in self.cards.items():
+            card.set_state(suggested=key in clusters)
+
+    def show_alike(self, alike: dict[str, int]) -> None:
+        """Say at the foot of each cluster how many of its notes look alike."""
+        changed = [key for key in {*alike, *self._alike} if alike.get(key) != self._alike.get(key)]
+        self._alike = alike
+        for key in changed:
+            if key in self.cards:
+                self.cards[key].alike = alike.get(key, 0)
+                self._measure(self.cards[key])
+        if changed and self.is_shown:
+            self._arrange()
+
     def show_carried(self, notes: frozenset[str]) -> None:
         """Fade the notes that are on their way."""
         for key, item in self.notes.items():
@@ -216,7 +246,8 @@ class BoardScene(QGraphicsScene):
 
     def _add_card(self, key: str) -> None:
         card = ClusterItem(self._look, self._words, self._wall.cluster(key))
-        card.set_state(selected=key in self._selected)
+        card.set_state(selected=key in self._selected, suggested=key in self._suggested)
+        card.alike = self._alike.get(key, 0)
         self.cards[key] = card
         self.addItem(card)
 

@@ -33,6 +33,7 @@ class StripScene(QGraphicsScene):
         self._width = 960.0
         self._active = False
         self._followed: str | None = None
+        self._likeness: dict[str, tuple[int, bool]] = {}
         self.ring = Ring(look)
         self.addItem(self.ring)
         wall.stepped.connect(self._follow)
@@ -108,6 +109,14 @@ class StripScene(QGraphicsScene):
     def _mark(self, item: NoteItem) -> None:
         item.set_state(selected=self._choice.is_selected(item.key))
         item.mark_found(self._search.text if self._search.is_hit(item.key) else "")
+        item.set_likeness(*self._likeness.get(item.key, (0, False)))
+
+    def show_likeness(self, likeness: dict[str, tuple[int, bool]]) -> None:
+        """Mark notes by how like they are to others (1 to 3), and whether they would be gathered."""
+        changed = set(likeness) | set(self._likeness)
+        self._likeness = likeness
+        for key in changed & set(self.notes):
+            self.notes[key].set_likeness(*likeness.get(key, (0, False)))
 
     def show_carried(self, notes: frozenset[str]) -> None:
         """Fade the notes that are on their way."""

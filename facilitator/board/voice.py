@@ -50,6 +50,16 @@ class Voice(QObject):
             self._words("board.spoken.selection", n=count) if count else self._words("board.spoken.none_selected")
         )
 
+    def say(self, said: str) -> None:
+        """Tell something else."""
+        self._announce(said)
+
+    def say_more(self, said: str) -> None:
+        """Tell something of what is in focus; whoever reads about the board finds it there too."""
+        if said:
+            self._widget.setAccessibleDescription(f"{self.sentence()} {said}".strip())
+            self._announce(said)
+
     def _note(self, key: str) -> str:
         facts, group = self._wall.note(key), self._wall.group_of(key)
         target = self._words(f"words.target_group.{facts.target_group or 'none'}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.console.actions import shown_keys
 from facilitator.console.bound import BoundField, BoundSheet
 from facilitator.console.day_line import DayLine, TimeLine
 from facilitator.stage import Stage
@@ -60,7 +61,7 @@ class DetailsPanel(QWidget):
 
 
 class MorePanel(QWidget):
-    """The settings behind `toggle`, which stands elsewhere: organisation, number in the register, minutes for a presentation, hidden notes, principles."""
+    """The settings behind `toggle`, which stands elsewhere: organisation, number in the register, minutes for a presentation, hidden notes, principles, words alike."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +83,8 @@ class MorePanel(QWidget):
             theme,
             words("prepare.more.principles"),
         )
+        keys = " ".join(shown_keys("prepare_terms", words))
+        self.terms = Button(words("prepare.more.change"), theme, keys, size="dense", name=words("prepare.more.terms"))
         self._lay_out()
         self._connect()
         self.hide()
@@ -117,7 +120,13 @@ class MorePanel(QWidget):
         fields.addWidget(self.organisation, 3)
         fields.addWidget(self.record, 2)
         body.addLayout(fields)
-        for key, control in (("hidden", self.hidden), ("principles", self.principles), ("pitch", self.pitch)):
+        controls = (
+            ("hidden", self.hidden),
+            ("principles", self.principles),
+            ("pitch", self.pitch),
+            ("terms", self.terms),
+        )
+        for key, control in controls:
             row = QHBoxLayout()
             row.setSpacing(12)
             row.addWidget(Text(words(f"prepare.more.{key}"), theme, "note", wrap=True), 1)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.board.look import BoardLook
+from facilitator.board.suggesting.terms_panel import TermsPanel
 from facilitator.console.actions import bind, shown_keys
 from facilitator.console.agenda_panel import AgendaPanel
 from facilitator.console.details_panel import DetailsPanel
@@ -39,6 +41,7 @@ class PrepareView(QWidget):
         self.stage = stage
         self._templates: dict[str, tuple[str, int]] = {}
         self.notice = Notice(stage.theme, stage.words("prepare.close"))
+        self._terms: TermsPanel | None = None
         self._papers = Papers(stage, self.notice, self)
         self._make_bar()
         self.form = PlanForm(stage)
@@ -115,6 +118,15 @@ class PrepareView(QWidget):
         self.agenda.stepped.connect(self.form.show_current)
         bind(self, "prepare_start", stage.words, self.begin.click)
         bind(self, "prepare_papers", stage.words, self._ask_papers)
+        bind(self, "prepare_terms", stage.words, self.show_terms)
+        self.details.more.terms.clicked.connect(self.show_terms)
+
+    def show_terms(self) -> None:
+        """The words that mean the same in this meeting."""
+        if self._terms is None:
+            look = BoardLook(self.stage.theme, self)
+            self._terms = TermsPanel(look, self.stage.words, self.stage.desk, self)
+        self._terms.open_up()
 
     def _changed(self, change: Change) -> None:
         if self.isVisible():

@@ -13,6 +13,8 @@ from facilitator.board.outline_model import OutlineModel
 from facilitator.board.outline_panel import WIDTH, OutlinePanel
 from facilitator.board.search import Search
 from facilitator.board.sorter import Sorter
+from facilitator.board.suggesting.chips import SHOWN
+from facilitator.board.suggesting.suggesting import Suggesting
 from facilitator.board.wall import Wall
 from facilitator.board.writing import Writer
 from facilitator.console import workspace
@@ -24,6 +26,8 @@ KEY_BAR = (
     "board_move",
     "board_new_cluster",
     "board_name",
+    "board_one_by_one",
+    "board_similar",
     "board_question",
     "board_unplace",
     "board_join",
@@ -48,10 +52,14 @@ class DefineWorkspace(Workspace):
         self.sorter = Sorter(stage.desk, words, self.wall, self.choice, self)
         self.board = Board(stage, self.wall, self.choice, self.search, self.sorter, self)
         self.writer = Writer(self.board, stage.desk, words)
-        self.acts = Keys(self.board, words, self.begin_search, self.toggle_outline)
+        self.suggesting = Suggesting(self.board, stage, self.writer.choose_place)
+        self.acts = Keys(self.board, words, self.begin_search, self.toggle_outline, self.suggesting.deeds())
+        self.acts.ends.append(self.suggesting.leave)
         self.model = OutlineModel(self.wall, words, self)
         self.outline = OutlinePanel(self.model, self.board, self.sorter, words)
+        self.outline.add(self.suggesting.list, self.suggesting.help)
         self.acts.share(self.outline.tree)
+        self.acts.share(self.suggesting.list.list)
         self.outline.left.connect(self.to_board)
         self.outline.menu_wanted.connect(self._show_menu)
         self.foot = self.board.strip.foot
@@ -69,6 +77,7 @@ class DefineWorkspace(Workspace):
         """Keep what is half written, forget previews."""
         self.writer.close()
         self.board.hands.cancel()
+        self.suggesting.close()
 
     def side(self) -> QWidget:
         """The outline."""
@@ -80,11 +89,15 @@ class DefineWorkspace(Workspace):
 
     def keys(self) -> workspace.Keys:
         """The keys of the board, most used first."""
-        words = self.stage.words
+        words, cover = self.stage.words, self.suggesting.cover
+        if cover is not None:
+            return cover.keys()
         arrows = tuple(cap(name, words) for name in ("Left", "Right", "Up", "Down"))
         shown = [(shown_keys(name, words), words(f"board.keys.{name.removeprefix('board_')}")) for name in KEY_BAR]
         select = (cap("Space", words),)
-        return [(arrows, words("board.keys.walk")), (select, words("board.keys.select")), *shown]
+        suggestion = tuple(cap(str(number), words) for number in range(1, SHOWN + 1))
+        first = [(arrows, "walk"), (select, "select"), (suggestion, "suggestion")]
+        return [*((caps, words(f"board.keys.{word}")) for caps, word in first), *shown]
 
     def subtitle(self) -> str:
         """How many ideas and clusters there are."""
@@ -100,8 +113,12 @@ class DefineWorkspace(Workspace):
         return self.stage.words("board.room")
 
     def focus_first(self) -> None:
-        """Put the keyboard on the board, at the first note without a place."""
-        self.board.setFocus()
+        """Put the keyboard on the board, at the first note without a place, or on what lies over it."""
+        cover = self.suggesting.cover
+        if cover is not None:
+            cover.take_keyboard()
+        else:
+            self.board.setFocus()
 
     def begin_search(self) -> None:
         """Put the caret in the search field."""

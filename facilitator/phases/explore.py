@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import act, bind, shown_keys
 from facilitator.console.notice import Notice
 from facilitator.console.workspace import Keys, Workspace
+from facilitator.phases.arriving import Arriving
 from facilitator.phases.explore_menus import ExploreMenus
 from facilitator.phases.group_column import BAR
 from facilitator.phases.heading import Heading
@@ -53,6 +54,7 @@ class ExploreWorkspace(Workspace):
         write = Button(words("explore.empty.action"), theme, " ".join(shown_keys("explore_write", words)))
         self.empty = Empty(theme, words("explore.empty.sentence"), write)
         self.line = EntryLine(stage)
+        self.arriving = Arriving(stage, self)
         self.notice = Notice(theme, words("explore.close"))
         self.menus = ExploreMenus(stage, self)
         self.paper = PaperJob(stage, self.notice, self)
@@ -113,6 +115,11 @@ class ExploreWorkspace(Workspace):
             self.columns.rebuild()
             self._mark_team(None)
         self._stale = False
+        self.arriving.wake()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.arriving.sleep()
 
     def reveal(self, team: str, revealed: bool) -> None:
         """Show a team's notes to the room, or hide them again."""
@@ -189,6 +196,7 @@ class ExploreWorkspace(Workspace):
         self.reveal_button.clicked.connect(self.toggle_all)
         self.more_button.clicked.connect(self._open_more)
         self.notice.left.connect(self.focus_first)
+        self.arriving.told.connect(self.line.tell_alike)
         self.line.left.connect(self._leave_line)
         self.line.undo_wanted.connect(stage.desk.undo)
         columns.rebuilding.connect(self.editing.stop)

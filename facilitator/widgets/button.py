@@ -85,6 +85,11 @@ class Button(QPushButton):
         self._longest = longest
         self._follow()
 
+    @property
+    def longest(self) -> int:
+        """The most pixels its words may take; 0 is as many as they need."""
+        return self._longest
+
     def set_icon(self, icon: str, name: str | None = None) -> None:
         """Show another icon, and with `name` be called something else."""
         self._icon = icon

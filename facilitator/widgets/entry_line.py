@@ -55,7 +55,7 @@ class EntryLine(QWidget):
         theme, words, entry = stage.theme, stage.words, stage.entry
         self._entered = 0
         self._described: object = None
-        self._problem = self._refused_text = ""
+        self._problem = self._refused_text = self._alike = ""
         self.field = DraftField(entry)
         self.frame = _Frame(theme)
         self.button = Button("", theme, icon="chevron-down", icon_after=True)
@@ -114,6 +114,12 @@ class EntryLine(QWidget):
     def whose(self) -> str:
         """Team and target group of the next note, in words."""
         return self.button.words
+
+    def tell_alike(self, sentence: str) -> None:
+        """Say quietly what the note that has just come is like; an empty sentence says nothing more of it."""
+        if sentence != self._alike:
+            self._alike = sentence
+            self._say()
 
     def take(self, event: QKeyEvent) -> None:
         """A key was pressed elsewhere that belongs in the line."""
@@ -222,12 +228,14 @@ class EntryLine(QWidget):
             self._counter.setText(self._said("count", length=length, limit=IDEA))
 
     def _say(self) -> None:
-        """Under the line, most urgent first: what is wrong, that a typist is at work, that the room sees no words."""
+        """Under the line, most urgent first: what is wrong, what is personal, what the last note is like, a typist, hidden words."""
         entry = self._stage.entry
         if self._problem:
             self._foot.say(self._problem, "triangle-alert", "danger")
         elif entry.personal:
             self._foot.say(self._personal(), "triangle-alert", "ink")
+        elif self._alike:
+            self._foot.say(self._alike, "copy", "inkSoft")
         elif entry.batch and entry.mode == "ideas":
             self._foot.say(self._said("batch", n=self._entered, whose=self.whose), "keyboard", "ink")
         elif entry.hides:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -52,6 +52,13 @@ class Table(QWidget):
         self.activateWindow()
         settle()
         self.work.focus_first()
+        settle()
+
+    def take_advice(self) -> None:
+        """Wait until everything that may be suggested now is known and shown."""
+        advice = self.work.suggesting.advice
+        while advice.is_busy:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         settle()
 
     def middle(self, key: str) -> QPoint:

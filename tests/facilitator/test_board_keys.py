@@ -134,7 +134,7 @@ def test_shift_and_arrows_select_and_escape_leaves(lay: Lay) -> None:
     assert len(choice.selected_notes) == table.wall.count
 
 
-def test_a_cluster_is_named_and_asked_about(lay: Lay, desk: Desk) -> None:
+def test_a_cluster_is_named_and_asked_about(lay: Lay, desk: Desk, qtbot: QtBot) -> None:
     table = lay(30)
     said: list[object] = []
     desk.previewed.connect(said.append)
@@ -154,6 +154,7 @@ def test_a_cluster_is_named_and_asked_about(lay: Lay, desk: Desk) -> None:
     assert table.wall.cluster(cluster).question == "Hur kan vi läsa mer?"
     press(Key.Key_F2)
     write("Inte detta")
+    qtbot.waitUntil(lambda: said[-1] == Naming(cluster, "Inte detta", "name"))
     press(Key.Key_Escape)
     assert table.wall.cluster(cluster).name == "Nytt namn"
     assert said[-1] == Naming(cluster, None, "name")

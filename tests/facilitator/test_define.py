@@ -51,6 +51,7 @@ def test_every_word_is_there_in_both_languages(lay: Lay, desk: Desk, language: s
 def test_every_theme_and_twice_as_large(lay: Lay, theme: str) -> None:
     table = lay(20, theme=theme)
     stage, board = table.stage, table.work.board
+    table.take_advice()
     normal = board.grab().toImage()
     for other in THEMES:
         stage.theme.use(other)

@@ -1,0 +1,1 @@
+"""Suggestions on the board: a person leads, the application ranks, and abstains when it is unsure."""
