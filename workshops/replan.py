@@ -91,7 +91,7 @@ class Proposal:
     @property
     def changes(self) -> bool:
         """Whether it differs from the plan there is, or can't hold it."""
-        return bool(self.missed) or any(row.before != row.after for row in self.rows)
+        return bool(self.missed) or any(row.before != row.after and row.reason != "given" for row in self.rows)
 
 
 def propose(
@@ -133,7 +133,7 @@ def propose(
                 why = "released"
             if row.activity in chosen and not row.at_hand and why != "late":
                 why, amount = "chosen", after
-            times = own.minutes, after, before[place], begins[place]
+            times = own.minutes - own.given, after, before[place], begins[place]
             made.append(Row(row.activity, row.title, row.kind, *times, row.pinned, row is not block[0], why, amount))
     return Proposal(way, tuple(made), before[-1], begins[-1], deadline, tuple(missed))
 

@@ -24,7 +24,10 @@ ROOMY = 560
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One activity as it is shown. `method` is its method in words, `warning` what does not fit in its minutes."""
+    """One activity as it is shown. `method` is its method in words, `warning` what does not fit in its minutes.
+
+    `pinned` when its time is fixed, `beside` when it goes on at the same time as the row before.
+    """
 
     id: str
     time: str
@@ -34,6 +37,8 @@ class AgendaRow:
     minutes: int
     spoken: str
     warning: str = ""
+    pinned: bool = False
+    beside: bool = False
 
 
 class AgendaTable(RowList[AgendaRow]):
@@ -234,6 +239,7 @@ class AgendaTable(RowList[AgendaRow]):
         write(painter, theme, "note", "ink" if state.current else "inkSoft", row.time, area.left() + TIME, middle,
               weight=400)  # fmt: skip
         self._draw_bar(painter, area, row.kind)
+        self._draw_fixed(painter, area, row)
         method, right = self._method_x(area.width()), area.right() - 14
         weight = 600 if state.current else 400
         write(
@@ -264,6 +270,17 @@ class AgendaTable(RowList[AgendaRow]):
         while at < area.bottom():
             painter.fillRect(QRectF(area.left() + self._bar, at, 4, 2), theme.colour("control"))
             at += 6
+
+    def _draw_fixed(self, painter: QPainter, area: QRectF, row: AgendaRow) -> None:
+        """A lock beside a fixed time; a line up to the row that goes on at the same time."""
+        theme = self._look
+        if row.pinned:
+            side = theme.scaled(11)
+            x = round(area.left() + self._bar - side - 2)
+            paint_icon(painter, "lock", theme.colour("ink"), QRectF(x, area.center().y() - side / 2, side, side))
+        if row.beside:
+            x = round(area.left() + self._bar - 5)
+            painter.fillRect(QRectF(x, area.top() - area.height() / 2, 2, area.height()), theme.colour("control"))
 
     def _draw_keys(self, painter: QPainter, end: float, middle: float) -> float:
         """The keys that move the current row; returns where they begin."""
