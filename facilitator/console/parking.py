@@ -157,6 +157,7 @@ class ParkingLot(Panel):
         row = next(row for row in self.list.rows.rows if row.id == key)
         self._changing = key
         self.line.set_text(row.text)
+        self.line.line.end(False)
         self.line.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_keys()
 

@@ -96,6 +96,20 @@ def _spans(rows: Sequence[tuple[Row, int, int]], share: float) -> list[Span]:
     return found
 
 
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans of one kind that follow each other as one."""
+    merged: list[Span] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        if last is not None and last.kind == span.kind and last.ends == span.begins:
+            whole = span.ends - last.begins
+            done = last.done * (last.ends - last.begins) + span.done * (span.ends - span.begins)
+            merged[-1] = Span(span.kind, last.begins, span.ends, done / whole if whole else 0.0)
+        else:
+            merged.append(span)
+    return merged
+
+
 class ReplanLines(QWidget):
     """Paints the picture. What it says in words stands in the table beneath it."""
 
@@ -136,6 +150,9 @@ class ReplanLines(QWidget):
             write(painter, theme, "label", "inkSoft", said, EDGE, centre - half + 2, 150, weight=600)
             self._paint_spans(painter, spans, centre, half, shown)
         self._paint_pins(painter, shown, top, top + pitch + 6 + 2 * half + 4, top + 10)
+        for number, spans in enumerate((shown.before, shown.after)):
+            for span in _merged(spans):
+                self._paint_name(painter, span, top + number * pitch + 6 + 2 * half + 2, shown)
 
     def _x(self, minute: float, shown: Picture) -> float:
         return EDGE + (minute - shown.start) * (self.width() - 2 * EDGE - self._room()) / (shown.end - shown.start)
@@ -148,22 +165,12 @@ class ReplanLines(QWidget):
     def _paint_spans(
         self, painter: QPainter, spans: Sequence[Span], centre: float, half: float, shown: Picture
     ) -> None:
-        merged: list[Span] = []
-        for span in spans:
-            last = merged[-1] if merged else None
-            if last is not None and last.kind == span.kind and last.ends == span.begins:
-                whole = span.ends - last.begins
-                done = last.done * (last.ends - last.begins) + span.done * (span.ends - span.begins)
-                merged[-1] = Span(span.kind, last.begins, span.ends, done / whole if whole else 0.0)
-            else:
-                merged.append(span)
+        merged = _merged(spans)
         segments = [
             Segment(span.kind, self._x(span.ends, shown) - self._x(span.begins, shown), span.done) for span in merged
         ]
         if merged:
             paint_line(painter, self._theme, segments, self._x(merged[0].begins, shown), centre, half, 2.0, now=False)
-        for span in merged:
-            self._paint_name(painter, span, centre + half + 2, shown)
         if shown.now is not None:
             x = round(self._x(shown.now, shown))
             painter.setPen(pen(self._theme.colour("ink"), 2.0))
@@ -183,6 +190,8 @@ class ReplanLines(QWidget):
         middle = top + theme.leading("label") / 2
         if first + 6 + second <= right - left:
             x = (left + right - first - 6 - second) / 2
+            behind = QRectF(x - 3, top + 1, first + second + 12, theme.leading("label") - 2)
+            painter.fillRect(behind, theme.colour("canvas"))  # a fixed time may cross it
             write(painter, theme, "label", "ink", name, x, middle, weight=600)
             write(painter, theme, "label", "inkSoft", minutes, x + first + 6, middle, weight=400)
         elif first <= right - left:

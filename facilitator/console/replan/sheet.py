@@ -27,7 +27,9 @@ from workshops.timeline import Timeline
 
 MARGIN, NARROW_MARGIN = 64, 28
 SMALL_WIDTH, SMALL_HEIGHT = 1200, 680
-SIDE, SIDE_SMALL = 352, 292
+SIDE = 352
+LEAST_BELOW = 356
+"""The height that ways, words to say and buttons need under the lines."""
 LEAST_LINES, MOST_LINES = 176, 340
 
 
@@ -111,7 +113,7 @@ class ReplanSheet(QWidget):
         self._column.setContentsMargins(side, 10 if low else 24, side, 12 if low else 24)
         self._column.setSpacing(4 if low else 10)
         self._row.setSpacing(24 if small else 48)
-        self._side.setFixedWidth(theme.scaled(SIDE_SMALL if small else SIDE))
+        self._side.setFixedWidth(theme.scaled(SIDE))
         self.table.tight = low
         self.table.lay_out()
         self._share_height()
@@ -124,8 +126,9 @@ class ReplanSheet(QWidget):
         edges = self._column.contentsMargins()
         texts = [text for text in (self.heading, self.subtitle, self.missing) if not text.isHidden()]
         taken = edges.top() + edges.bottom() + sum(text.sizeHint().height() + self._column.spacing() for text in texts)
-        room = self.height() - taken - self._column.spacing() - self._columns.height() - self.table.wanted_height
         theme = self._stage.theme
+        below = max(self._columns.height() + self.table.wanted_height, theme.scaled(LEAST_BELOW))
+        room = self.height() - taken - self._column.spacing() - below
         self.lines.setFixedHeight(max(theme.scaled(LEAST_LINES), min(theme.scaled(MOST_LINES), room)))
 
     def _lay_out(self) -> None:
@@ -165,7 +168,7 @@ class ReplanSheet(QWidget):
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(4, 4, 4, 4)
-        foot.setSpacing(12)
+        foot.setSpacing(8)
         foot.addWidget(self.keep)
         foot.addWidget(self.take, 1)
         side = QWidget()
