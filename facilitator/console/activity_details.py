@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.bound import UndoPasses, attempt, same
+from facilitator.phases.action_form import looks_like_a_name
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.field import Field, Problem, Sheet
 from facilitator.widgets.stepper import Stepper
@@ -98,6 +99,7 @@ class ActivityDetails(Panel):
 
     def _connect(self) -> None:
         self.presenter.line.textEdited.connect(lambda text: self._keep(self.presenter, presenter=text))
+        self.presenter.left.connect(self._see_to_roles)
         self.pinned.left.connect(self._read_time)
         self.notes.textChanged.connect(self._keep_notes)
         self.least.changed.connect(lambda minutes: self._keep(None, least=minutes))
@@ -121,6 +123,11 @@ class ActivityDetails(Panel):
         else:
             field.clear_error()
         return refusal is None
+
+    def _see_to_roles(self, text: str) -> None:
+        """What looks like a person's name is kept, and told of: a role is enough."""
+        if looks_like_a_name(text, ()):
+            self.presenter.show_error(self._stage.words("prepare.details.role"))
 
     def _keep_notes(self) -> None:
         step = next((step for step in self._stage.desk.workshop.activities if step.id == self._key), None)

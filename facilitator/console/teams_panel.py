@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind
 from facilitator.console.bound import attempt
-from facilitator.console.group_maker import GroupMaker
 from facilitator.console.notice import Choice, Notice
+from facilitator.console.team_maker import TeamMaker
 from facilitator.console.teams_table import TeamRow, TeamsTable
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.button import Button
@@ -38,7 +38,7 @@ class TeamsPanel(QWidget):
         self.people = Stepper(theme, 1, MOST_PEOPLE, words("prepare.teams.people"), size="dense")
         self.share = Button("", theme, size="dense")
         self._touched = False
-        self.maker = GroupMaker(stage, lambda: self.people.value)
+        self.maker = TeamMaker(stage, lambda: self.people.value)
         self.unfold = Button(words("prepare.maker.open"), theme, kind="quiet", icon="chevron-right", size="dense")
         self.unfold.setCheckable(True)
         self._lay_out()

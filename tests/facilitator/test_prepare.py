@@ -406,6 +406,18 @@ def test_more_about_an_activity_is_kept_as_it_is_typed(view: PrepareView, plan: 
     assert (details.presenter.text(), details.pinned.text(), details.notes.text()) == ("", "", "")
 
 
+def test_who_leads_is_a_role_and_a_name_is_told_of(view: PrepareView, plan: Workshop) -> None:
+    press(Qt.Key.Key_D)
+    write("Ada Exempel")
+    press(Qt.Key.Key_Tab)
+    assert view.agenda.details.presenter.error.startswith("Det ser ut som ett namn.")
+    view.agenda.details.presenter.line.setFocus()
+    view.agenda.details.presenter.line.selectAll()
+    write("Bibliotekarie")
+    press(Qt.Key.Key_Tab)
+    assert (view.agenda.details.presenter.error, agenda.steps(plan)[0].presenter) == ("", "Bibliotekarie")
+
+
 def test_a_time_that_can_not_be_read_stays_with_the_reason(view: PrepareView, plan: Workshop) -> None:
     press(Qt.Key.Key_D)
     view.agenda.details.pinned.line.setFocus()

@@ -22,7 +22,7 @@ from tests.builders import NOW, STEPS
 from tests.facilitator.shared import control, go, open_room, painted, press, read_aloud, teams, type_text
 from tests.stages import make_stage
 from tests.workshops.steps import possible_steps
-from workshops import agenda, clusters, concepts, grouping, ideas, meeting, outcomes, parking, votes
+from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, parking, team_making, votes
 from workshops.model import Workshop
 from workshops.phases import CONCEPT_FIELDS
 from workshops.storage.library import Library
@@ -365,8 +365,8 @@ def test_who_leads_is_told_by_role_on_a_calm_page(stage: Stage, workshop: Worksh
 def test_the_room_reads_who_is_in_which_group(stage: Stage, workshop: Workshop) -> None:
     stage.desk.open(workshop.id)
     go(stage, "ideas")
-    made = grouping.deal(31, 5, ("students", "teachers"), {"Norr": 16, "Söder": 15})
-    stage.desk.do(grouping.make, made, [])
+    made = team_making.deal(31, 5, ("students", "teachers"), {"Norr": 16, "Söder": 15})
+    stage.desk.do(team_making.make, made, [])
     room = open_room(stage)
     stage.desk.previewed.emit(ShowingTeams(True))
     said = room.canvas.accessibleDescription()

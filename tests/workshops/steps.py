@@ -8,7 +8,6 @@ from workshops import (
     agenda,
     clusters,
     concepts,
-    grouping,
     ideas,
     meeting,
     merges,
@@ -16,6 +15,7 @@ from workshops import (
     parking,
     pitches,
     replan,
+    team_making,
     terms,
     votes,
 )
@@ -64,11 +64,11 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
             (parking.settle, parked, c.random() < 0.5),
             (parking.forget, parked),
         ]
-    made = grouping.deal(c.randint(1, 40), c.randint(2, 9), w.target_groups.split(), {word: 7, "andra": 5})
+    made = team_making.deal(c.randint(1, 40), c.randint(2, 9), w.target_groups.split(), {word: 7, "andra": 5})
     written: list[Idea | Concept | Point] = [*w.ideas, *w.concepts, *w.points]
     busy = {row.team_id for row in written}
     if not any(team.id in busy for team in sorted(w.teams, key=lambda team: team.position)[len(made) :]):
-        step.append((grouping.make, made, [f"{word} {number}" for number in range(len(made))]))
+        step.append((team_making.make, made, [f"{word} {number}" for number in range(len(made))]))
     if w.terms:
         step += [(terms.reword, _pick(list(w.terms), c), f"{word}, nytt"), (terms.remove, _pick(list(w.terms), c))]
     if w.ideas:

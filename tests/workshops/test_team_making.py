@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import build
-from workshops import agenda, grouping, ideas, parking
+from workshops import agenda, ideas, parking, team_making
 from workshops.model import Workshop
 from workshops.storage.library import Library
 from workshops.text import Empty
@@ -20,7 +20,7 @@ from workshops.text import Empty
     st.dictionaries(st.sampled_from("ABCDEFG"), st.integers(1, 40), max_size=7),
 )
 def test_teams_are_even_in_every_way(people: int, size: int, groups: tuple[str, ...], mix: dict[str, int]) -> None:
-    made = grouping.deal(people, size, groups, mix)
+    made = team_making.deal(people, size, groups, mix)
     whole = sum(mix.values()) if mix else people
     sizes = [each.size for each in made]
     assert sum(sizes) == whole
@@ -39,10 +39,10 @@ def test_teams_are_even_in_every_way(people: int, size: int, groups: tuple[str, 
 
 
 def test_the_number_of_teams_comes_nearest_to_the_size() -> None:
-    assert [each.size for each in grouping.deal(31, 5)] == [6, 5, 5, 5, 5, 5]
-    assert [each.size for each in grouping.deal(3, 5)] == [3]
-    assert [each.size for each in grouping.deal(0, 5)] == [0]
-    assert len(grouping.deal(500, 1)) == grouping.MOST_TEAMS
+    assert [each.size for each in team_making.deal(31, 5)] == [6, 5, 5, 5, 5, 5]
+    assert [each.size for each in team_making.deal(3, 5)] == [3]
+    assert [each.size for each in team_making.deal(0, 5)] == [0]
+    assert len(team_making.deal(500, 1)) == team_making.MOST_TEAMS
 
 
 @pytest.mark.parametrize(
@@ -56,13 +56,13 @@ def test_the_number_of_teams_comes_nearest_to_the_size() -> None:
     ],
 )
 def test_a_mix_as_people_write_it(said: str, read: dict[str, int]) -> None:
-    assert grouping.read_mix(said) == read
+    assert team_making.read_mix(said) == read
 
 
 @pytest.mark.parametrize("said", ["Norra skolan", "Norra skolan tolv, biblioteket 8", "12"])
 def test_a_mix_without_numbers_is_refused(said: str) -> None:
-    with pytest.raises(grouping.MixNotRead):
-        grouping.read_mix(said)
+    with pytest.raises(team_making.MixNotRead):
+        team_making.read_mix(said)
 
 
 def test_teams_there_are_keep_their_names_and_words(library: Library) -> None:
@@ -70,8 +70,8 @@ def test_teams_there_are_keep_their_names_and_words(library: Library) -> None:
     first = workshop.teams[0]
     library.edit(workshop.id, agenda.change_team, first.id, name="Ugglorna")
     library.edit(workshop.id, ideas.add, "lapp", first.id)
-    made = grouping.deal(21, 5, ("students", "teachers"), {"Norr": 11, "Söder": 10})
-    library.edit(workshop.id, grouping.make, made, [f"Bord {number}" for number in range(1, 9)])
+    made = team_making.deal(21, 5, ("students", "teachers"), {"Norr": 11, "Söder": 10})
+    library.edit(workshop.id, team_making.make, made, [f"Bord {number}" for number in range(1, 9)])
     assert [team.name for team in workshop.teams] == ["Ugglorna", "Grupp 2", "Grupp 3", "Bord 1"]
     assert [team.target_group for team in workshop.teams] == ["students", "students", "teachers", "teachers"]
     assert [team.mix for team in workshop.teams][:2] == ["Norr 3, Söder 3", "Norr 3, Söder 2"]
@@ -84,8 +84,8 @@ def test_teams_there_are_keep_their_names_and_words(library: Library) -> None:
 def test_a_team_that_has_written_is_not_taken_away(library: Library) -> None:
     workshop = build(library, teams=3, notes=0, voted=False, developed=False)
     library.edit(workshop.id, ideas.add, "lapp", workshop.teams[2].id)
-    with pytest.raises(grouping.TeamsInUse) as refused:
-        library.edit(workshop.id, grouping.make, grouping.deal(8, 4), [])
+    with pytest.raises(team_making.TeamsInUse) as refused:
+        library.edit(workshop.id, team_making.make, team_making.deal(8, 4), [])
     assert refused.value.values["names"] == "Grupp 3"
     assert len(workshop.teams) == 3
 

@@ -13,14 +13,14 @@ from facilitator.widgets.button import Button
 from facilitator.widgets.field import Field
 from facilitator.widgets.stepper import Stepper
 from facilitator.widgets.text import Text
-from workshops import grouping
-from workshops.grouping import Made
+from workshops import team_making
+from workshops.team_making import Made
 from workshops.text import Refused
 
 USUAL, LARGEST = 5, 30
 
 
-class GroupMaker(QWidget):
+class TeamMaker(QWidget):
     """Folded out of the groups' panel. `people` answers how many come; `made` tells that groups have been made."""
 
     made = Signal()
@@ -81,15 +81,15 @@ class GroupMaker(QWidget):
     def _dealt(self) -> tuple[Made, ...] | Refused:
         groups = self._stage.desk.workshop.target_groups.split()
         try:
-            mix = grouping.read_mix(self.mix.text())
+            mix = team_making.read_mix(self.mix.text())
         except Refused as refusal:
             return refusal
-        return grouping.deal(self._people(), self.each.value, groups, mix)
+        return team_making.deal(self._people(), self.each.value, groups, mix)
 
     def _make(self) -> None:
         dealt = self._dealt()
         if not isinstance(dealt, Refused):
-            refusal = attempt(self._stage.desk, grouping.make, dealt, self._names(len(dealt)))
+            refusal = attempt(self._stage.desk, team_making.make, dealt, self._names(len(dealt)))
         else:
             refusal = dealt
         if refusal is not None:
