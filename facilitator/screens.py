@@ -123,7 +123,7 @@ def _explore(studio: Studio) -> None:
 
 
 def _replan(studio: Studio) -> None:
-    """Ideas have taken six minutes too many; coffee and the end are locked."""
+    """Ideas have taken two minutes too many and the start some; coffee and the end are locked."""
     from workshops import agenda
 
     workshop = studio.take_up("ideas", _at("ideas", "build_on"), 0, notes=47)
@@ -132,7 +132,7 @@ def _replan(studio: Studio) -> None:
     coffee = next(step for step in workshop.activities if step.work == "break")
     desk.do(agenda.change, coffee.id, pinned=agenda.clock_text(starts[coffee.id]))
     desk.do(agenda.describe, ends=agenda.clock_text(min(starts.values()) + agenda.total_minutes(workshop)))
-    studio.clock.now += 6 * 60
+    studio.clock.now += 2 * 60
     run = studio.walk.run
     if run is not None:
         run.tick()
@@ -483,6 +483,9 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
     window.activateWindow()
     running = walk.run if walk is not None else None
     page = running.workspace if running is not None and running.isVisible() else studio.application.window.page
+    if running is not None and running.replanning.is_open:
+        running.sheet.focus_first()
+        page = None
     if isinstance(page, Workspace | HomeView | PrepareView | FinishView | ArchiveView):
         page.focus_first()
     if isinstance(page, DefineWorkspace):

@@ -166,23 +166,6 @@ def behind(workshop: Workshop, now: float) -> float:
     return used + max(0.0, reading(workshop, at.id, now).left) - meant * 60.0
 
 
-def forecast(workshop: Workshop, now: float) -> dict[str, int]:
-    """When each activity to come is likely to begin, minutes after midnight of the plan; before the start, of all.
-
-    The time of those that are skipped goes to the ones after them.
-    """
-    planned = {slot.activity: slot.start for slot in slots(workshop)}
-    at = current(workshop)
-    if at is None:
-        return planned
-    shift, likely = behind(workshop, now) / 60.0, {}
-    for step in steps(workshop):
-        if step.position > at.position:
-            likely[step.id] = round(planned[step.id] + shift)
-            shift -= step.minutes if step.skipped else 0
-    return likely
-
-
 def phase_progress(workshop: Workshop, now: float) -> dict[str, float]:
     """How much of each phase's planned time has been used, 0–1; a phase that is left is done."""
     shares: dict[str, float] = {}

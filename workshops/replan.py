@@ -124,11 +124,17 @@ def propose(
     if deadline is not None and begins[-1] > deadline:
         missed.append(Missed(None, begins[-1] - deadline))
     late = {miss.activity: miss.minutes for miss in missed}
+    wished = [max(row.minutes for row in block) for block in found]
+    pressed = {
+        n for first, end in _stretches(pins) if lengths[first:end] != wished[first:end] for n in range(first, end)
+    }
     made = []
     for place, block in enumerate(found):
         for row, own in zip(block, planned[place], strict=True):
             after = min(row.minutes, lengths[place])
             why, amount = _reason(row, own, after, late.get(row.activity, 0))
+            if why == "kept" and place in pressed and after <= row.least:
+                why, amount = "floor", after
             if why == "pinned" and pins[place] is None:
                 why = "released"
             if row.activity in chosen and not row.at_hand and why != "late":
@@ -250,12 +256,17 @@ def _begins(lengths: Sequence[int], pins: Sequence[int | None], start: int) -> l
     return [*found, at]
 
 
+def _stretches(pins: Sequence[int | None]) -> list[tuple[int, int]]:
+    """Where each stretch of blocks from one fixed time to the next begins and ends."""
+    edges = [0, *(place for place, pin in enumerate(pins) if pin is not None and place > 0), len(pins)]
+    return list(pairwise(dict.fromkeys(edges)))
+
+
 def _fitted(found: list[list[Left]], pins: list[int | None], start: int, deadline: int | None) -> list[int]:
     """The length of each block, squeezed from one fixed time to the next."""
     lengths: list[int] = []
-    edges = [0, *(place for place, pin in enumerate(pins) if pin is not None and place > 0), len(found)]
     at = start
-    for first, end in pairwise(dict.fromkeys(edges)):
+    for first, end in _stretches(pins):
         pin = pins[first]
         at = max(at, pin) if pin is not None and first > 0 else at
         until = pins[end] if end < len(found) else deadline

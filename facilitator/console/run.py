@@ -238,7 +238,9 @@ class RunView(QWidget):
         self._show_words()
 
     def _focus_work(self) -> None:
-        if self.workspace is not None:
+        if self.replanning.is_open:
+            self.sheet.focus_first()
+        elif self.workspace is not None:
             self.workspace.focus_first()
 
     def _tick(self) -> None:
