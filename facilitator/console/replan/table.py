@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from facilitator.console.replan import telling
 from facilitator.icons import paint_icon
-from facilitator.painting.ink import write
+from facilitator.painting.ink import paint_kind, write
 from facilitator.theme.theme import Theme
 from facilitator.widgets.row_list import RowList, RowState
 from workshops import agenda
@@ -96,7 +96,7 @@ class ProposalTable(RowList[ProposedRow]):
             painter.fillRect(area, theme.colour("sunk"))
         painter.fillRect(QRectF(area.left(), area.top(), area.width(), theme.line("hair")), theme.colour("line"))
         at = self.columns(area.width())
-        self._draw_phase(painter, area, row)
+        paint_kind(painter, theme, QRectF(area.left() + BAR_AT, middle - 10, 4, 20), row.kind)
         weight = 600 if row.is_shortened else 400
         write(
             painter,
@@ -117,17 +117,6 @@ class ProposalTable(RowList[ProposedRow]):
               weight=600 if changed else 400)  # fmt: skip
         self._draw_times(painter, area, row, at)
         self._draw_reason(painter, area, shown, at)
-
-    def _draw_phase(self, painter: QPainter, area: QRectF, row: Row) -> None:
-        theme = self._look
-        colour = theme.colour("control" if row.kind in ("line", "break") else row.kind)
-        bar = QRectF(area.left() + BAR_AT, area.center().y() - 10, 4, 20)
-        if row.kind != "break":
-            painter.fillRect(bar, colour)
-            return
-        while bar.top() < area.center().y() + 9:
-            painter.fillRect(QRectF(bar.left(), bar.top(), 4, 2), colour)
-            bar.translate(0, 6)
 
     def _draw_minutes(self, painter: QPainter, room: QRectF, row: Row) -> None:
         """Kept minutes filled, taken ones as a dashed outline, added ones as an ink outline."""
