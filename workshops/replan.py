@@ -80,8 +80,12 @@ class Proposal:
 
     @property
     def taken(self) -> int:
-        """How many minutes it takes from what is left."""
-        return sum(row.before - row.after for row in self.rows if row.is_shortened and not row.beside)
+        """How many minutes it takes from what is left; those of rows that go on at the same time count once."""
+        lengths: list[tuple[int, int]] = []
+        for row in self.rows:
+            before, after = lengths.pop() if row.beside and lengths else (0, 0)
+            lengths.append((max(before, row.before), max(after, row.after)))
+        return sum(max(0, before - after) for before, after in lengths)
 
     @property
     def shortfall(self) -> int:
@@ -116,18 +120,9 @@ def propose(
     begins = _begins(lengths, pins, start)
     planned = _blocks(rows)
     before = _begins([max(row.minutes for row in block) for block in planned], [b[0].pinned for b in planned], start)
-    missed = [
-        Missed(block[0].activity, at - pin)
-        for block, pin, at in zip(found, pins, begins, strict=False)
-        if pin is not None and at > pin and not block[0].at_hand
-    ]
-    if deadline is not None and begins[-1] > deadline:
-        missed.append(Missed(None, begins[-1] - deadline))
+    missed = _missed(found, pins, begins, deadline)
     late = {miss.activity: miss.minutes for miss in missed}
-    wished = [max(row.minutes for row in block) for block in found]
-    pressed = {
-        n for first, end in _stretches(pins) if lengths[first:end] != wished[first:end] for n in range(first, end)
-    }
+    pressed = _pressed(found, pins, lengths)
     made = []
     for place, block in enumerate(found):
         for row, own in zip(block, planned[place], strict=True):
@@ -195,13 +190,21 @@ def take(workshop: Workshop, proposal: Proposal) -> None:
         if proposal.way != HOLD and step.pinned and agenda.minutes_of(step.pinned) != row.begins:
             step.pinned = ""
     if running and len(proposal.rows) > 1:
-        coming = steps.get(proposal.rows[1].activity)
-        planned = {slot.activity: slot.start for slot in agenda.slots(workshop)}
-        if coming is not None:
-            shift = coming.shift + proposal.rows[1].begins - planned[coming.id]
-            coming.shift = max(-agenda.DAY, min(agenda.DAY, shift))
+        _shift(workshop, proposal)
     if proposal.way == SLIDE and workshop.ends and proposal.ends > agenda.minutes_of(workshop.ends):
         workshop.ends = agenda.clock_text(proposal.ends)
+
+
+def _shift(workshop: Workshop, proposal: Proposal) -> None:
+    """What comes next is counted from when the activity at hand will really be over."""
+    found, coming = agenda.blocks(workshop), proposal.rows[1].activity
+    planned = {slot.activity: slot.start for slot in agenda.slots(workshop)}
+    place = next((n for n, block in enumerate(found) if any(step.id == coming for step in block)), 0)
+    if place > 0:
+        over = proposal.rows[0].begins + proposal.rows[0].after
+        before = found[place - 1]
+        shift = over - planned[before[0].id] - agenda.length(before)
+        found[place][0].shift = max(-agenda.DAY, min(agenda.DAY, shift))
 
 
 def _left(step: Activity, workshop: Workshop, lows: Mapping[str, int], beside: bool) -> Left:
@@ -254,6 +257,27 @@ def _begins(lengths: Sequence[int], pins: Sequence[int | None], start: int) -> l
         found.append(at)
         at += length
     return [*found, at]
+
+
+def _missed(
+    found: list[list[Left]], pins: Sequence[int | None], begins: Sequence[int], deadline: int | None
+) -> list[Missed]:
+    """The fixed times that come too early for what is left, and the deadline where it does."""
+    missed = [
+        Missed(block[0].activity, at - pin)
+        for block, pin, at in zip(found, pins, begins, strict=False)
+        if pin is not None and at > pin and not block[0].at_hand
+    ]
+    if deadline is not None and begins[-1] > deadline:
+        missed.append(Missed(None, begins[-1] - deadline))
+    return missed
+
+
+def _pressed(found: list[list[Left]], pins: Sequence[int | None], lengths: Sequence[int]) -> set[int]:
+    """The blocks of stretches from which minutes are taken."""
+    wished = [max(row.minutes for row in block) for block in found]
+    short = [(first, end) for first, end in _stretches(pins) if list(lengths[first:end]) != wished[first:end]]
+    return {place for first, end in short for place in range(first, end)}
 
 
 def _stretches(pins: Sequence[int | None]) -> list[tuple[int, int]]:

@@ -237,3 +237,46 @@ def test_least_minutes_by_kind(workshop: Workshop) -> None:
     assert replan.least(workshop, vote) == 5
     ideas.least, concept.least = 18, 900
     assert (replan.least(workshop, ideas), replan.least(workshop, concept)) == (18, 30)
+
+
+def test_waiting_for_coffee_takes_the_delay_up_and_a_plan_taken_then_is_true(
+    library: Library, workshop: Workshop
+) -> None:
+    """Coffee has five minutes to wait; the vote before it runs eight over, so that three are lacking."""
+    steps = agenda.steps(workshop)
+    library.edit(workshop.id, agenda.change, steps[5].id, pinned="14:10")
+    now = begun(library, workshop, 4, 0) + 18 * 60
+    found = proposed(workshop, now)
+    assert [(each.activity, each.minutes) for each in found.missed] == [(steps[5].id, 3)]
+    library.edit(workshop.id, replan.take, found)
+    line = timeline.of(workshop, now)
+    assert (line.behind, line.rows[5].planned, line.rows[5].forecast) == (0, 14 * 60 + 13, 14 * 60 + 13)
+
+
+def test_a_delay_that_a_wait_takes_up_is_none_once_the_plan_is_taken(library: Library, workshop: Workshop) -> None:
+    library.edit(workshop.id, agenda.change, agenda.steps(workshop)[5].id, pinned="14:10")
+    library.edit(workshop.id, agenda.describe, ends="15:40")
+    now = begun(library, workshop, 4, 0) + 13 * 60
+    found = proposed(workshop, now)
+    assert (found.taken, found.missed) == (0, ())
+    library.edit(workshop.id, replan.take, found)
+    line = timeline.of(workshop, now)
+    assert (line.behind, line.rows[5].planned, line.ends) == (0, 14 * 60 + 10, 15 * 60 + 40)
+
+
+def test_minutes_taken_from_what_goes_on_at_the_same_time_count_once() -> None:
+    rows = [row("a", 20, 5), row("b", 30, 5, beside=True), row("c", 10, 10)]
+    found = replan.propose(rows, START, START + 30)
+    assert [each.after for each in found.rows] == [20, 20, 10]
+    assert found.taken == 10
+
+
+def test_a_plan_that_is_taken_goes_past_what_is_skipped(library: Library, workshop: Workshop) -> None:
+    steps = agenda.steps(workshop)
+    library.edit(workshop.id, agenda.change, steps[4].id, skipped=True)
+    now = begun(library, workshop, 3, 12)
+    found = proposed(workshop, now)
+    library.edit(workshop.id, replan.take, found)
+    line = timeline.of(workshop, now)
+    assert line.behind == 0
+    assert line.rows[5].forecast == found.rows[1].begins
