@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.bound import UndoPasses, attempt, same
 from facilitator.phases.action_form import looks_like_a_name
@@ -19,6 +19,9 @@ from workshops.text import clean
 
 TIME_WIDTH = 104
 NO, YES = "no", "yes"
+ACROSS, DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+LARGE = 1.4
+"""From this size of type on, lines are split in two."""
 
 
 class ActivityDetails(Panel):
@@ -77,16 +80,16 @@ class ActivityDetails(Panel):
 
     def _lay_out(self) -> None:
         words, theme = self._stage.words, self._stage.theme
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
+        first, second, least = QBoxLayout(ACROSS), QBoxLayout(ACROSS), QHBoxLayout()
+        for row in (first, second, least):
             row.setSpacing(12)
+        self._rows = (first, second)
         first.addWidget(self.presenter, 1, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.pinned, 0, Qt.AlignmentFlag.AlignTop)
-        second.addWidget(Text(words("prepare.details.least"), theme, "note"))
-        second.addWidget(self.least)
-        second.addWidget(
-            Text(words("prepare.details.least_hint"), theme, "label", "inkSoft", weight=400, elide=True), 1
-        )
+        least.addWidget(Text(words("prepare.details.least"), theme, "note"))
+        least.addWidget(self.least)
+        least.addWidget(Text(words("prepare.details.least_hint"), theme, "label", "inkSoft", weight=400, elide=True), 1)
+        second.addLayout(least, 1)
         second.addWidget(self.beside)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 8, 4, 10)
@@ -142,4 +145,7 @@ class ActivityDetails(Panel):
             self.pinned.set_text(step.pinned)
 
     def _fit(self) -> None:
+        """In large type, what stands side by side stands in lines of its own."""
+        for row in self._rows:
+            row.setDirection(DOWN if self._stage.theme.text_scale >= LARGE else ACROSS)
         self.pinned.setFixedWidth(self._stage.theme.scaled(TIME_WIDTH + 56))

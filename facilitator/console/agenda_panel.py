@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
 from facilitator.console.activity_details import ActivityDetails
@@ -15,6 +15,7 @@ from facilitator.console.overfull import OverfullLine
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.button import Button
 from facilitator.widgets.field import Problem
+from facilitator.widgets.surface import Scroll
 from facilitator.widgets.text import Text
 from workshops import agenda, methods
 from workshops.model import Activity, Workshop
@@ -23,6 +24,8 @@ from workshops.text import Refused
 
 NEW_MINUTES = 10
 ENDS_WIDTH = 128
+LARGE = 1.4
+"""From this size of type on, what stands under the table takes two lines."""
 
 
 class AgendaPanel(QWidget):
@@ -52,7 +55,8 @@ class AgendaPanel(QWidget):
         self._problem = Problem(theme)
         self.ends = TimeLine(stage, words("prepare.agenda.ends"), "ends", words("prepare.agenda.ends_hint"))
         self.details = ActivityDetails(stage)
-        self.details.hide()
+        self._details = Scroll(self.details)
+        self._details.hide()
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -113,8 +117,14 @@ class AgendaPanel(QWidget):
         foot.addWidget(self._add)
         foot.addWidget(self.more)
         foot.addStretch(1)
-        foot.addWidget(Text(words("prepare.agenda.ends"), theme, "label", "inkSoft", weight=400))
-        foot.addWidget(self.ends)
+        end = QHBoxLayout()
+        end.setSpacing(8)
+        end.addStretch(1)
+        end.addWidget(Text(words("prepare.agenda.ends"), theme, "label", "inkSoft", weight=400))
+        end.addWidget(self.ends)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addLayout(foot)
+        self._foot.addLayout(end)
         theme.changed.connect(self._fit)
         self._fit()
         column = QVBoxLayout(self)
@@ -125,11 +135,14 @@ class AgendaPanel(QWidget):
         column.addWidget(self.over)
         column.addWidget(self._problem)
         column.addWidget(self.table, 1000)
-        column.addLayout(foot)
-        column.addWidget(self.details)
+        column.addLayout(self._foot)
+        column.addWidget(self._details)
         column.addStretch(1)
 
     def _fit(self) -> None:
+        """Large type stands in two lines under the table, so that the column grows no wider."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(down if self._stage.theme.text_scale >= LARGE else across)
         self.ends.setFixedWidth(self._stage.theme.scaled(ENDS_WIDTH))
 
     def _connect(self) -> None:
@@ -167,7 +180,7 @@ class AgendaPanel(QWidget):
     def _fold(self, is_open: bool) -> None:
         """Details come with the caret in them, and go with the focus back on the table."""
         words = self._stage.words
-        self.details.setVisible(is_open)
+        self._details.setVisible(is_open)
         self.more.set_text(words("prepare.details.close" if is_open else "prepare.details.open"))
         self.more.set_icon("chevron-down" if is_open else "chevron-right")
         self._show_details()
@@ -178,7 +191,7 @@ class AgendaPanel(QWidget):
             self.table.setFocus()
 
     def _show_details(self) -> None:
-        if self._stage.desk.is_open and not self.details.isHidden():
+        if self._stage.desk.is_open and not self._details.isHidden():
             steps = self._stage.desk.workshop.activities
             self.details.show_activity(next((step for step in steps if step.id == self.table.current), None))
 

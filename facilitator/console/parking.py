@@ -227,7 +227,8 @@ class ParkingLot(Panel):
         height = min(self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height(),
                      self._host.height() - 80)  # fmt: skip
         left = (self._host.width() - width) // 2
-        bar = self._stage.theme.size("keyBar") + 12
+        theme = self._stage.theme
+        bar = max(theme.size("keyBar"), theme.scaled(theme.size("keyBar"))) + 12
         return QRect(left, self._host.height() - bar - height if out else self._host.height(), width, height)
 
     def _slide(self) -> None:

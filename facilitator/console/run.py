@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -138,7 +138,12 @@ class RunView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._refresh_soon()
-        self._cover()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The sheet with a new plan keeps to the frame, whatever comes and goes above it."""
+        if watched is self.frame and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._cover()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed while something in the frame has the focus goes where it would have gone in the workspace."""
@@ -154,8 +159,8 @@ class RunView(QWidget):
             "next_activity": bind(self, "next_activity", words, course.go_next, window_wide=True),
             "previous_activity": bind(self, "previous_activity", words, course.go_previous, window_wide=True),
             "pause": bind(self, "pause", words, course.toggle_pause, window_wide=True),
-            "guide": bind(self, "guide", words, lambda: self.frame.toggle_guide(), window_wide=True),
-            "agenda": bind(self, "agenda", words, lambda: self.frame.toggle_agenda(), window_wide=True),
+            "guide": bind(self, "guide", words, lambda: self._bare(self.frame.toggle_guide), window_wide=True),
+            "agenda": bind(self, "agenda", words, lambda: self._bare(self.frame.toggle_agenda), window_wide=True),
             "replan": bind(self, "replan", words, self.replanning.toggle, window_wide=True),
             "show_teams": bind(self, "show_teams", words, self.toggle_teams, window_wide=True),
             "plan": bind(self, "plan", words, self.plan_wanted.emit, window_wide=True),
@@ -172,6 +177,7 @@ class RunView(QWidget):
         self.top.more_wanted.connect(self.menu_wanted)
         self._stack = QStackedWidget()
         self.frame = Frame(stage, self._stack, actions)
+        self.frame.installEventFilter(self)
         self.frame.rail.activity_chosen.connect(self.course.jump)
         self.frame.rail.phase_chosen.connect(self.course.to_phase)
         self.frame.narrow.phase_chosen.connect(self.course.to_phase)
@@ -223,6 +229,11 @@ class RunView(QWidget):
         covered, wide = self.replanning.is_open, self.frame.rail_is_wide
         identity = "meeting" if wide and not covered else "activity"
         self.top.arrange(identity, self.frame.clock_above or covered, self.frame.roomy)
+
+    def _bare(self, call: Callable[[], object]) -> None:
+        """Do something with what lies beneath the sheet: it goes away first."""
+        self.replanning.close()
+        call()
 
     def _cover(self) -> None:
         """The sheet with a new plan lies over the frame, between the bars."""

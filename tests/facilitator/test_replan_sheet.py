@@ -206,6 +206,18 @@ def test_the_sheet_goes_with_its_activity(console: Console, clock: Clock) -> Non
     assert QApplication.focusWidget() is console.bench.line
 
 
+def test_it_keeps_its_place_when_a_question_comes_and_goes_away_for_the_agenda(console: Console, clock: Clock) -> None:
+    pass_minutes(console, clock, 26)
+    press(Key.Key_F8, CTRL)
+    before = console.run.sheet.geometry()
+    console.run.notice.ask("x", "En fråga", [])
+    settle()
+    assert console.run.sheet.geometry() == console.run.frame.geometry() != before
+    press(Key.Key_G, CTRL)
+    assert not console.run.sheet.isVisible()
+    assert QApplication.focusWidget() is console.run.frame.rail.agenda
+
+
 def test_with_nothing_left_there_is_nothing_to_replan(console: Console, clock: Clock, workshop: Workshop) -> None:
     console.stage.desk.note(meeting.go_to, agenda.steps(workshop)[-1].id, clock.now)
     settle()

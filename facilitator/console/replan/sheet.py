@@ -27,9 +27,11 @@ from workshops.timeline import Timeline
 
 MARGIN, NARROW_MARGIN = 64, 28
 SMALL_WIDTH, SMALL_HEIGHT = 1200, 680
-SIDE = 352
+SIDE, WIDEST_SIDE = 352, 0.42
 LEAST_BELOW = 356
 """The height that ways, words to say and buttons need under the lines."""
+SCARCE = 200
+"""The height that buttons and a few rows need at the least: where the lines leave less than that, they go."""
 LEAST_LINES, MOST_LINES = 176, 340
 
 
@@ -113,7 +115,7 @@ class ReplanSheet(QWidget):
         self._column.setContentsMargins(side, 10 if low else 24, side, 12 if low else 24)
         self._column.setSpacing(4 if low else 10)
         self._row.setSpacing(24 if small else 48)
-        self._side.setFixedWidth(theme.scaled(SIDE))
+        self._side.setFixedWidth(min(theme.scaled(SIDE), max(SIDE, round(self.width() * WIDEST_SIDE))))
         self.table.tight = low
         self.table.lay_out()
         self._share_height()
@@ -129,6 +131,8 @@ class ReplanSheet(QWidget):
         theme = self._stage.theme
         below = max(self._columns.height() + self.table.wanted_height, theme.scaled(LEAST_BELOW))
         room = self.height() - taken - self._column.spacing() - below
+        spared = self.height() - taken - theme.scaled(SCARCE)
+        self.lines.setVisible(spared >= theme.scaled(LEAST_LINES))  # the table says the same in words
         self.lines.setFixedHeight(max(theme.scaled(LEAST_LINES), min(theme.scaled(MOST_LINES), room)))
 
     def _lay_out(self) -> None:

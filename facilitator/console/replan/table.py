@@ -21,6 +21,8 @@ A_MINUTE = 4.6  # pixels
 BAR_AT, TITLE_AT = 2, 18
 BAR_ROOM, COUNT_ROOM, TIME_ROOM, GAP = 150.0, 66.0, 50.0, 14.0
 TITLE_SHARE, TITLE_MOST = 0.25, 300.0
+NARROW = 420
+"""In a table narrower than this, at normal text, the old times are left to be read aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class ProposalTable(RowList[ProposedRow]):
         room = BAR_ROOM if width > theme.scaled(700) else 0.0
         minutes = bar + room + (GAP if room else 0.0)
         before = minutes + theme.scaled(COUNT_ROOM) + GAP
-        begins = before + theme.scaled(TIME_ROOM)
+        begins = before + (theme.scaled(TIME_ROOM) if width > theme.scaled(NARROW) else 0)
         return Columns(title, bar, minutes, before, begins, begins + theme.scaled(TIME_ROOM) + GAP)
 
     def _measure(self, row: ProposedRow, width: int) -> int:
@@ -139,7 +141,7 @@ class ProposalTable(RowList[ProposedRow]):
     def _draw_times(self, painter: QPainter, area: QRectF, row: Row, at: Columns) -> None:
         theme, middle = self._look, area.center().y()
         moved = row.began_before != row.begins
-        if moved:
+        if moved and at.begins > at.before:
             old = agenda.clock_text(row.began_before)
             width = write(painter, theme, "note", "inkSoft", old, area.left() + at.before, middle, weight=400)
             painter.setPen(QPen(theme.colour("inkSoft"), 1))
