@@ -20,3 +20,10 @@ class Naming:
     cluster: str
     text: str | None = None
     field: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowingTeams:
+    """Somebody chose to show the room who is in which group, or to show it the activity again."""
+
+    shown: bool

@@ -122,6 +122,37 @@ def _explore(studio: Studio) -> None:
     entry.write("Matteproblem om sådant jag själv gillar")
 
 
+def _replan(studio: Studio) -> None:
+    """Ideas have taken two minutes too many and the start some; coffee and the end are locked."""
+    from workshops import agenda
+
+    workshop = studio.take_up("ideas", _at("ideas", "build_on"), 0, notes=47)
+    desk = studio.walk.stage.desk
+    starts = {slot.activity: slot.start for slot in agenda.slots(workshop)}
+    coffee = next(step for step in workshop.activities if step.work == "break")
+    desk.do(agenda.change, coffee.id, pinned=agenda.clock_text(starts[coffee.id]))
+    desk.do(agenda.describe, ends=agenda.clock_text(min(starts.values()) + agenda.total_minutes(workshop)))
+    studio.clock.now += 2 * 60
+    run = studio.walk.run
+    if run is not None:
+        run.tick()
+        run.replanning.toggle()
+
+
+def _teams(studio: Studio) -> None:
+    """The groups, mixed by where people come from, as the room sees them."""
+    from workshops import team_making
+
+    workshop = studio.take_up("nothing", _at("check_in"), 4 * 60)
+    mix = {"Norra skolan": 12, "Södra skolan": 11, "Biblioteket": 8}
+    made = team_making.deal(31, 5, workshop.target_groups.split(), mix)
+    studio.walk.stage.desk.do(team_making.make, made, [f"Grupp {number}" for number in range(1, len(made) + 1)])
+    assert studio.room.isVisible()  # it is there to be shown something
+    run = studio.walk.run
+    if run is not None:
+        run.toggle_teams()
+
+
 def _define(studio: Studio) -> None:
     studio.take_up("clusters", _at("cluster"), 8 * 60 + 5)
 
@@ -331,6 +362,8 @@ SCENES = (
     Scene("welcome", _welcome, console=False),
     Scene("check-in", _check_in),
     Scene("explore", _explore),
+    Scene("replan", _replan, room=False),
+    Scene("teams", _teams, console=False),
     Scene("define", _define),
     *(Scene(f"board-{notes}", _board(notes), room=False) for notes in (60, 200, 1_000)),
     Scene("define-why", _why, room=False),
@@ -450,6 +483,9 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
     window.activateWindow()
     running = walk.run if walk is not None else None
     page = running.workspace if running is not None and running.isVisible() else studio.application.window.page
+    if running is not None and running.replanning.is_open:
+        running.sheet.focus_first()
+        page = None
     if isinstance(page, Workspace | HomeView | PrepareView | FinishView | ArchiveView):
         page.focus_first()
     if isinstance(page, DefineWorkspace):

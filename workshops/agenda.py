@@ -14,6 +14,7 @@ from workshops.phases import BREAK, PHASES, TARGET_GROUPS, WORKS
 from workshops.text import Refused
 
 LONGEST = 600  # minutes
+DAY = 24 * 60  # minutes
 LARGEST = 500  # people in a team
 MOST = 100_000  # people in a meeting
 
@@ -39,8 +40,16 @@ class Slot:
     minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """An activity, or (None) the end, that the plan comes to `minutes` later than it is fixed to."""
+
+    activity: str | None
+    minutes: int
+
+
 def describe(workshop: Workshop, **columns: str) -> None:
-    """Set title, challenge, place, organisation, record_number, date (ISO or empty) or start (HH:MM)."""
+    """Set title, challenge, place, organisation, record_number, date (ISO or empty), start or ends (HH:MM, ends or empty)."""
     said = {name: _described(name, value) for name, value in columns.items()}
     for name, value in said.items():
         setattr(workshop, name, value)
@@ -65,10 +74,10 @@ def _described(name: str, value: str) -> str:
             return date.fromisoformat(value).isoformat() if value else ""
         except ValueError:
             raise NoSuchDay(day=value) from None
-    if name == "start":
+    if name == "start" or (name == "ends" and value.strip()):
         return clock_time(value)
     limits = {"title": words.TITLE, "place": words.TITLE, "organisation": words.TITLE, "record_number": words.TITLE}
-    limits["challenge"] = words.IDEA
+    limits |= {"challenge": words.IDEA, "ends": words.TITLE}
     return words.one_line(value, limits[name], empty=name != "title")
 
 
@@ -77,20 +86,55 @@ def steps(workshop: Workshop) -> list[Activity]:
     return sorted(workshop.activities, key=lambda activity: activity.position)
 
 
+def blocks(workshop: Workshop) -> list[list[Activity]]:
+    """The activities in their order; those that go on at the same time stand together."""
+    found: list[list[Activity]] = []
+    for step in steps(workshop):
+        if step.beside and found:
+            found[-1].append(step)
+        else:
+            found.append([step])
+    return found
+
+
+def length(block: Sequence[Activity]) -> int:
+    """The planned minutes of activities that go on at the same time; skipped ones count where there are no others."""
+    kept = [step for step in block if not step.skipped] or block
+    return max(step.minutes for step in kept)
+
+
 def slots(workshop: Workshop) -> list[Slot]:
-    """When each activity is planned to begin."""
-    hour, minute = (int(part) for part in clock_time(workshop.start).split(":"))
-    at = hour * 60 + minute
+    """When each activity is planned to begin: after the ones before it, and never before the time it is fixed to."""
+    at = minutes_of(clock_time(workshop.start))
     planned = []
-    for activity in steps(workshop):
-        planned.append(Slot(activity.id, at, activity.minutes))
-        at += activity.minutes
+    for block in blocks(workshop):
+        at += block[0].shift
+        if block[0].pinned:
+            at = max(at, minutes_of(block[0].pinned))
+        planned += [Slot(step.id, at, step.minutes) for step in block]
+        at += length(block)
     return planned
 
 
 def total_minutes(workshop: Workshop) -> int:
-    """The planned length of the meeting."""
-    return sum(activity.minutes for activity in workshop.activities)
+    """The planned length of the meeting, with the time it waits for what begins at a fixed time."""
+    found, planned = blocks(workshop), slots(workshop)
+    return planned[-1].start + length(found[-1]) - planned[0].start if found else 0
+
+
+def overfull(workshop: Workshop) -> list[Overfull]:
+    """What begins or ends later by the plan than it must, in the order of the meeting."""
+    found = []
+    planned = {slot.activity: slot.start for slot in slots(workshop)}
+    for block in blocks(workshop):
+        late = planned[block[0].id] - minutes_of(block[0].pinned) if block[0].pinned else 0
+        if late > 0:
+            found.append(Overfull(block[0].id, late))
+    if workshop.ends and planned:
+        late = min(planned.values()) + total_minutes(workshop) - minutes_of(workshop.ends)
+        if late > 0:
+            found.append(Overfull(None, late))
+    return found
 
 
 def clock_time(said: str) -> str:
@@ -100,6 +144,12 @@ def clock_time(said: str) -> str:
     if hour > 23 or minute > 59:
         raise NoSuchTime(time=said)
     return f"{hour:02d}:{minute:02d}"
+
+
+def minutes_of(clock: str) -> int:
+    """HH:MM as minutes after midnight."""
+    hour, minute = clock.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 def clock_text(minutes: int) -> str:
@@ -128,7 +178,10 @@ def add(
 
 
 def change(workshop: Workshop, activity: str, **columns: str | int | bool | None) -> None:
-    """Set title, minutes, phase, work, method, notes or skipped of an activity. Its clock follows the minutes."""
+    """Set title, minutes, phase, work, method, notes or skipped of an activity. Its clock follows the minutes.
+
+    Also `presenter` (a role), `pinned` (HH:MM or empty), `least` (minutes, 0 for the usual) and `beside`.
+    """
     found = find(workshop, Activity, activity)
     for name, value in columns.items():
         if name == "title":
@@ -142,13 +195,25 @@ def change(workshop: Workshop, activity: str, **columns: str | int | bool | None
         elif name in ("phase", "work", "method", "skipped"):
             _valid(value if name == "phase" else found.phase, value if name == "work" else found.work)
             setattr(found, name, value)
+        elif name in ("presenter", "pinned", "least", "beside"):
+            setattr(found, name, _arranged(name, value))
         else:
             raise ValueError(name)
 
 
+def _arranged(name: str, value: str | int | bool | None) -> str | int | bool:
+    if name == "presenter":
+        return words.one_line(str(value or ""), words.TITLE, empty=True)
+    if name == "pinned":
+        return clock_time(str(value)) if value else ""
+    return max(0, min(LONGEST, int(value or 0))) if name == "least" else bool(value)
+
+
 def move(workshop: Workshop, activity: str, position: int) -> None:
     """Move an activity to another place in the agenda, counted from 0."""
-    _number(workshop, find(workshop, Activity, activity), position)
+    found = find(workshop, Activity, activity)
+    _leave_shift(workshop, found)
+    _number(workshop, found, position)
 
 
 def remove(workshop: Workshop, activity: str) -> None:
@@ -168,9 +233,19 @@ def remove(workshop: Workshop, activity: str) -> None:
             _inherit(workshop, heir, clock)
     if clock is not None:
         workshop.timings.remove(clock)
+    _leave_shift(workshop, found)
     workshop.activities.remove(found)
     for number, each in enumerate(steps(workshop)):
         each.position = number
+
+
+def _leave_shift(workshop: Workshop, step: Activity) -> None:
+    """The time that a new plan put before an activity belongs to its place: what comes after takes it over."""
+    following = next((each for each in steps(workshop) if each.position > step.position), None)
+    if step.shift:
+        if following is not None:
+            following.shift += step.shift
+        step.shift = 0
 
 
 def _inherit(workshop: Workshop, heir: Activity, clock: Timing | None) -> None:

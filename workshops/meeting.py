@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshops import text as words
-from workshops.agenda import slots, steps
+from workshops.agenda import blocks, length, slots, steps
 from workshops.model import Activity, Concept, Draft, Progress, Team, Timing, Workshop, find
 from workshops.phases import PHASES, PITCH
 
@@ -61,17 +61,30 @@ def go_to(workshop: Workshop, activity: str, now: float) -> None:
         workshop.state = "running"
     if progress.started is None:
         progress.started = now
-    if progress.activity_id != found.id:
+    before = progress.activity_id
+    if before != found.id:
         for left in (progress.activity_id, progress.pitch_id):
             _leave(workshop, left, now)
     progress.activity_id = found.id
     going = [_timing(workshop, found.id, found.minutes * 60.0)]
+    _share_clock(workshop, before, found, going[0])
     if found.work == PITCH and progress.pitch_id is not None:
         going.append(_timing(workshop, progress.pitch_id, workshop.pitch_minutes * 60.0))
     for timing in going:
         timing.ended = False
         if progress.paused is None:
             _run(timing, now)
+
+
+def _share_clock(workshop: Workshop, before: str | None, found: Activity, own: Timing) -> None:
+    """What goes on at the same time has gone on as long: the clock is that of the one looked at before."""
+    other = _found(workshop, before)
+    together = next(block for block in blocks(workshop) if found in block)
+    left = next((step for step in together if step.id == before and step is not found), None)
+    if other is not None and left is not None:
+        given = other.allotted - left.minutes * 60.0
+        own.spent, own.began = max(own.spent, other.spent), other.began
+        own.allotted = max(own.allotted, found.minutes * 60.0 + given)
 
 
 def following(workshop: Workshop, offset: int = 1) -> Activity | None:
@@ -144,27 +157,13 @@ def behind(workshop: Workshop, now: float) -> float:
     progress, at = workshop.progress, current(workshop)
     if progress is None or progress.started is None or at is None:
         return 0.0
-    used = sum(spent(t, now) for s in workshop.activities if (t := _found(workshop, s.id)) is not None)
-    left = max(0.0, reading(workshop, at.id, now).left)
-    planned = sum(step.minutes for step in workshop.activities if step.position <= at.position) * 60.0
-    return used + left - planned
-
-
-def forecast(workshop: Workshop, now: float) -> dict[str, int]:
-    """When each activity to come is likely to begin, minutes after midnight of the plan; before the start, of all.
-
-    The time of those that are skipped goes to the ones after them.
-    """
+    found = blocks(workshop)
+    used = sum(max((_spent(workshop, step.id, now) for step in block), default=0.0) for block in found)
+    here = next(index for index, block in enumerate(found) if at in block)
     planned = {slot.activity: slot.start for slot in slots(workshop)}
-    at = current(workshop)
-    if at is None:
-        return planned
-    shift, likely = behind(workshop, now) / 60.0, {}
-    for step in steps(workshop):
-        if step.position > at.position:
-            likely[step.id] = round(planned[step.id] + shift)
-            shift -= step.minutes if step.skipped else 0
-    return likely
+    meant = planned[found[here][0].id] - min(planned.values()) + length(found[here])
+    meant += found[here + 1][0].shift if here + 1 < len(found) else 0
+    return used + max(0.0, reading(workshop, at.id, now).left) - meant * 60.0
 
 
 def phase_progress(workshop: Workshop, now: float) -> dict[str, float]:
@@ -256,6 +255,11 @@ def _progress(workshop: Workshop) -> Progress:
 
 def _found(workshop: Workshop, subject: str | None) -> Timing | None:
     return next((timing for timing in workshop.timings if timing.subject_id == subject), None)
+
+
+def _spent(workshop: Workshop, subject: str, now: float) -> float:
+    timing = _found(workshop, subject)
+    return spent(timing, now) if timing is not None else 0.0
 
 
 def _timing(workshop: Workshop, subject: str, allotted: float = 0.0) -> Timing:

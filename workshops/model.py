@@ -118,6 +118,7 @@ class Workshop(Base):
     language: Mapped[str] = column("sv")
     date: Mapped[str] = column("")  # ISO 8601, YYYY-MM-DD; empty = not decided
     start: Mapped[str] = column("09:00")  # HH:MM, local time
+    ends: Mapped[str] = column("")  # HH:MM when it must be over; empty = it ends when its activities do
     place: Mapped[str] = column("")
     organisation: Mapped[str] = column("")  # the network or the unit
     challenge: Mapped[str] = column("")
@@ -145,6 +146,7 @@ class Workshop(Base):
     decisions: Mapped[list[Decision]] = _rows("Decision.seq, Decision.id")
     actions: Mapped[list[Action]] = _rows("Action.seq, Action.id")
     points: Mapped[list[Point]] = _rows("Point.seq, Point.id")
+    parked: Mapped[list[Parked]] = _rows("Parked.seq, Parked.id")
     timings: Mapped[list[Timing]] = _rows()
     drafts: Mapped[list[Draft]] = _rows()
     publications: Mapped[list[Publication]] = _rows("Publication.seq, Publication.id")
@@ -166,6 +168,11 @@ class Activity(Base):
     method: Mapped[str | None] = column(None)  # id of a method card
     notes: Mapped[str] = column("")  # the facilitator's own; never on the shared screen
     skipped: Mapped[bool] = column(False)
+    presenter: Mapped[str] = column("")  # who leads it: a role, never a person
+    pinned: Mapped[str] = column("")  # HH:MM when it must begin; empty = when the ones before are over
+    least: Mapped[int] = column(0)  # minutes it can't do without; 0 = what is usual for its kind
+    beside: Mapped[bool] = column(False)  # it goes on at the same time as the one before
+    shift: Mapped[int] = column(0)  # minutes by which a new plan lets it begin later than the ones before it add up to
 
 
 class Team(Base):
@@ -180,6 +187,7 @@ class Team(Base):
     target_group: Mapped[str | None] = column(None)
     revealed: Mapped[bool] = column(False)
     done: Mapped[bool] = column(False)  # the team says it has finished writing
+    mix: Mapped[str] = column("")  # where its people come from, as numbers: "Skolan 2, biblioteket 1"
 
 
 class Idea(Base):
@@ -353,6 +361,17 @@ class Point(Base):
     activity_id: Mapped[str] = column(key="activities.id")
     team_id: Mapped[str | None] = column(None, key="teams.id")
     text: Mapped[str] = column("")
+
+
+class Parked(Base):
+    """Something to come back to, put aside so that the meeting can go on. `settled` when nothing is left of it."""
+
+    __tablename__ = "parked"
+
+    workshop_id: Mapped[str] = _belongs()
+    seq: Mapped[int] = column(0)
+    text: Mapped[str] = column("")
+    settled: Mapped[bool] = column(False)
 
 
 class Progress(Base):

@@ -30,11 +30,16 @@ class Row:
     drift: int = 0
     began: int | None = None
     forecast: int | None = None
+    pinned: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """All activities with where we are. `end` is planned, `ends` likely (minutes after midnight); `late` in seconds."""
+    """All activities with where we are. `end` is planned, `ends` likely (minutes after midnight); `late` in seconds.
+
+    `fixed` is when it must be over, where that is decided.
+    """
 
     rows: tuple[Row, ...]
     start: int
@@ -43,6 +48,7 @@ class Timeline:
     late: float
     at: float
     """How far we are through the planned time, in minutes: what the line of now stands on."""
+    fixed: int | None = None
 
     @property
     def here(self) -> int:
@@ -58,25 +64,53 @@ class Timeline:
 def of(workshop: Workshop, now: float) -> Timeline:
     """The timeline of a workshop at `now`, seconds since the epoch."""
     order, planned = agenda.steps(workshop), agenda.slots(workshop)
-    start = planned[0].start if planned else _minutes(workshop.start)
-    total = agenda.total_minutes(workshop)
+    start = planned[0].start if planned else agenda.minutes_of(workshop.start)
     late = lateness(workshop, now)
     clocks = {timing.subject_id: timing for timing in workshop.timings}
     here = next((index for index, step in enumerate(order) if step.id == meeting.here(workshop)), -1)
-    at = _elapsed(workshop, order, here, now)
-    rows, shift = [], late
-    for index in reversed(range(len(order))):
-        step, slot = order[index], planned[index]
-        rows.append(_row(step, slot.start, clocks.get(step.id), index - here if here >= 0 else 1, shift, now))
-        if here >= 0 and index > here and step.skipped:
-            shift += step.minutes * 60.0
-    return Timeline(tuple(reversed(rows)), start, start + total, start + total + round(late / 60.0), late, at)
+    likely, ends = forecasts(workshop, late)
+    rows = []
+    for index, (step, slot) in enumerate(zip(order, planned, strict=True)):
+        offset = index - here if here >= 0 else 1
+        rows.append(_row(step, slot.start, clocks.get(step.id), offset, likely.get(step.id), now))
+    end = start + agenda.total_minutes(workshop)
+    fixed = agenda.minutes_of(workshop.ends) if workshop.ends else None
+    return Timeline(tuple(rows), start, end, ends, late, _elapsed(workshop, order, here, now), fixed)
+
+
+def forecasts(workshop: Workshop, late: float) -> tuple[dict[str, int], int]:
+    """When each activity to come is likely to begin and when all is over, in minutes after midnight of the plan.
+
+    What is fixed to a time waits for it; what is skipped takes none. `late` is in seconds, as `lateness` tells it.
+    """
+    planned = {slot.activity: slot.start for slot in agenda.slots(workshop)}
+    found = agenda.blocks(workshop)
+    likely: dict[str, int] = {}
+    here = _place(workshop, found)
+    at = over(workshop, late) if here >= 0 else float(min(planned.values(), default=agenda.minutes_of(workshop.start)))
+    for block in found[here + 1 :]:
+        pinned = agenda.minutes_of(block[0].pinned) if block[0].pinned else 0
+        at = max(at, pinned) if not _is_skipped(block) else at
+        likely |= {step.id: round(at) for step in block}
+        at += 0 if _is_skipped(block) and here >= 0 else agenda.length(block)
+    return likely, round(at)
+
+
+def over(workshop: Workshop, late: float) -> float:
+    """When the activity at hand is likely to be over, in minutes after midnight of the plan; `late` in seconds."""
+    found = agenda.blocks(workshop)
+    here = _place(workshop, found)
+    left = found[here + 1 :]
+    planned = next(slot.start for slot in agenda.slots(workshop) if slot.activity == found[here][0].id)
+    gained = sum(block[0].shift for block in left) + sum(agenda.length(b) for b in left if _is_skipped(b))
+    return planned + agenda.length(found[here]) + late / 60.0 + gained
 
 
 def lateness(workshop: Workshop, now: float) -> float:
-    """Seconds by which the meeting will end later than planned (negative: earlier), late start and pauses counted.
+    """Seconds by which what comes after the activity at hand is later than planned (negative: earlier).
 
-    On another day than the planned one, the plan is counted from the real start.
+    A late start and pauses count; that something fixed to a time would take the delay up does not. On another day than
+    the planned one, the plan is counted from the real start.
     """
     progress, at = workshop.progress, meeting.current(workshop)
     if progress is None or progress.started is None or at is None:
@@ -84,10 +118,25 @@ def lateness(workshop: Workshop, now: float) -> float:
     begun = planned_start(workshop)
     if begun is None or abs(progress.started - begun) > SAME_OCCASION:
         begun = progress.started
-    rest = sum(step.minutes for step in workshop.activities if step.position > at.position and not step.skipped)
+    found, planned = agenda.blocks(workshop), {slot.activity: slot.start for slot in agenda.slots(workshop)}
+    here = next(index for index, block in enumerate(found) if at in block)
+    left = found[here + 1 :]
+    rest = sum(agenda.length(block) for block in left if not _is_skipped(block))
     ends = now + max(0.0, meeting.reading(workshop, at.id, now).left) + rest * 60.0
-    late = ends - (begun + agenda.total_minutes(workshop) * 60.0)
+    meant = planned[found[here][0].id] - min(planned.values()) + agenda.length(found[here])
+    meant += sum(agenda.length(block) + block[0].shift for block in left)
+    late = ends - (begun + meant * 60.0)
     return late if abs(late) <= OTHER_DAY else meeting.behind(workshop, now)
+
+
+def _place(workshop: Workshop, found: list[list[Activity]]) -> int:
+    """Where among the blocks the meeting stands; -1 before it begins."""
+    key = meeting.here(workshop)
+    return next((index for index, block in enumerate(found) if any(step.id == key for step in block)), -1)
+
+
+def _is_skipped(block: list[Activity]) -> bool:
+    return all(step.skipped for step in block)
 
 
 def planned_start(workshop: Workshop) -> float | None:
@@ -105,14 +154,17 @@ def local_minutes(moment: float) -> int:
     return local.hour * 60 + local.minute
 
 
-def _row(step: Activity, planned: int, timing: Timing | None, offset: int, shift: float, now: float) -> Row:
+def _row(step: Activity, planned: int, timing: Timing | None, offset: int, likely: int | None, now: float) -> Row:
     state = NOW if offset == 0 else LATER if offset > 0 else DONE
     if (offset > 0 and step.skipped) or (offset < 0 and (timing is None or meeting.spent(timing, now) < 1.0)):
         state = SKIPPED
     drift = round((meeting.spent(timing, now) - step.minutes * 60.0) / 60.0) if timing is not None else 0
     began = local_minutes(timing.began) if timing is not None and timing.began is not None else None
-    forecast = round(planned + shift / 60.0) if state == LATER else None
-    return Row(step.id, step.title, step.phase, step.work, step.minutes, planned, state, drift, began, forecast)
+    forecast = likely if state == LATER else None
+    pinned, beside = bool(step.pinned), step.beside
+    return Row(
+        step.id, step.title, step.phase, step.work, step.minutes, planned, state, drift, began, forecast, pinned, beside
+    )
 
 
 def _elapsed(workshop: Workshop, order: list[Activity], here: int, now: float) -> float:
@@ -120,8 +172,3 @@ def _elapsed(workshop: Workshop, order: list[Activity], here: int, now: float) -
         return 0.0
     reading = meeting.reading(workshop, order[here].id, now)
     return sum(step.minutes for step in order[:here]) + order[here].minutes * (1.0 - reading.share)
-
-
-def _minutes(text: str) -> int:
-    hour, minute = (int(part) for part in text.split(":"))
-    return hour * 60 + minute

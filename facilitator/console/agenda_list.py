@@ -88,7 +88,9 @@ class AgendaModel(QAbstractListModel):
         said = words(f"run.agenda.{row.state}")
         if row.state == LATER and row.forecast is not None and row.forecast != row.planned:
             said = f"{said} {agenda.clock_text(row.forecast)}"
-        return f"{agenda.clock_text(row.planned)} {row.title}, {phase}, {minutes}, {said}"
+        more = [words("run.agenda.locked")] if row.pinned else []
+        more += [words("run.agenda.beside")] if row.beside else []
+        return ", ".join((f"{agenda.clock_text(row.planned)} {row.title}", phase, minutes, said, *more))
 
 
 class AgendaList(QListView):
@@ -216,6 +218,8 @@ class AgendaPainter(QStyledItemDelegate):
         bold = 600 if now else 400
         self._words_at(painter, agenda.clock_text(shown), TIME_AT, first, "ink" if now else "inkSoft", "note", bold)
         bar = self._theme.scaled(19 if now else 10)
+        if row.beside:
+            self._paint_brace(painter, rect)
         self._paint_bar(painter, QRectF(self._x(BAR_AT), rect.center().y() - bar, 4, 2 * bar), row)
         end = rect.right() - MARGIN
         if not self.tight:
@@ -236,6 +240,7 @@ class AgendaPainter(QStyledItemDelegate):
             paint_icon(painter, "check", self._theme.colour("inkSoft"), place)
             return place.left()
         text = ""
+        locked = row.pinned and row.state in (NOW, LATER)
         if row.state == DONE:
             text = self._words("run.agenda.drift", sign="+" if row.drift > 0 else "−", minutes=abs(row.drift))
         elif row.state == LATER and row.forecast is not None:
@@ -245,7 +250,17 @@ class AgendaPainter(QStyledItemDelegate):
         font = self._theme.font("label", weight=400)
         left = right - QFontMetricsF(font).horizontalAdvance(text)
         self._paint_words(painter, text, left, rect.center().y(), "inkSoft", "label", 400, right + 1)
+        if locked:
+            sign = self._theme.scaled(13)
+            left -= sign + 5
+            place = QRectF(round(left), round(rect.center().y() - sign / 2), sign, sign)
+            paint_icon(painter, "lock", self._theme.colour("inkSoft"), place)
         return left
+
+    def _paint_brace(self, painter: QPainter, rect: QRectF) -> None:
+        """A line up to the row before: they go on at the same time."""
+        x = round(self._x(BAR_AT)) - 5
+        painter.fillRect(QRectF(x, rect.top() - rect.height() / 2, 2, rect.height()), self._theme.colour("control"))
 
     def _paint_end(self, painter: QPainter, rect: QRectF) -> None:
         line = self._rows.line

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
+from facilitator.console.activity_details import ActivityDetails
 from facilitator.console.activity_menu import ActivityMenu
 from facilitator.console.agenda_table import AgendaRow, AgendaTable
 from facilitator.console.bound import attempt
+from facilitator.console.day_line import TimeLine
+from facilitator.console.overfull import OverfullLine
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.button import Button
 from facilitator.widgets.field import Problem
+from facilitator.widgets.surface import Scroll
 from facilitator.widgets.text import Text
 from workshops import agenda, methods
 from workshops.model import Activity, Workshop
@@ -19,6 +23,9 @@ from workshops.phases import BREAK, PHASES, PITCH
 from workshops.text import Refused
 
 NEW_MINUTES = 10
+ENDS_WIDTH = 128
+LARGE = 1.4
+"""From this size of type on, what stands under the table takes two lines."""
 
 
 class AgendaPanel(QWidget):
@@ -44,8 +51,12 @@ class AgendaPanel(QWidget):
         )
         self._menu = ActivityMenu(stage, self)
         self._sum = Text("", theme, "label", "inkSoft", weight=400, elide=True)
-        self._over = Problem(theme)
+        self.over = OverfullLine(stage)
         self._problem = Problem(theme)
+        self.ends = TimeLine(stage, words("prepare.agenda.ends"), "ends", words("prepare.agenda.ends_hint"))
+        self.details = ActivityDetails(stage)
+        self._details = Scroll(self.details)
+        self._details.hide()
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -70,6 +81,8 @@ class AgendaPanel(QWidget):
         starts = {slot.activity: slot.start for slot in agenda.slots(workshop)}
         self.table.show_rows([self._row(workshop, step, starts[step.id]) for step in agenda.steps(workshop)])
         self._tell_sum(workshop, min(starts.values(), default=0))
+        self.ends.refresh()
+        self._show_details()
 
     def add(self) -> None:
         """A new activity after the current one, ready to be named."""
@@ -96,22 +109,46 @@ class AgendaPanel(QWidget):
         self._add.clicked.connect(self.add)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 8, 0, 4)
+        foot.setSpacing(8)
+        keys = " ".join(shown_keys("prepare_details", words))
+        self.more = Button(words("prepare.details.open"), theme, keys, kind="quiet", icon="chevron-right", size="dense")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._fold)
         foot.addWidget(self._add)
+        foot.addWidget(self.more)
         foot.addStretch(1)
+        end = QHBoxLayout()
+        end.setSpacing(8)
+        end.addStretch(1)
+        end.addWidget(Text(words("prepare.agenda.ends"), theme, "label", "inkSoft", weight=400))
+        end.addWidget(self.ends)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addLayout(foot)
+        self._foot.addLayout(end)
+        theme.changed.connect(self._fit)
+        self._fit()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(heading)
         column.addSpacing(8)
-        column.addWidget(self._over)
+        column.addWidget(self.over)
         column.addWidget(self._problem)
         column.addWidget(self.table, 1000)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
+        column.addWidget(self._details)
         column.addStretch(1)
+
+    def _fit(self) -> None:
+        """Large type stands in two lines under the table, so that the column grows no wider."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot.setDirection(down if self._stage.theme.text_scale >= LARGE else across)
+        self.ends.setFixedWidth(self._stage.theme.scaled(ENDS_WIDTH))
 
     def _connect(self) -> None:
         table = self.table
         table.stepped.connect(self.stepped)
+        table.stepped.connect(lambda _key: self._show_details())
         table.left_row.connect(self._stage.desk.seal)
         table.titled.connect(self._retitle)
         table.minutes_set.connect(self._set_minutes)
@@ -130,6 +167,8 @@ class AgendaPanel(QWidget):
         bind(table, "prepare_less", words, lambda: self._step_minutes(-1))
         bind(table, "prepare_add", words, self.add)
         bind(table, "prepare_remove", words, lambda: self._remove(table.current))
+        bind(self, "prepare_details", words, self.more.click)
+        bind(table, "prepare_pin", words, self._toggle_pin)
         bind(table, "prepare_rename", words, lambda: table.rename(table.current or ""))
         for name, ask, column in (
             ("prepare_phase", self._menu.ask_phase, "phase"),
@@ -137,6 +176,30 @@ class AgendaPanel(QWidget):
             ("prepare_method", self._menu.ask_method, "method"),
         ):
             bind(table, name, words, lambda ask=ask, column=column: self._ask(ask, column))  # type: ignore[misc]
+
+    def _fold(self, is_open: bool) -> None:
+        """Details come with the caret in them, and go with the focus back on the table."""
+        words = self._stage.words
+        self._details.setVisible(is_open)
+        self.more.set_text(words("prepare.details.close" if is_open else "prepare.details.open"))
+        self.more.set_icon("chevron-down" if is_open else "chevron-right")
+        self._show_details()
+        if is_open:
+            self.details.focus_first()
+            QTimer.singleShot(0, self, lambda: self.table.choose(self.table.current))  # the table is lower now
+        else:
+            self.table.setFocus()
+
+    def _show_details(self) -> None:
+        if self._stage.desk.is_open and not self._details.isHidden():
+            steps = self._stage.desk.workshop.activities
+            self.details.show_activity(next((step for step in steps if step.id == self.table.current), None))
+
+    def _toggle_pin(self) -> None:
+        """Fix the current row to the time that it is planned for, or let it go."""
+        row = self.table.row(self.table.current)
+        if row is not None:
+            self._asked(agenda.change, row.id, pinned="" if row.pinned else row.time)
 
     def _ask(self, ask: object, column: str) -> None:
         key = self.table.current
@@ -182,8 +245,11 @@ class AgendaPanel(QWidget):
         phase = words(f"words.phase.{step.phase}") if step.phase in PHASES else ""
         method, warning = self._method(workshop, step)
         parts = (agenda.clock_text(start), step.title, phase, words(f"words.work.{step.work}"), method, warning)
-        spoken = ", ".join((*(part for part in parts if part), words("words.count.minutes", n=step.minutes)))
-        return AgendaRow(step.id, agenda.clock_text(start), kind, step.title, method, step.minutes, spoken, warning)
+        fixed = [words("run.agenda.locked")] if step.pinned else []
+        fixed += [words("run.agenda.beside")] if step.beside else []
+        spoken = ", ".join((*(p for p in parts if p), words("words.count.minutes", n=step.minutes), *fixed))
+        shown = step.title, method, step.minutes, spoken, warning
+        return AgendaRow(step.id, agenda.clock_text(start), kind, *shown, bool(step.pinned), step.beside)
 
     def _method(self, workshop: Workshop, step: Activity) -> tuple[str, str]:
         """The method in words, and a sentence where the presentations need more minutes than there are."""
@@ -208,6 +274,6 @@ class AgendaPanel(QWidget):
             self._sum.setText(words("prepare.agenda.empty"))
         else:
             self._sum.setText(words("prepare.agenda.sum", n=total, start=agenda.clock_text(start), end=end))
-        over = total - self._planned if self._planned else 0
+        over = total - self._planned if self._planned and not workshop.ends else 0
         meant = agenda.clock_text(start + self._planned)
-        self._over.tell(words("prepare.agenda.over", n=over, end=end, planned=meant) if over > 0 else "")
+        self.over.refresh(words("prepare.agenda.over", n=over, end=end, planned=meant) if over > 0 else "")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from facilitator.console.inline import InlineLine
 from facilitator.icons import paint_icon
-from facilitator.painting.ink import write
+from facilitator.painting.ink import paint_kind, write
 from facilitator.theme.theme import Theme
 from facilitator.widgets.keys import cap_size, paint_cap
 from facilitator.widgets.row_list import RowList, RowState
@@ -24,7 +24,10 @@ ROOMY = 560
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One activity as it is shown. `method` is its method in words, `warning` what does not fit in its minutes."""
+    """One activity as it is shown. `method` is its method in words, `warning` what does not fit in its minutes.
+
+    `pinned` when its time is fixed, `beside` when it goes on at the same time as the row before.
+    """
 
     id: str
     time: str
@@ -34,6 +37,8 @@ class AgendaRow:
     minutes: int
     spoken: str
     warning: str = ""
+    pinned: bool = False
+    beside: bool = False
 
 
 class AgendaTable(RowList[AgendaRow]):
@@ -233,7 +238,10 @@ class AgendaTable(RowList[AgendaRow]):
         painter.fillRect(QRectF(area.left(), area.top(), area.width(), hair), theme.colour("line"))
         write(painter, theme, "note", "ink" if state.current else "inkSoft", row.time, area.left() + TIME, middle,
               weight=400)  # fmt: skip
-        self._draw_bar(painter, area, row.kind)
+        top = 2.0 if row.kind == "break" else 0.0
+        bar = QRectF(area.left() + self._bar, area.top() + top, 4, area.height() - top)
+        paint_kind(painter, theme, bar, row.kind)
+        self._draw_fixed(painter, area, row)
         method, right = self._method_x(area.width()), area.right() - 14
         weight = 600 if state.current else 400
         write(
@@ -254,16 +262,16 @@ class AgendaTable(RowList[AgendaRow]):
             end = self._draw_keys(painter, end, middle) - 10
         self._draw_method(painter, row, method, end, middle, state)
 
-    def _draw_bar(self, painter: QPainter, area: QRectF, kind: str) -> None:
+    def _draw_fixed(self, painter: QPainter, area: QRectF, row: AgendaRow) -> None:
+        """A lock beside a fixed time; a line up to the row that goes on at the same time."""
         theme = self._look
-        if kind != "break":
-            bar = QRectF(area.left() + self._bar, area.top(), 4, area.height())
-            painter.fillRect(bar, theme.colour("control" if kind == "line" else kind))
-            return
-        at = area.top() + 2
-        while at < area.bottom():
-            painter.fillRect(QRectF(area.left() + self._bar, at, 4, 2), theme.colour("control"))
-            at += 6
+        if row.pinned:
+            side = theme.scaled(11)
+            x = round(area.left() + self._bar - side - 2)
+            paint_icon(painter, "lock", theme.colour("ink"), QRectF(x, area.center().y() - side / 2, side, side))
+        if row.beside:
+            x = round(area.left() + self._bar - 5)
+            painter.fillRect(QRectF(x, area.top() - area.height() / 2, 2, area.height()), theme.colour("control"))
 
     def _draw_keys(self, painter: QPainter, end: float, middle: float) -> float:
         """The keys that move the current row; returns where they begin."""

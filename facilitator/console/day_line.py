@@ -137,11 +137,11 @@ class DayLine(Field):
 
 
 class TimeLine(Field):
-    """When the meeting begins, typed as 13, 13.00, 1300 or 13:00."""
+    """When the meeting begins, typed as 13, 13.00, 1300 or 13:00; or with `column` `ends` when it must be over, which may be empty."""
 
-    def __init__(self, stage: Stage, name: str) -> None:
-        super().__init__(stage.theme, name, icon="clock")
-        self.stage = stage
+    def __init__(self, stage: Stage, name: str, column: str = "start", placeholder: str = "") -> None:
+        super().__init__(stage.theme, name, placeholder, icon="clock" if column == "start" else "lock")
+        self.stage, self._column = stage, column
         self._kept = ""
         self._passes = UndoPasses(self)
         self.line.installEventFilter(self._passes)
@@ -149,21 +149,21 @@ class TimeLine(Field):
 
     def refresh(self) -> None:
         """Show the time that is kept."""
-        start = self.stage.desk.workshop.start
-        if start != self._kept or not being_written(self):
-            self._kept = start
-            self.set_text(start)
+        kept = str(getattr(self.stage.desk.workshop, self._column))
+        if kept != self._kept or not being_written(self):
+            self._kept = kept
+            self.set_text(kept)
             self.clear_error()
 
     def _read(self, text: str) -> None:
         if not self.line.isModified():
             return
         try:
-            start = read_time(text)
+            read = read_time(text) if text.strip() or self._column == "start" else ""
         except Refused as refusal:
             self.show_error(refusal_sentence(self.stage.words, refusal))
             return
-        if attempt(self.stage.desk, agenda.describe, start=start) is None:
+        if attempt(self.stage.desk, agenda.describe, **{self._column: read}) is None:
             self.line.setModified(False)
             self.clear_error()
             self.refresh()

@@ -113,7 +113,7 @@ class Guide(Scroll):
         self.setAccessibleName(stage.words("guide.name"))
         self.say = Say(stage)
         self._shown: Method | None = None
-        self._notes = ""
+        self._notes = self._presenter = ""
         self._told: frozenset[str] = frozenset()
         self._sections: list[QWidget] = []
         self._column = QVBoxLayout(body)
@@ -123,17 +123,21 @@ class Guide(Scroll):
         self._column.addStretch(1)
         self._theme: Theme = theme
 
-    def show_card(self, card: Method | None, notes: str = "", told: frozenset[str] = frozenset()) -> None:
-        """Show this card, with the facilitator's own notes for the activity, without the parts `told` elsewhere."""
-        if (card, notes, told) == (self._shown, self._notes, self._told):
+    def show_card(
+        self, card: Method | None, notes: str = "", told: frozenset[str] = frozenset(), presenter: str = ""
+    ) -> None:
+        """Show this card, with who leads the activity and the facilitator's own notes, without the parts `told` elsewhere."""
+        if (card, notes, told, presenter) == (self._shown, self._notes, self._told, self._presenter):
             return
-        self._shown, self._notes, self._told = card, notes, told
+        self._shown, self._notes, self._told, self._presenter = card, notes, told, presenter
         self.say.show_lines(card.say if card is not None else ())
         for section in self._sections:
             self._column.removeWidget(section)
             section.hide()
             section.deleteLater()
         self._sections = []
+        if presenter:
+            self._add("presenter", [Text(presenter, self._theme, wrap=True)])
         if notes:
             self._add("notes", [Text(notes, self._theme, wrap=True)])
         if card is not None:

@@ -17,8 +17,8 @@ from workshops.labels import LANGUAGES, Words
 TEXT_SCALES = (100, 125, 150, 175, 200)  # per cent
 STEPS = ("undo", "redo")
 GROUPS: tuple[tuple[str, ...], ...] = (
-    ("next_activity", "previous_activity", "agenda", "guide", "plan"),
-    ("shared_screen", "black_out"),
+    ("next_activity", "previous_activity", "agenda", "guide", "replan", "plan", "park"),
+    ("shared_screen", "black_out", "show_teams"),
 )
 LAST = (("help", "open_file", "home", "open_archive"), ("finish", "quit"))
 

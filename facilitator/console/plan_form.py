@@ -21,11 +21,13 @@ BAR, TICK, GAP = 4, 5, 2
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One activity: `kind` is a phase, break or line."""
+    """One activity: `kind` is a phase, break or line; it begins `at` so many minutes after midnight."""
 
     id: str
     kind: str
+    at: int
     minutes: int
+    beside: bool = False
 
 
 class PlanForm(QWidget):
@@ -53,9 +55,13 @@ class PlanForm(QWidget):
         segments = _segments(self._stage, workshop)
         spoken = ", ".join(f"{segment.name} {segment.detail}" for segment in segments if segment.name)
         self._form.show_segments(segments, words("prepare.form.name", parts=spoken))
-        bars = [Bar(step.id, _kind(step.work, step.phase), step.minutes) for step in agenda.steps(workshop)]
-        slots = agenda.slots(workshop)
-        self._bars.show_bars(bars, slots[0].start if slots else 0, current)
+        starts = {slot.activity: slot.start for slot in agenda.slots(workshop)}
+        bars = [
+            Bar(step.id, _kind(step.work, step.phase), starts[step.id], step.minutes, step is not block[0])
+            for block in agenda.blocks(workshop)
+            for step in block
+        ]
+        self._bars.show_bars(bars, current)
 
     def show_current(self, current: str | None) -> None:
         """Frame another activity."""
@@ -66,16 +72,29 @@ def _kind(work: str, phase: str | None) -> str:
     return "break" if work == BREAK else phase or "line"
 
 
+def _stretches(workshop: Workshop) -> list[tuple[str, str, int]]:
+    """Kind, title and minutes one after another, with plain line where a fixed time is waited for."""
+    starts = {slot.activity: slot.start for slot in agenda.slots(workshop)}
+    found: list[tuple[str, str, int]] = []
+    at = min(starts.values(), default=0)
+    for block in agenda.blocks(workshop):
+        first = block[0]
+        if starts[first.id] > at:
+            found.append(("line", "", starts[first.id] - at))
+        found.append((_kind(first.work, first.phase), first.title, agenda.length(block)))
+        at = starts[first.id] + agenda.length(block)
+    return found
+
+
 def _segments(stage: Stage, workshop: Workshop) -> list[Segment]:
     """Activities of one kind that follow each other as one segment, with its name and minutes."""
     words = stage.words
     runs: list[tuple[str, str, int]] = []
-    for step in agenda.steps(workshop):
-        kind = _kind(step.work, step.phase)
+    for kind, title, minutes in _stretches(workshop):
         if runs and runs[-1][0] == kind:
-            runs[-1] = (kind, runs[-1][1], runs[-1][2] + step.minutes)
+            runs[-1] = (kind, runs[-1][1], runs[-1][2] + minutes)
         else:
-            runs.append((kind, step.title, step.minutes))
+            runs.append((kind, title, minutes))
     phases = [index for index, run in enumerate(runs) if run[0] in PHASES]
     made = []
     for index, (kind, title, minutes) in enumerate(runs):
@@ -97,38 +116,42 @@ class _Bars(QWidget):
         super().__init__()
         self._theme = stage.theme
         self._bars: list[Bar] = []
-        self._start = 0
         self._current: str | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         stage.theme.changed.connect(self.updateGeometry)
 
-    def show_bars(self, bars: list[Bar], start: int, current: str | None) -> None:
-        if (bars, start, current) != (self._bars, self._start, self._current):
-            self._bars, self._start, self._current = bars, start, current
+    def show_bars(self, bars: list[Bar], current: str | None) -> None:
+        if (bars, current) != (self._bars, self._current):
+            self._bars, self._current = bars, current
             self.update()
 
     def show_current(self, current: str | None) -> None:
-        self.show_bars(self._bars, self._start, current)
+        self.show_bars(self._bars, current)
+
+    @property
+    def _start(self) -> int:
+        return min((bar.at for bar in self._bars), default=0)
 
     def sizeHint(self) -> QSize:
         return QSize(600, 2 + BAR + 2 + TICK + self._theme.leading("caption"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        total = sum(bar.minutes for bar in self._bars)
-        if not total:
+        total = max((bar.at + bar.minutes for bar in self._bars), default=0) - self._start
+        if total <= 0:
             return
         painter, theme = QPainter(self), self._theme
         scale = (self.width() - 2 * EDGE) / total
-        x = EDGE
         framed = QRectF()
         for bar in self._bars:
+            x = EDGE + (bar.at - self._start) * scale
             rect = QRectF(round(x), 2, max(1.0, round(x + bar.minutes * scale) - round(x) - GAP), BAR)
+            if bar.beside:
+                rect.setTop(2 + BAR / 2 + 1)
             if bar.kind == "break":
                 self._paint_dashes(painter, rect)
             else:
                 painter.fillRect(rect, theme.colour("control" if bar.kind == "line" else bar.kind))
             framed = rect if bar.id == self._current else framed
-            x += bar.minutes * scale
         if not framed.isNull():
             painter.setPen(QPen(theme.colour("ink"), 2))
             painter.drawRect(framed.adjusted(-1, -1, 1, 1))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,11 +15,14 @@ from facilitator.console.course import Course
 from facilitator.console.frame import Frame
 from facilitator.console.notice import Notice
 from facilitator.console.rail import phase_words
+from facilitator.console.replan.replanning import Replanning
+from facilitator.console.replan.sheet import ReplanSheet
 from facilitator.console.reveal import Revealing
 from facilitator.console.topbar import HIDDEN, TopBar
 from facilitator.console.undoing import Undoing
 from facilitator.console.workspace import Keys, Workspace
 from facilitator.console.workspaces import SCOPES, Make, Workspaces, kind_of, make_workspace
+from facilitator.preview import ShowingTeams
 from facilitator.stage import Stage
 from facilitator.widgets.clock import sign_at
 from facilitator.widgets.draft_field import is_typed
@@ -53,16 +56,19 @@ class RunView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._stage, self._undoing = stage, undoing
+        self._stage, self._undoing, self._toast = stage, undoing, toast
         self._workspaces = Workspaces(stage, make)
         self._activity, self._sharing = "", HIDDEN
-        self._due = False
+        self._due = self._teams = False
         self._sign = ("", "")
         self.notice = Notice(stage.theme, stage.words("run.ask.close"))
         self.notice.left.connect(self._focus_work)
         self.revealing = Revealing(stage, toast, self)
         self.course = Course(stage, toast, self.notice, self.revealing, self)
         self.course.finish_wanted.connect(self.finish_wanted)
+        self.sheet = ReplanSheet(stage, self)
+        self.replanning = Replanning(stage, toast, self.notice, self.sheet, self)
+        self.replanning.opened.connect(self._follow_sheet)
         self.ticker = Ticker(stage.desk, self)
         self.ticker.ticked.connect(self._tick)
         self.actions_here = self._bind()
@@ -86,6 +92,8 @@ class RunView(QWidget):
     @property
     def scope(self) -> str:
         """The scope of keys that acts in the workspace on screen."""
+        if self.replanning.is_open:
+            return "replan"
         step = meeting.current(self._stage.desk.workshop) if self._stage.desk.is_open else None
         return SCOPES[kind_of(step.work if step is not None else "")]
 
@@ -98,6 +106,8 @@ class RunView(QWidget):
     def depart(self) -> None:
         """The meeting is not looked at any more."""
         self.ticker.stop()
+        self.replanning.forget()
+        self._show_teams(False)
         if self.workspace is not None:
             self.workspace.leave()
         self.notice.clear()
@@ -107,6 +117,20 @@ class RunView(QWidget):
         self._sharing = sharing
         self._refresh()
 
+    def toggle_teams(self) -> None:
+        """Show the room who is in which group, or show it the activity again."""
+        if not self._stage.desk.workshop.teams:
+            self._toast.tell(self._stage.words("run.told.no_teams"))
+            return
+        self._show_teams(not self._teams)
+        self._toast.tell(self._stage.words("run.told.teams" if self._teams else "run.told.teams_away"))
+        self._show_words()
+
+    def _show_teams(self, shown: bool) -> None:
+        if shown != self._teams:
+            self._teams = shown
+            self._stage.desk.previewed.emit(ShowingTeams(shown))
+
     def tick(self) -> None:
         """Read the clock now."""
         self.ticker.tick()
@@ -114,6 +138,12 @@ class RunView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._refresh_soon()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The sheet with a new plan keeps to the frame, whatever comes and goes above it."""
+        if watched is self.frame and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._cover()
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed while something in the frame has the focus goes where it would have gone in the workspace."""
@@ -129,8 +159,10 @@ class RunView(QWidget):
             "next_activity": bind(self, "next_activity", words, course.go_next, window_wide=True),
             "previous_activity": bind(self, "previous_activity", words, course.go_previous, window_wide=True),
             "pause": bind(self, "pause", words, course.toggle_pause, window_wide=True),
-            "guide": bind(self, "guide", words, lambda: self.frame.toggle_guide(), window_wide=True),
-            "agenda": bind(self, "agenda", words, lambda: self.frame.toggle_agenda(), window_wide=True),
+            "guide": bind(self, "guide", words, lambda: self._bare(self.frame.toggle_guide), window_wide=True),
+            "agenda": bind(self, "agenda", words, lambda: self._bare(self.frame.toggle_agenda), window_wide=True),
+            "replan": bind(self, "replan", words, self.replanning.toggle, window_wide=True),
+            "show_teams": bind(self, "show_teams", words, self.toggle_teams, window_wide=True),
             "plan": bind(self, "plan", words, self.plan_wanted.emit, window_wide=True),
             "finish": bind(self, "finish", words, self.finish_wanted.emit, window_wide=True),
         }
@@ -145,6 +177,7 @@ class RunView(QWidget):
         self.top.more_wanted.connect(self.menu_wanted)
         self._stack = QStackedWidget()
         self.frame = Frame(stage, self._stack, actions)
+        self.frame.installEventFilter(self)
         self.frame.rail.activity_chosen.connect(self.course.jump)
         self.frame.rail.phase_chosen.connect(self.course.to_phase)
         self.frame.narrow.phase_chosen.connect(self.course.to_phase)
@@ -164,7 +197,7 @@ class RunView(QWidget):
             self._enter()
         if change.verb == "meeting.reveal":
             self.course.follow_reveal()
-        if change.touches("timings", "progress"):
+        if change.touches("timings", "progress", "activities"):
             self.ticker.tick()
         self._refresh_soon()
 
@@ -177,6 +210,7 @@ class RunView(QWidget):
         if before is not None and self._activity:
             before.leave()
         self._activity = step.id
+        self._show_teams(False)
         workspace = self._workspaces.of(step.work)
         if self._stack.indexOf(workspace) < 0:
             self._stack.addWidget(workspace)
@@ -190,8 +224,34 @@ class RunView(QWidget):
         if self.window().isActiveWindow():  # somebody who types on the shared screen is left alone
             workspace.focus_first()
 
+    def _arrange_top(self) -> None:
+        """The clock stands in the top bar where nothing beneath shows it."""
+        covered, wide = self.replanning.is_open, self.frame.rail_is_wide
+        identity = "meeting" if wide and not covered else "activity"
+        self.top.arrange(identity, self.frame.clock_above or covered, self.frame.roomy)
+
+    def _bare(self, call: Callable[[], object]) -> None:
+        """Do something with what lies beneath the sheet: it goes away first."""
+        self.replanning.close()
+        call()
+
+    def _cover(self) -> None:
+        """The sheet with a new plan lies over the frame, between the bars."""
+        self.sheet.setGeometry(self.frame.geometry())
+        self.sheet.raise_()
+
+    def _follow_sheet(self, is_open: bool) -> None:
+        if is_open:
+            self._cover()
+        else:
+            self._focus_work()
+        self._arrange_top()
+        self._show_words()
+
     def _focus_work(self) -> None:
-        if self.workspace is not None:
+        if self.replanning.is_open:
+            self.sheet.focus_first()
+        elif self.workspace is not None:
             self.workspace.focus_first()
 
     def _tick(self) -> None:
@@ -214,7 +274,7 @@ class RunView(QWidget):
         following = meeting.following(self._stage.desk.workshop)
         self.frame.arrange(workspace, step)
         self.frame.show_next(following.title if following is not None else None)
-        self.top.arrange("meeting" if self.frame.rail_is_wide else "activity", self.frame.clock_above, self.frame.roomy)
+        self._arrange_top()
         self._show_time()
         self._show_words()
         self._show_undo()
@@ -224,6 +284,7 @@ class RunView(QWidget):
         line = timeline.of(workshop, now)
         told: Telling = telling(self._stage, line)
         self._announce(told)
+        self.replanning.follow(line)
         self.top.show_time(told)
         self.frame.show_time(told, line, phase_words(self._stage.words, workshop, now))
 
@@ -241,12 +302,13 @@ class RunView(QWidget):
         if workspace is None or step is None:
             return
         self.top.show_heading(*self._heading(step, workspace))
-        self.top.show_room(workspace.room_sees(), self._sharing)
+        sees = self._stage.words("run.room.teams") if self._teams else workspace.room_sees()
+        self.top.show_room(sees, self._sharing)
         self.keys.show_keys(self._keys(workspace), self._stage.words("actions.help"))
 
     def _heading(self, step: Activity, workspace: Workspace) -> tuple[str, str, str]:
         words, workshop = self._stage.words, self._stage.desk.workshop
-        if self.frame.rail_is_wide:
+        if self.frame.rail_is_wide and not self.replanning.is_open:
             day = dates.text(words, workshop.date, "long" if self.frame.roomy else "medium")
             people = words("words.count.participants", n=agenda.crowd(workshop))
             return "", workshop.title, f"{day} · {people}"
@@ -258,6 +320,8 @@ class RunView(QWidget):
 
     def _keys(self, workspace: Workspace) -> Keys:
         """The workspace's own keys and the frame's: those of the frame first where much is written."""
+        if self.replanning.is_open:
+            return self.sheet.keys()
         own = workspace.keys()
         words = self._stage.words
         first: Keys = [(shown_keys("next_activity", words), words("actions.next_activity"))]

@@ -88,7 +88,7 @@ class SidePanel(Panel):
         for widget, room in self._rooms.items():
             room.setVisible(widget is own)
         found = card(activity, self._stage.words.language)
-        self.guide.show_card(found, activity.notes, told)
+        self.guide.show_card(found, activity.notes, told, activity.presenter)
         self.guide.setVisible(whole)
         self.say.show_lines(found.say if found is not None and not whole else ())
         self._say_rule.setVisible(not whole and found is not None)
@@ -136,7 +136,7 @@ class GuideSheet(Panel):
         """Guide through this activity."""
         found = card(activity, self._stage.words.language)
         self._title.setText(found.name if found is not None else activity.title)
-        self.guide.show_card(found, activity.notes)
+        self.guide.show_card(found, activity.notes, presenter=activity.presenter)
         self.setFixedWidth(self._stage.theme.scaled(360))
 
     def sizeHint(self) -> QSize:

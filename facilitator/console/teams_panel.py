@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from facilitator.console.actions import bind
 from facilitator.console.bound import attempt
 from facilitator.console.notice import Choice, Notice
+from facilitator.console.team_maker import TeamMaker
 from facilitator.console.teams_table import TeamRow, TeamsTable
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.button import Button
@@ -37,6 +38,9 @@ class TeamsPanel(QWidget):
         self.people = Stepper(theme, 1, MOST_PEOPLE, words("prepare.teams.people"), size="dense")
         self.share = Button("", theme, size="dense")
         self._touched = False
+        self.maker = TeamMaker(stage, lambda: self.people.value)
+        self.unfold = Button(words("prepare.maker.open"), theme, kind="quiet", icon="chevron-right", size="dense")
+        self.unfold.setCheckable(True)
         self._lay_out()
         self._connect()
 
@@ -70,6 +74,7 @@ class TeamsPanel(QWidget):
         if not self._touched:
             self.people.set_value(max(1, people))
         self._tell_share()
+        self.maker.refresh()
 
     def add(self) -> None:
         """One more group, of the target group that has fewest, ready to be named."""
@@ -107,11 +112,18 @@ class TeamsPanel(QWidget):
         column.addWidget(self.question)
         column.addWidget(self.table)
         column.addLayout(foot)
+        unfold = QHBoxLayout()
+        unfold.addWidget(self.unfold)
+        unfold.addStretch(1)
+        column.addLayout(unfold)
+        column.addWidget(self.maker)
 
     def _connect(self) -> None:
         table, words = self.table, self._stage.words
         self._add.clicked.connect(self.add)
         self.share.clicked.connect(self._share_out)
+        self.unfold.toggled.connect(self._fold)
+        self.maker.made.connect(self._follow_maker)
         self.people.changed.connect(self._people_given)
         table.named.connect(self._rename)
         table.removed.connect(self._remove)
@@ -190,6 +202,19 @@ class TeamsPanel(QWidget):
     def _people_given(self) -> None:
         self._touched = True
         self._tell_share()
+        self.maker.refresh()
+
+    def _fold(self, is_open: bool) -> None:
+        words = self._stage.words
+        self.maker.setVisible(is_open)
+        self.unfold.set_text(words("prepare.maker.close" if is_open else "prepare.maker.open"))
+        self.unfold.set_icon("chevron-down" if is_open else "chevron-right")
+        if is_open:
+            self.maker.each.setFocus()
+
+    def _follow_maker(self) -> None:
+        self._touched = False
+        self.refresh()
 
     def _share_out(self) -> None:
         self._touched = False
@@ -202,5 +227,6 @@ class TeamsPanel(QWidget):
     def _row(self, team: Team) -> TeamRow:
         words = self._stage.words
         said = words(f"words.target_group.{team.target_group or 'none'}")
-        spoken = ", ".join((team.name, said, words("words.count.people", n=team.size)))
+        people = words("words.count.people", n=team.size)
+        spoken = ", ".join(part for part in (team.name, said, people, team.mix) if part)
         return TeamRow(team.id, team.name, team.target_group, said, team.size, spoken)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from facilitator.archive.list import ArchiveView
     from facilitator.console.arrival import Incoming
     from facilitator.console.finish import FinishView
+    from facilitator.console.parking import ParkingLot
     from facilitator.console.prepare import PrepareView
     from facilitator.console.run import RunView
 
@@ -56,6 +57,7 @@ class Walk(QObject):
         self.room.stepped.connect(self._step)
         self._text_undo = TextUndo(stage, self)
         self._refusals = Refusals(stage, window, self)
+        self._parking: ParkingLot | None = None
         self._prepare: PrepareView | None = None
         self._run: RunView | None = None
         self._finish: FinishView | None = None
@@ -224,6 +226,7 @@ class Walk(QObject):
             "redo": self.undoing.redo,
             "shared_screen": self.room.toggle,
             "black_out": self._black_out,
+            "park": self._park,
         }
         always: dict[str, Callable[[], object]] = {
             "home": self.go_home,
@@ -251,6 +254,9 @@ class Walk(QObject):
         self._prepare = self._run = self._finish = self._archive = None
         if self._incoming is not None:
             self._incoming.close()
+        if self._parking is not None:
+            self._parking.hide()
+            self._parking.deleteLater()
         self.deleteLater()
 
     def _show_run(self) -> RunView:
@@ -277,6 +283,15 @@ class Walk(QObject):
         self.room.toggle_black()
         said = {HIDDEN: "run.top.hidden", BLACK: "run.told.black", SHOWN: "run.told.light"}[self.room.state]
         self._window.toast.tell(self.stage.words(said))
+
+    def _park(self) -> None:
+        """The line for what can wait slides in over whatever page there is, or away."""
+        from facilitator.console.parking import ParkingLot
+
+        if self._parking is None:
+            self._parking = ParkingLot(self._window, self.stage)
+        self._parking.toggle()
+        self._window.ring.raise_()
 
     def _run_on_screen(self) -> RunView | None:
         return self._run if self._run is not None and self._window.page is self._run else None

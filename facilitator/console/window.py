@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from facilitator.widgets.ring import FocusRing
     from facilitator.widgets.toast import Toast
 
-EVERYWHERE = ("help", "undo", "redo", "home", "shared_screen", "black_out", "quit", "menu", "open_archive", "open_file")
+EVERYWHERE = (
+    "help",
+    "undo",
+    "redo",
+    "home",
+    "shared_screen",
+    "black_out",
+    "quit",
+    "menu",
+    "open_archive",
+    "open_file",
+    "park",
+)
 USUAL = (1440, 900)
 SMALLEST = (960, 600)
 NO_STEPS: Mapping[str, str] = {}

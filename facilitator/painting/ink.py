@@ -52,6 +52,17 @@ def lines(
     return Lines(text, theme.font(style, weight=weight), width, theme.leading(style), most=most)
 
 
+def paint_kind(painter: QPainter, theme: Theme, bar: QRectF, kind: str) -> None:
+    """Paint the upright bar of an activity: in its phase's colour, plain outside the diamonds, dashed for a break."""
+    if kind != "break":
+        painter.fillRect(bar, theme.colour("control" if kind == "line" else kind))
+        return
+    at = bar.top()
+    while at < bar.bottom() - 1:
+        painter.fillRect(QRectF(bar.left(), at, bar.width(), 2), theme.colour("control"))
+        at += 6
+
+
 def counts_width(theme: Theme, counts: Counts) -> float:
     """How wide the counts stand."""
     metrics = QFontMetricsF(theme.font("label"))

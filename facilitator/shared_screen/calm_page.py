@@ -23,6 +23,8 @@ def lay_out(value: v.Calm, frame: Frame, view: View, until: float | None = None)
     paint_label(sketch, value.head, work.lower() if value.head.phase else "")
     width = frame.inner - LARGE_CLOCK[0] - 40
     y = _title(sketch, value.head.title, width)
+    if value.presenter:
+        y += sketch.words(MARGIN, y + 10, width, value.presenter, "entry", leading=58, most=1, role="inkSoft") + 10
     y += _going_on(sketch, value, y + 20, width, until) + 20
     clock = clock_place(frame, LARGE_CLOCK, 52)
     talks = value.points or value.waiting

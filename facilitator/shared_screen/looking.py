@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.preview import Dragging, Naming
+from facilitator.preview import Dragging, Naming, ShowingTeams
 from facilitator.shared_screen import outcome_projection, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes
@@ -30,8 +30,8 @@ class Looking:
         if self._stage.desk.is_open:
             self._notes.follow(self._stage.desk.workshop, change)
 
-    def preview(self, shown: Naming | Dragging) -> bool:
-        """Follow what is named or dragged; whether that was anything new."""
+    def preview(self, shown: Naming | Dragging | ShowingTeams) -> bool:
+        """Follow what is named, dragged or shown for a while; whether that was anything new."""
         return self._previews.take(shown)
 
     def page(self, turned: int) -> v.Page:
@@ -41,6 +41,8 @@ class Looking:
             return v.Nothing()
         deep = projection.DEEP * (turned + 1)
         page = projection.page(desk.workshop, desk.now(), self._stage.ballot, self._previews, deep, self._notes)
+        if self._previews.teams and isinstance(page, v.Headed):
+            return outcome_projection.teams(Sight(desk.workshop, self._notes), page.head)
         if isinstance(page, v.Develop) and self.sheet is not None:
             return outcome_projection.sheet(Sight(desk.workshop, self._notes), page.head, self.sheet) or page
         return page

@@ -111,6 +111,12 @@ def decisions(sight: Sight, head: v.Head) -> v.Decisions:
     )
 
 
+def teams(sight: Sight, head: v.Head) -> v.Teams:
+    """The groups in their order."""
+    found = (v.TeamSeen(team.name, team.target_group, team.size, team.mix) for team in ordered(sight.workshop.teams))
+    return v.Teams(head, tuple(found))
+
+
 def calm(sight: Sight, head: v.Head, step: Activity, now: float) -> v.Calm:
     """A step without work of its own, with the points noted in it, newest first."""
     workshop = sight.workshop
@@ -132,6 +138,7 @@ def calm(sight: Sight, head: v.Head, step: Activity, now: float) -> v.Calm:
         line=stretches,
         at=at,
         challenge=workshop.challenge if step.work in ("opening", "check_in", "warm_up") else "",
+        presenter=step.presenter,
     )
 
 

@@ -14,6 +14,7 @@ from facilitator.shared_screen import (
     pitch_page,
     queue_page,
     result_page,
+    teams_page,
     vote_page,
     welcome_page,
 )
@@ -30,6 +31,7 @@ _PAGES: dict[type, Callable[[Any, Frame, View], Laid]] = {
     v.Queue: queue_page.lay_out,
     v.Pitch: pitch_page.lay_out,
     v.Decisions: decisions_page.lay_out,
+    v.Teams: teams_page.lay_out,
     v.Welcome: welcome_page.lay_out,
     v.Nothing: welcome_page.lay_out_nothing,
 }

@@ -224,6 +224,24 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamSeen:
+    """A team as the room sees it: its name, target group, how many people, and where they come from as numbers."""
+
+    name: str
+    target_group: str | None
+    size: int
+    mix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """Who works together."""
+
+    head: Head
+    teams: tuple[TeamSeen, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A point noted; `team` is empty where it is the whole room's."""
 
@@ -234,7 +252,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Calm:
-    """An activity with nothing to work on together: its title, what was noted, and what comes afterwards."""
+    """An activity with nothing to work on together: its title, who leads it (a role), what was noted, what comes afterwards."""
 
     head: Head
     points: tuple[Said, ...]
@@ -243,6 +261,7 @@ class Calm:
     line: tuple[Stretch, ...]
     at: int
     challenge: str
+    presenter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,4 +304,6 @@ class Line:
     """The kind of personal data that stands on the line, never what it says; empty while the line is hidden."""
 
 
-Page = Explore | Define | Vote | Result | Develop | Queue | Pitch | Decisions | Calm | Welcome | Nothing
+Headed = Explore | Define | Vote | Result | Develop | Queue | Pitch | Decisions | Calm
+"""The pages of activities."""
+Page = Headed | Teams | Welcome | Nothing

@@ -320,10 +320,10 @@ def test_an_overfull_plan_is_said_but_stops_nobody(qtbot: QtBot, stage: Stage) -
     workshop = templates.start(templates.load("natverksmote-halvdag", "sv"), title="Möte")
     stage.desk.create(workshop)
     view = prepare(qtbot, stage)
-    assert view.agenda._over.text == ""
+    assert view.agenda.over.text == ""
     press(Qt.Key.Key_Plus, times=7)
-    assert "7 minuter längre" in view.agenda._over.text
-    assert "12:07" in view.agenda._over.text
+    assert "7 minuter längre" in view.agenda.over.text
+    assert "12:07" in view.agenda.over.text
     with qtbot.waitSignal(view.start):
         press(Qt.Key.Key_Return, CTRL)
     pitch = next(row for row in view.agenda.table.rows.rows if row.title == "Presentationer")
@@ -375,3 +375,115 @@ def test_every_control_has_a_name_in_both_languages(
 def is_decoration(button: QAbstractButton) -> bool:
     """The icon before a field, which does nothing."""
     return isinstance(button, QToolButton) and not button.defaultAction().text()
+
+
+# Fixed times, who leads, notes, and groups made of people
+
+
+def test_more_about_an_activity_is_kept_as_it_is_typed(view: PrepareView, plan: Workshop) -> None:
+    coffee = agenda.steps(plan)[5]
+    view.agenda.table.choose(coffee.id)
+    press(Qt.Key.Key_D)
+    details = view.agenda.details
+    assert details.isVisible()
+    assert focus() is details.presenter.line
+    write("Rektor")
+    press(Qt.Key.Key_Tab)
+    write("14.10")
+    press(Qt.Key.Key_Tab)
+    assert (coffee.presenter, coffee.pinned, details.pinned.text()) == ("Rektor", "14:10", "14:10")
+    details.least.setFocus()
+    write("10\n")
+    assert coffee.least == 10
+    details.notes.setFocus()
+    write("Ställ fram koppar")
+    assert coffee.notes == "Ställ fram koppar"
+    view.agenda.table.setFocus()
+    press(Qt.Key.Key_Z, CTRL)
+    assert "låst klockslag" in view.agenda.table.rows.rows[5].spoken
+    assert view.agenda.table.rows.rows[6].time == "14:25"
+    view.agenda.table.choose(agenda.steps(plan)[6].id)
+    assert (details.presenter.text(), details.pinned.text(), details.notes.text()) == ("", "", "")
+
+
+def test_who_leads_is_a_role_and_a_name_is_told_of(view: PrepareView, plan: Workshop) -> None:
+    press(Qt.Key.Key_D)
+    write("Ada Exempel")
+    press(Qt.Key.Key_Tab)
+    assert view.agenda.details.presenter.error.startswith("Det ser ut som ett namn.")
+    view.agenda.details.presenter.line.setFocus()
+    view.agenda.details.presenter.line.selectAll()
+    write("Bibliotekarie")
+    press(Qt.Key.Key_Tab)
+    assert (view.agenda.details.presenter.error, agenda.steps(plan)[0].presenter) == ("", "Bibliotekarie")
+
+
+def test_a_time_that_can_not_be_read_stays_with_the_reason(view: PrepareView, plan: Workshop) -> None:
+    press(Qt.Key.Key_D)
+    view.agenda.details.pinned.line.setFocus()
+    write("snart")
+    press(Qt.Key.Key_Tab)
+    assert view.agenda.details.pinned.error.startswith("”snart” är inget klockslag.")
+    assert agenda.steps(plan)[0].pinned == ""
+
+
+def test_steps_beside_each_other_are_shown_together(view: PrepareView, plan: Workshop) -> None:
+    step = agenda.steps(plan)[8]
+    view.agenda.table.choose(step.id)
+    press(Qt.Key.Key_D)
+    view.agenda.details.beside.chosen.emit("yes")
+    row = view.agenda.table.rows.rows[8]
+    assert (row.beside, row.time) == (True, view.agenda.table.rows.rows[7].time)
+    assert "samtidigt som momentet före" in row.spoken
+    assert view.agenda.sum.startswith("144 min")
+
+
+def test_a_time_is_locked_by_key_and_an_overfull_plan_shortened_in_proportion(
+    view: PrepareView, plan: Workshop
+) -> None:
+    coffee = agenda.steps(plan)[5]
+    view.agenda.table.choose(coffee.id)
+    press(Qt.Key.Key_L)
+    assert coffee.pinned == "14:05"
+    view.agenda.table.choose(agenda.steps(plan)[0].id)
+    press(Qt.Key.Key_Plus, times=6)
+    assert view.agenda.over.text == "”Fika” är låst till 14:05, men planen kommer dit 6 minuter för sent."
+    before = minutes(plan)
+    QTest.mouseClick(view.agenda.over.shorten, Qt.MouseButton.LeftButton)
+    assert view.agenda.over.text == ""
+    assert sum(minutes(plan)[:5]) == 65
+    assert [step.minutes for step in agenda.steps(plan)][5:] == before[5:]
+    view.stage.desk.undo()
+    assert minutes(plan) == before
+    press(Qt.Key.Key_L)
+    assert agenda.steps(plan)[0].pinned == "13:00"
+
+
+def test_the_time_at_which_it_must_end(view: PrepareView, plan: Workshop) -> None:
+    view.agenda.ends.line.setFocus()
+    write("15.30\n")
+    assert plan.ends == "15:30"
+    assert view.agenda.over.text == "Mötet måste sluta 15:30, men planen är 5 minuter för lång."
+    view.agenda.ends.line.selectAll()
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Return)
+    assert (plan.ends, view.agenda.over.text) == ("", "")
+
+
+def test_groups_are_made_of_people_mixed_by_where_they_come_from(view: PrepareView, plan: Workshop) -> None:
+    QTest.mouseClick(view.teams.unfold, Qt.MouseButton.LeftButton)
+    maker = view.teams.maker
+    assert maker.isVisible()
+    assert maker.preview == "31 deltagare blir 6 grupper om 5–6. Målgrupp: 3 elever, 3 lärare."
+    maker.mix.line.setFocus()
+    write("Norra skolan 24, biblioteket")
+    press(Qt.Key.Key_Return)
+    assert maker.mix.error.startswith("Hur många kommer från ”biblioteket”?")
+    write(" 11\n")
+    assert [team.size for team in plan.teams] == [5] * 7
+    assert plan.teams[-1].name == "Grupp 7"
+    assert plan.teams[0].mix == "Norra skolan 4, biblioteket 1"
+    assert view.teams.sum == "7 grupper · 35 deltagare"
+    assert view.teams.table.rows.rows[0].spoken.endswith("Norra skolan 4, biblioteket 1")
+    view.stage.desk.undo()
+    assert len(plan.teams) == 6

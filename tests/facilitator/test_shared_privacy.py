@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from facilitator.preview import Dragging, Naming
+from facilitator.preview import Dragging, Naming, ShowingTeams
 from facilitator.shared_screen import projection
 from facilitator.shared_screen.notes import Notes
 from facilitator.shared_screen.previews import Previews
@@ -22,7 +22,7 @@ from tests.builders import NOW, STEPS
 from tests.facilitator.shared import control, go, open_room, painted, press, read_aloud, teams, type_text
 from tests.stages import make_stage
 from tests.workshops.steps import possible_steps
-from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, votes
+from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, parking, team_making, votes
 from workshops.model import Workshop
 from workshops.phases import CONCEPT_FIELDS
 from workshops.storage.library import Library
@@ -333,3 +333,47 @@ def test_a_warning_in_the_room_names_the_kind_and_never_the_number(stage: Stage,
             assert "telefonnummer" not in text
     finally:
         room.close()
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_the_notes_of_whoever_leads_never_reach_the_room(stage: Stage, workshop: Workshop, work: str) -> None:
+    stage.desk.open(workshop.id)
+    for step in workshop.activities:
+        stage.desk.do(agenda.change, step.id, notes=f"{SECRET} anteckning", presenter="Rektor")
+    stage.desk.do(parking.park, f"{SECRET} punkt")
+    room = open_room(stage)
+    assert SECRET not in painted(room) + read_aloud(room)
+    go(stage, work)
+    for shown in (True, False):
+        stage.desk.previewed.emit(ShowingTeams(shown))
+        assert SECRET not in painted(room) + read_aloud(room)
+        assert SECRET not in repr(room.page)
+    room.close()
+
+
+def test_who_leads_is_told_by_role_on_a_calm_page(stage: Stage, workshop: Workshop) -> None:
+    stage.desk.open(workshop.id)
+    first = agenda.steps(workshop)[0]
+    stage.desk.do(agenda.change, first.id, presenter="IKT-pedagog")
+    go(stage, first.work)
+    room = open_room(stage)
+    assert "IKT-pedagog" in painted(room)
+    assert "IKT-pedagog" in room.canvas.accessibleDescription()
+    room.close()
+
+
+def test_the_room_reads_who_is_in_which_group(stage: Stage, workshop: Workshop) -> None:
+    stage.desk.open(workshop.id)
+    go(stage, "ideas")
+    made = team_making.deal(31, 5, ("students", "teachers"), {"Norr": 16, "Söder": 15})
+    stage.desk.do(team_making.make, made, [])
+    room = open_room(stage)
+    stage.desk.previewed.emit(ShowingTeams(True))
+    said = room.canvas.accessibleDescription()
+    assert "Så här är vi indelade" in said
+    assert "Norr 3, Söder 3" in said
+    assert said.count("Grupp ") == 6
+    room.resize(1024, 768)
+    QApplication.processEvents()
+    assert "Grupp 1" in painted(room)
+    room.close()

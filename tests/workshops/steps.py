@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import random
 
-from workshops import agenda, clusters, concepts, ideas, meeting, merges, outcomes, pitches, terms, votes
-from workshops.model import Base, Idea, Workshop
+from workshops import (
+    agenda,
+    clusters,
+    concepts,
+    ideas,
+    meeting,
+    merges,
+    outcomes,
+    parking,
+    pitches,
+    replan,
+    team_making,
+    terms,
+    votes,
+)
+from workshops.model import Base, Concept, Idea, Point, Workshop
 from workshops.phases import CONCEPT_FIELDS, FEEDBACK, LEVELS
 from workshops.storage.library import COLLECTIONS, Library
 
@@ -16,6 +30,12 @@ def _pick(rows: list[Base], chance: random.Random) -> str:
 
 def _some(rows: list[Idea], chance: random.Random) -> list[str]:
     return [row.id for row in chance.sample(rows, min(len(rows), chance.randint(1, 3)))]
+
+
+def _proposal(w: Workshop, chance: random.Random) -> replan.Proposal:
+    rows, start = replan.left(w, (w.progress.started or 0.0) + chance.uniform(0, 9_000) if w.progress else 0.0)
+    deadline = start + chance.randint(5, 200)
+    return replan.propose(rows, start, deadline, chance.choice([replan.HOLD, replan.RELEASE, replan.SLIDE]))
 
 
 def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
@@ -35,7 +55,20 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
         (clusters.tidy,),
         (clusters.sort_by_size,),
         (terms.add, f"{word}, annat {word}"),
+        (parking.park, word),
     ]
+    if w.parked:
+        parked = _pick(list(w.parked), c)
+        step += [
+            (parking.reword, parked, word),
+            (parking.settle, parked, c.random() < 0.5),
+            (parking.forget, parked),
+        ]
+    made = team_making.deal(c.randint(1, 40), c.randint(2, 9), w.target_groups.split(), {word: 7, "andra": 5})
+    written: list[Idea | Concept | Point] = [*w.ideas, *w.concepts, *w.points]
+    busy = {row.team_id for row in written}
+    if not any(team.id in busy for team in sorted(w.teams, key=lambda team: team.position)[len(made) :]):
+        step.append((team_making.make, made, [f"{word} {number}" for number in range(len(made))]))
     if w.terms:
         step += [(terms.reword, _pick(list(w.terms), c), f"{word}, nytt"), (terms.remove, _pick(list(w.terms), c))]
     if w.ideas:
@@ -96,6 +129,8 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
         activity = _pick(list(w.activities), c)
         step += [
             (agenda.move, activity, c.randint(0, 5)),
+            (agenda.change, activity),
+            (replan.take, _proposal(w, c)),
             (agenda.remove, activity),
             (outcomes.remember, activity, word),
         ]

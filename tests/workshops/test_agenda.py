@@ -135,3 +135,54 @@ def test_points_go_with_their_activity_and_stay_without_their_team() -> None:
     agenda.remove(workshop, one.id)
     agenda.remove_team(workshop, team.id)
     assert [(point.activity_id, point.team_id) for point in workshop.points] == [(two.id, None)]
+
+
+# Fixed times, least minutes, steps beside each other
+
+
+def planned(workshop: Workshop) -> list[str]:
+    return [agenda.clock_text(slot.start) for slot in agenda.slots(workshop)]
+
+
+def test_what_is_fixed_to_a_time_waits_for_it_and_what_comes_too_late_is_told() -> None:
+    workshop = Workshop(title="x")
+    first, coffee, last = (agenda.add(workshop, title, 30) for title in ("Samtal", "Fika", "Avslut"))
+    agenda.change(workshop, coffee.id, pinned="9.45", presenter=" Rektor ", least=10)
+    agenda.describe(workshop, ends="10.30")
+    assert (coffee.pinned, coffee.presenter, coffee.least, workshop.ends) == ("09:45", "Rektor", 10, "10:30")
+    assert planned(workshop) == ["09:00", "09:45", "10:15"]
+    assert agenda.total_minutes(workshop) == 105
+    assert agenda.overfull(workshop) == [agenda.Overfull(None, 15)]
+    agenda.change(workshop, first.id, minutes=50)
+    agenda.change(workshop, last.id, minutes=5)
+    assert agenda.overfull(workshop) == [agenda.Overfull(coffee.id, 5)]
+    agenda.change(workshop, coffee.id, pinned="")
+    agenda.describe(workshop, ends="")
+    assert agenda.overfull(workshop) == []
+    with pytest.raises(agenda.NoSuchTime):
+        agenda.change(workshop, coffee.id, pinned="kvart i")
+
+
+def test_steps_beside_each_other_begin_together_and_take_as_long_as_the_longest() -> None:
+    workshop = Workshop(title="x")
+    for title, minutes, beside in (("A", 10, True), ("B", 20, False), ("C", 25, True), ("D", 5, False)):
+        step = agenda.add(workshop, title, minutes)
+        agenda.change(workshop, step.id, beside=beside)
+    assert planned(workshop) == ["09:00", "09:10", "09:10", "09:35"]
+    assert agenda.total_minutes(workshop) == 40
+    longest = agenda.steps(workshop)[2]
+    agenda.change(workshop, longest.id, skipped=True)
+    assert planned(workshop)[3] == "09:30"
+
+
+def test_time_put_before_an_activity_stays_in_its_place() -> None:
+    workshop = Workshop(title="x")
+    first, second, third = (agenda.add(workshop, title, 10) for title in "ABC")
+    second.shift = 7
+    agenda.move(workshop, second.id, 2)
+    assert [(step.title, step.shift) for step in agenda.steps(workshop)] == [("A", 0), ("C", 7), ("B", 0)]
+    agenda.remove(workshop, third.id)
+    assert [(step.title, step.shift) for step in agenda.steps(workshop)] == [("A", 0), ("B", 7)]
+    agenda.remove(workshop, second.id)
+    assert [step.shift for step in agenda.steps(workshop)] == [0]
+    assert first.shift == 0

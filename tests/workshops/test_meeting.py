@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import NOW, build
-from workshops import agenda, concepts, meeting
+from workshops import agenda, concepts, meeting, timeline
 from workshops.model import NotFound, Timing, Workshop
 from workshops.storage.library import Library
 
@@ -101,13 +101,17 @@ def test_time_is_neither_lost_nor_made(pressed: Sequence[tuple[str, int, float]]
         _reads_sanely(workshop, now)
 
 
+def likely_at(workshop: Workshop, now: float) -> dict[str, int]:
+    return timeline.forecasts(workshop, timeline.lateness(workshop, now))[0]
+
+
 def _reads_sanely(workshop: Workshop, now: float) -> None:
     for subject in [*(step.id for step in workshop.activities), *(c.id for c in workshop.concepts), None, "borta"]:
         shown = meeting.reading(workshop, subject, now)
         assert shown.allotted >= 0.0
         assert 0.0 <= shown.share <= 1.0
         assert shown.sign in ("", "low", "last", "over")
-    late, likely, order = meeting.behind(workshop, now), meeting.forecast(workshop, now), agenda.steps(workshop)
+    late, likely, order = meeting.behind(workshop, now), likely_at(workshop, now), agenda.steps(workshop)
     assert abs(late) < 1e9
     times = [likely[step.id] for step in order if step.id in likely]
     assert times == sorted(times), "the plan runs backwards"
@@ -222,14 +226,14 @@ def test_what_follows_passes_over_what_is_skipped() -> None:
 def test_being_late_and_the_likely_times() -> None:
     workshop = _workshop()
     steps = agenda.steps(workshop)
-    assert [*meeting.forecast(workshop, 0.0).values()] == [540, 550, 560, 570, 580]
+    assert [*likely_at(workshop, 0.0).values()] == [540, 550, 560, 570, 580]
     meeting.start(workshop, 0.0)
     assert meeting.behind(workshop, 300.0) == 0.0
     assert meeting.behind(workshop, 900.0) == 300.0
     meeting.go_to(workshop, steps[1].id, 900.0)
-    assert meeting.forecast(workshop, 900.0) == {steps[2].id: 565, steps[3].id: 575, steps[4].id: 585}
+    assert likely_at(workshop, 900.0) == {steps[2].id: 565, steps[3].id: 575, steps[4].id: 585}
     agenda.change(workshop, steps[2].id, skipped=True)
-    assert meeting.forecast(workshop, 900.0) == {steps[2].id: 565, steps[3].id: 565, steps[4].id: 575}
+    assert likely_at(workshop, 900.0) == {steps[2].id: 565, steps[3].id: 565, steps[4].id: 575}
     meeting.go_to(workshop, steps[3].id, 1000.0)  # passed over what was skipped, and left the one before early
     assert meeting.behind(workshop, 1000.0) == -800.0
     meeting.go_to(workshop, steps[1].id, 1100.0)  # back again: what was used further on is used

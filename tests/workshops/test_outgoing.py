@@ -188,6 +188,18 @@ def test_an_appointment_stands_in_the_zone_of_the_meeting(library: Library, work
         outgoing.KINDS[".ics"](_leaving(workshop))
 
 
+def test_an_appointment_knows_of_fixed_times(library: Library, workshop: Workshop) -> None:
+    first, second, coffee = agenda.steps(workshop)[:3]
+    library.edit(workshop.id, agenda.describe, ends="16:00")
+    library.edit(workshop.id, agenda.change, second.id, beside=True)
+    library.edit(workshop.id, agenda.change, coffee.id, pinned="13:30")
+    event, _zone = _calendar(outgoing.KINDS[".ics"](_leaving(workshop)))
+    assert event["dtend"].dt - event["dtstart"].dt == timedelta(hours=3)
+    lines = str(event["description"]).split("\n")[2:]
+    assert [line[:5] for line in lines[:3]] == ["13.00", "13.00", "13.30"]
+    assert first.title in lines[0]
+
+
 @pytest.fixture
 def secretive(library: Library, workshop: Workshop) -> Workshop:
     """A meeting with a hidden note, a discarded one, notes of the facilitator's and an open vote."""

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.builders import NOW, build
-from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, votes
+from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, parking, votes
 from workshops.labels import RESOURCES, Words
 from workshops.model import Workshop
 from workshops.storage.library import Library
@@ -333,3 +333,24 @@ def test_both_languages_have_the_same_keys(room: str) -> None:
         for language in ("sv", "en")
     )
     assert keys(swedish) == keys(english)
+
+
+def test_what_was_parked_stands_last_among_the_notes(library: Library) -> None:
+    workshop = build(library, teams=1, notes=0, voted=False, developed=False)
+    for text in ("Lokal till våren", "Avtal"):
+        library.edit(workshop.id, parking.park, text)
+    library.edit(workshop.id, parking.settle, workshop.parked[1].id)
+    notes = told(workshop).notes
+    assert notes is not None
+    assert [part.title for part in notes.parts] == ["Parkerat till senare"]
+    assert [said(point) for point in notes.parts[0].points] == ["Lokal till våren", "Avtal (avklarat)"]
+
+
+def test_steps_beside_each_other_took_their_time_once(library: Library) -> None:
+    workshop = build(library, teams=1, notes=0, voted=False, developed=False)
+    first, second, third = agenda.steps(workshop)[:3]
+    library.edit(workshop.id, agenda.change, second.id, beside=True)
+    for step, now in ((first, 0.0), (second, 300.0), (third, 600.0)):
+        library.edit(workshop.id, meeting.go_to, step.id, NOW + now)
+    library.edit(workshop.id, meeting.finish, NOW + 660.0)
+    assert told(workshop).agenda.total.actual == "11 min"

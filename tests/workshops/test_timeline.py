@@ -92,3 +92,43 @@ def test_the_line_of_now_goes_with_the_plan(library: Library, workshop: Workshop
     library.edit(workshop.id, meeting.start, began)
     library.edit(workshop.id, meeting.go_to, agenda.steps(workshop)[2].id, began + 900)
     assert timeline.of(workshop, began + 900 + 600).at == pytest.approx(25.0)
+
+
+def test_a_break_fixed_to_a_time_takes_a_delay_up(library: Library, workshop: Workshop) -> None:
+    began = planned(workshop)
+    coffee = agenda.steps(workshop)[5]
+    library.edit(workshop.id, agenda.change, coffee.id, pinned="14:15")
+    library.edit(workshop.id, agenda.describe, ends="15:50")
+    library.edit(workshop.id, meeting.start, began + 7 * 60)
+    found = timeline.of(workshop, began + 7 * 60)
+    assert found.behind == 7
+    assert found.rows[4].forecast == found.rows[4].planned + 7
+    assert (found.rows[5].forecast, found.rows[5].pinned) == (14 * 60 + 15, True)
+    assert (found.end, found.ends, found.fixed) == (15 * 60 + 45, 15 * 60 + 45, 15 * 60 + 50)
+    assert timeline.of(workshop, began + 20 * 60).ends == 15 * 60 + 45
+    assert timeline.of(workshop, began + 27 * 60).ends == 15 * 60 + 52
+
+
+def test_waiting_for_a_fixed_time_makes_nobody_late(library: Library, workshop: Workshop) -> None:
+    began = planned(workshop)
+    coffee = agenda.steps(workshop)[5]
+    library.edit(workshop.id, agenda.change, coffee.id, pinned="14:15")
+    library.edit(workshop.id, meeting.start, began)
+    library.edit(workshop.id, meeting.go_to, coffee.id, began + 75 * 60)
+    assert timeline.of(workshop, began + 75 * 60).behind == 0
+
+
+def test_steps_beside_each_other_share_a_clock(library: Library, workshop: Workshop) -> None:
+    began = planned(workshop)
+    steps = agenda.steps(workshop)
+    library.edit(workshop.id, agenda.change, steps[1].id, beside=True, minutes=10)
+    library.edit(workshop.id, meeting.start, began)
+    library.edit(workshop.id, meeting.lengthen, steps[0].id, 120.0)
+    library.edit(workshop.id, meeting.go_to, steps[1].id, began + 4 * 60)
+    assert meeting.reading(workshop, steps[1].id, began + 5 * 60).left == 7 * 60
+    library.edit(workshop.id, meeting.go_to, steps[0].id, began + 6 * 60)
+    assert meeting.reading(workshop, steps[0].id, began + 6 * 60).left == 6 * 60
+    assert timeline.of(workshop, began + 6 * 60).behind == 2
+    assert meeting.behind(workshop, began + 6 * 60) == 120.0
+    library.edit(workshop.id, meeting.go_to, steps[2].id, began + 10 * 60)
+    assert timeline.of(workshop, began + 10 * 60).behind == 0

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -42,7 +43,7 @@ def stroll(library: Library, workshop: Workshop, seed: int, length: int) -> None
                 library.close_round(workshop.id, workshop.rounds[-1].id)
             else:
                 verb, *arguments = chance.choice(possible_steps(workshop, chance))
-                extra = {agenda.describe: {"title": f"t {number}"}, agenda.change_team: {"size": number}}.get(verb, {})  # type: ignore[call-overload]
+                extra = _columns(number).get(verb, {})
                 library.edit(workshop.id, verb, *arguments, **extra)  # type: ignore[arg-type]
         except Refused:
             pass
@@ -50,6 +51,20 @@ def stroll(library: Library, workshop: Workshop, seed: int, length: int) -> None
         after = {idea.id for idea in ideas.shown(workshop)}
         if verb not in (meeting.reveal, "undo", "redo"):
             assert not before & after, f"{verb} has shown what was hidden"
+
+
+def _columns(number: int) -> dict[object, dict[str, Any]]:
+    """What verbs on columns set in step `number`."""
+    arranged = {
+        "pinned": f"{number % 24:02d}:30" if number % 2 else "",
+        "least": number % 20,
+        "beside": number % 3 == 0,
+    }
+    return {
+        agenda.describe: {"title": f"t {number}", "ends": f"{number % 24:02d}:15" if number % 2 else ""},
+        agenda.change_team: {"size": number},
+        agenda.change: {"minutes": number, "presenter": f"roll {number}"} | arranged,
+    }
 
 
 def check_order(library: Library, w: Workshop) -> None:

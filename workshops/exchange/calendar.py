@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from workshops import agenda
 from workshops.exchange.public import Document
 from workshops.labels import Words
+from workshops.model import Activity, Workshop
 from workshops.text import Refused
 
 if TYPE_CHECKING:
@@ -73,20 +75,30 @@ def _zone() -> Component:
 
 
 def _minutes(document: Document) -> int:
-    """How long the meeting is; an hour where nothing is planned."""
-    return sum(row["minutes"] for row in document["activities"]) or 60
+    """How long the meeting is: until it must be over, else by its plan; an hour where nothing is planned."""
+    meeting = document["workshop"]
+    fixed = agenda.minutes_of(meeting["ends"]) - agenda.minutes_of(meeting["start"]) if meeting["ends"] else 0
+    return fixed if fixed > 0 else agenda.total_minutes(_frame(document)) or 60
 
 
 def _described(document: Document, begins: datetime, words: Words) -> str:
     """The challenge and the agenda, a line for each activity with the time it begins."""
     meeting = document["workshop"]
     lines = [meeting["challenge"], ""] if meeting["challenge"] else []
-    at = begins.replace(tzinfo=None)
-    for row in document["activities"]:
-        length = words("words.count.minutes", n=row["minutes"])
-        lines.append(words("exchange.calendar.line", time=_time(at, words), title=row["title"], minutes=length))
-        at += timedelta(minutes=row["minutes"])
+    frame = _frame(document)
+    midnight = begins.replace(tzinfo=None, hour=0, minute=0)
+    for slot, step in zip(agenda.slots(frame), agenda.steps(frame), strict=True):
+        at, length = midnight + timedelta(minutes=slot.start), words("words.count.minutes", n=step.minutes)
+        lines.append(words("exchange.calendar.line", time=_time(at, words), title=step.title, minutes=length))
     return "\n".join(lines).strip()
+
+
+def _frame(document: Document) -> Workshop:
+    """The agenda alone, in no library, to count its times."""
+    frame = Workshop(start=document["workshop"]["start"])
+    for row in document["activities"]:
+        frame.activities.append(Activity(**row))
+    return frame
 
 
 def _time(at: datetime, words: Words) -> str:

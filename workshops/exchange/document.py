@@ -25,19 +25,23 @@ MOST = 250_000  # rows in one workshop
 _ID = re.compile(r"[0-9a-f]{32}")
 
 LIMITS: Mapping[str, int] = {"name": text.TITLE, "title": text.TITLE, "place": text.TITLE, "organisation": text.TITLE}
-LIMITS = {**LIMITS, "record_number": text.TITLE, "role": text.TITLE, "notes": text.PARAGRAPH}
+LIMITS = {**LIMITS, "record_number": text.TITLE, "role": text.TITLE, "presenter": text.TITLE, "notes": text.PARAGRAPH}
 LIMITS = {**LIMITS, **dict.fromkeys(phases.CONCEPT_FIELDS, text.FIELD)}
 LONG = (*phases.CONCEPT_FIELDS, "pitch", "notes")
 """Texts that keep their line breaks."""
+CLOCKS = ("ends", "pinned")
+"""Times of day that may be empty."""
 NEEDED = frozenset(
     {("workshop", "title"), ("ideas", "text"), ("feedback", "text"), ("decisions", "text"), ("points", "text")}
-    | {("actions", "what"), ("teams", "name"), ("activities", "title"), ("terms", "words")}
+    | {("actions", "what"), ("teams", "name"), ("activities", "title"), ("terms", "words"), ("parked", "text")}
 )
 """Texts that a verb refuses to leave empty."""
 RANGES: Mapping[tuple[str, str], tuple[int, int]] = {
     ("workshop", "pitch_minutes"): (1, agenda.LONGEST),
     ("workshop", "participants"): (0, agenda.MOST),
     ("activities", "minutes"): (1, agenda.LONGEST),
+    ("activities", "least"): (0, agenda.LONGEST),
+    ("activities", "shift"): (-agenda.DAY, agenda.DAY),
     ("teams", "size"): (0, agenda.LARGEST),
     ("rounds", "budget"): (1, 10**9),
     ("tallies", "votes"): (0, 10**9),
@@ -200,7 +204,7 @@ def _text(value: str, room: str, name: str, place: str) -> str:
         said = text.lines(value, limit) if name in LONG else text.one_line(value, limit, empty=empty)
         if name in ("date", "due") and said:
             said = date.fromisoformat(said).isoformat()
-        if name == "start":
+        if name == "start" or (name in CLOCKS and said):
             said = agenda.clock_time(said)
     except ValueError:  # all that refuses is one
         raise BrokenRow(where=place) from None

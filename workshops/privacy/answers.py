@@ -14,7 +14,7 @@ from workshops.text import Refused
 
 LONG = (*CONCEPT_FIELDS, "pitch")
 """Texts that keep their line breaks."""
-SHORT = ("name", "title", "place", "organisation", "record_number", "role")
+SHORT = ("name", "title", "place", "organisation", "record_number", "role", "presenter")
 
 
 class FoundNoMore(Refused):

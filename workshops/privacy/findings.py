@@ -13,8 +13,8 @@ from workshops.privacy.found import Found, quoted
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "workshops": ("title", "place", "organisation", "challenge", "record_number"),
-    "activities": ("title",),
-    "teams": ("name",),
+    "activities": ("title", "presenter"),
+    "teams": ("name", "mix"),
     "ideas": ("text",),
     "clusters": ("name", "question"),
     "concepts": ("name", "pitch", "audience", "functionality", "technology", "interface", "challenges"),
@@ -23,6 +23,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "decisions": ("text",),
     "actions": ("what", "role"),
     "points": ("text",),
+    "parked": ("text",),
     "terms": ("words",),
 }
 """The texts of a workshop that others may read, table by table."""

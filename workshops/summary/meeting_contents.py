@@ -62,7 +62,8 @@ def plan(tell: Telling) -> Agenda:
     steps = tuple(
         _step(tell, step, slot.start) for step, slot in zip(agenda.steps(workshop), agenda.slots(workshop), strict=True)
     )
-    clocked = [minutes for step in workshop.activities if (minutes := _actual(tell, step)) is not None]
+    together = [[_actual(tell, step) for step in block] for block in agenda.blocks(workshop)]
+    clocked = [max(took) for block in together if (took := [minutes for minutes in block if minutes is not None])]
     planned = tell.words("words.count.minutes", n=agenda.total_minutes(workshop))
     actual = tell.words("words.count.minutes", n=sum(clocked)) if clocked else ""
     key = "summary.agenda.lead_actual" if clocked else "summary.agenda.lead"

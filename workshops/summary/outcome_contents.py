@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshops import agenda, outcomes
+from workshops import agenda, outcomes, parking
 from workshops.model import Action, Activity, Decision
 from workshops.summary.concept_contents import concept_name
 from workshops.summary.sections import (
@@ -43,10 +43,10 @@ def chapter(tell: Telling) -> Outcomes | None:
 
 
 def notes(tell: Telling) -> Notes | None:
-    """The points written down, activity by activity; None where there are none."""
+    """The points written down, activity by activity, and last what was parked; None where there are none."""
     if tell.variant.extent == CONCEPTS:
         return None
-    parts = tuple(_noted(tell, step) for step in agenda.steps(tell.workshop) if _points(tell, step))
+    parts = (*(_noted(tell, step) for step in agenda.steps(tell.workshop) if _points(tell, step)), *_parked(tell))
     if not parts:
         return None
     return Notes(tell.words("summary.notes.heading"), tell.words("summary.notes.label"), parts)
@@ -103,6 +103,16 @@ def _noted(tell: Telling, step: Activity) -> Noted:
     if detail.casefold() == step.title.casefold():
         detail = ""
     return Noted(tell.said(step.title), detail, tuple(_points(tell, step)))
+
+
+def _parked(tell: Telling) -> tuple[Noted, ...]:
+    """What was put aside; what has been dealt with since says so. It is the whole room's: no part of a summary has it."""
+    if tell.variant.extent != ALL:
+        return ()
+    rows = parking.in_order(tell.workshop)
+    settled = tell.words("summary.notes.settled")
+    points = [(Span(tell.said(row.text)), *((Span(f" ({settled})"),) if row.settled else ())) for row in rows]
+    return (Noted(tell.words("summary.notes.parked"), "", tuple(points)),) if points else ()
 
 
 def _points(tell: Telling, step: Activity) -> list[Sentence]:
