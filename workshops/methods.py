@@ -58,6 +58,15 @@ def load(id: str | None, language: str = "sv", folder: Path = FOLDER) -> Method 
     return _card(path, language) if path.is_file() else None
 
 
+def fields(id: str | None, language: str = "sv", folder: Path = FOLDER) -> tuple[Field, ...]:
+    """What a method records of its own; nothing for one that can't be read, since the words of the room matter more."""
+    try:
+        card = load(id, language, folder)
+    except BrokenMethod:
+        return ()
+    return card.fields if card is not None else ()
+
+
 def all_methods(language: str = "sv", folder: Path = FOLDER) -> list[Method]:
     """Every card, in the order of the alphabet of their ids. Raises BrokenMethod."""
     return [_card(path, language) for path in sorted(folder.glob("*.toml"))]

@@ -121,9 +121,7 @@ def _plan(workshop: Workshop, steps: Sequence[Activity]) -> dict[str, Any]:
             }
             for number, step in enumerate(steps, start=1)
         ],
-        "teams": [
-            {"name": _both(team.name), "size": team.size, "target_group": team.target_group} for team in teams
-        ],
+        "teams": [{"name": _both(team.name), "size": team.size, "target_group": team.target_group} for team in teams],
         "notes": {f"step-{n}": _both(step.notes) for n, step in enumerate(steps, start=1) if step.notes.strip()},
     }
 

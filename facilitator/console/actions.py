@@ -90,6 +90,8 @@ TABLE: tuple[Act, ...] = (
     Act("plain_edit", ("Return", "Enter", "F2"), "plain"),
     Act("plain_kinds", ("Ctrl+Shift+E",), "plain"),
     Act("plain_forget", ("Del",), "plain"),
+    Act("plain_field_before", ("Alt+Up",), "plain"),
+    Act("plain_field_after", ("Alt+Down",), "plain"),
     Act("board_new_cluster", ("N",), "board"),
     Act("board_move", ("M",), "board"),
     Act("board_name", ("F2",), "board"),

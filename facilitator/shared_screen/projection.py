@@ -15,6 +15,7 @@ from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes, Seen
 from facilitator.shared_screen.sight import Sight, ordered
 from workshops import meeting, pitches, votes
+from workshops.methods import Field
 from workshops.model import Cluster, VoteRound, Workshop
 from workshops.phases import CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
 from workshops.privacy.found import Found
@@ -33,6 +34,7 @@ class Writing(Protocol):
     kind: str
     by_team: bool
     offered: tuple[str, ...]
+    field: Field | None
 
     @property
     def hides(self) -> bool: ...
@@ -127,6 +129,7 @@ def line(workshop: Workshop, entry: Writing, single_display: bool = False) -> v.
         hidden=hidden,
         offered=len(entry.offered),
         caution="" if hidden else next((each.kind for each in entry.personal if each.sure), ""),
+        field=entry.field.name if entry.mode == "points" and entry.field is not None else "",
     )
 
 

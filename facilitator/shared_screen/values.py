@@ -225,11 +225,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A point noted; `team` is empty where it is the whole room's."""
+    """A point noted; `team` is empty where it is the whole room's, `field` where the method has none."""
 
     id: str
     text: str
     team: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +284,7 @@ class Line:
     offered: int = 0
     caution: str = ""
     """The kind of personal data that stands on the line, never what it says; empty while the line is hidden."""
+    field: str = ""
 
 
 Page = Explore | Define | Vote | Result | Develop | Queue | Pitch | Decisions | Calm | Welcome | Nothing

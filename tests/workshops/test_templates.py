@@ -88,7 +88,9 @@ def test_portraits_need_nothing_heavy() -> None:
 
 def test_a_broken_file_costs_nobody_the_other_portraits(folder: Path) -> None:
     (folder / "dubbel-diamant.toml").write_text("id = ", encoding="utf-8")
-    assert [portrait.id for portrait in templates.portraits("sv", folder)] == [id for id in MINUTES if id != "dubbel-diamant"]
+    assert [portrait.id for portrait in templates.portraits("sv", folder)] == [
+        id for id in MINUTES if id != "dubbel-diamant"
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshops import agenda, outcomes
+from workshops import agenda, methods, outcomes
 from workshops.model import Action, Activity, Decision
 from workshops.summary.concept_contents import concept_name
 from workshops.summary.sections import (
@@ -102,14 +102,17 @@ def _noted(tell: Telling, step: Activity) -> Noted:
     detail = tell.words(f"words.phase.{step.phase}") if step.phase else tell.words(f"words.work.{step.work}")
     if detail.casefold() == step.title.casefold():
         detail = ""
-    return Noted(tell.said(step.title), detail, tuple(_points(tell, step)))
+    points, fields = _points(tell, step), methods.fields(step.method, tell.words.language)
+    inside = tuple((field.name, tuple(points.pop(field.id))) for field in fields if field.id in points)
+    return Noted(tell.said(step.title), detail, tuple(each for left in points.values() for each in left), inside)
 
 
-def _points(tell: Telling, step: Activity) -> list[Sentence]:
-    points = []
+def _points(tell: Telling, step: Activity) -> dict[str, list[Sentence]]:
+    """The points of a step as sentences, by the field they belong to."""
+    points: dict[str, list[Sentence]] = {}
     own = outcomes.points_of(tell.workshop, step.id)
     for point in (each for each in own if tell.variant.takes_point(tell.workshop, each)):
         team = tell.teams.get(point.team_id or "")
         by = (Span(tell.words("summary.notes.team", team=tell.said(team.name)), True),) if team is not None else ()
-        points.append((*by, Span(tell.said(point.text))))
+        points.setdefault(point.field, []).append((*by, Span(tell.said(point.text))))
     return points
