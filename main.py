@@ -38,8 +38,9 @@ def command(arguments: list[str]) -> int:
     from workshops.cluster_command import cluster
     from workshops.command import main as commands
     from workshops.command import run
+    from workshops.content_command import COMMANDS
 
-    for made in (cluster, demo, screens):
+    for made in (cluster, demo, screens, *COMMANDS):
         commands.add_command(made)
     places = paths.default()
     settings = Settings(places.settings)
