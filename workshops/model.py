@@ -301,7 +301,7 @@ class Check(Base):
 
     workshop_id: Mapped[str] = _belongs()
     concept_id: Mapped[str] = column(key="concepts.id")
-    principle: Mapped[str] = column("")  # id of a card in the deck `principles`
+    principle: Mapped[str] = column("")  # key of a card (see cards.key) in one of cards.CHECKS
     answer: Mapped[str] = column("")
     note: Mapped[str] = column("")
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
@@ -31,6 +33,8 @@ from workshops.storage.glance import Line
 
 MARGIN, NARROW = 64, 1200
 RECENT = 6
+MANY = 6
+"""Beyond so many templates their cards are lower, and a wide window has four in a row: more are seen at once."""
 LOW, DRAWN = 164, 90
 """The height of a card without a foot, and what of a card's height does not grow with the text."""
 COLUMNS, NARROWEST, LARGE = 900, 240, 1.75
@@ -41,6 +45,9 @@ class HomeView(QWidget):
     """Home. Signals carry a template's id or a workshop's."""
 
     new_from = Signal(str)
+    rehearse = Signal(str)
+    export_template = Signal(str)
+    remove_template = Signal(str)
     continue_with = Signal(str)
     open_sample = Signal()
     open_archive = Signal()
@@ -48,9 +55,20 @@ class HomeView(QWidget):
     help_wanted = Signal()
     menu_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        own: Path | None = None,
+    ) -> None:
+        """`own` is the folder of a person's own templates."""
         super().__init__(parent)
-        self._words, self._theme = words, theme
+        self._words, self._theme, self._own = words, theme, own
+        self._portraits: list[templates.Portrait] = []
+        self._cards: list[Card] = []
         self._line: Line | None = None
         self._most = 0
         outer = QVBoxLayout(self)
@@ -92,7 +110,17 @@ class HomeView(QWidget):
             widget.setVisible(bool(rest))
         self._figures.show_counts(lines)
         self._nothing.setVisible(not lines)
+        self._offer.setVisible(not lines)
         self._show_keys()
+
+    def show_templates(self) -> None:
+        """Show the templates there are now; a person may have saved, taken in or removed some."""
+        found = templates.portraits(self._words.language, own=self._own)
+        if found != self._portraits:
+            self._portraits = found
+            self._make_cards()
+            self._show_keys()
+            self._fit()
 
     def show_problem(self, sentence: str) -> None:
         """Say what keeps the library from being opened; empty takes it away."""
@@ -115,7 +143,8 @@ class HomeView(QWidget):
         self._share_width(self.width() - 2 * side)
         scaled = self._theme.scaled
         for index, card in enumerate(self._cards):
-            tall = LOW if index >= self._templates else 184 if narrow else 212
+            usual = 184 if narrow or len(self._portraits) > MANY else 212
+            tall = LOW if index >= len(self._portraits) else usual
             card.setFixedHeight(DRAWN + scaled(tall - DRAWN))
 
     def _share_width(self, room: int) -> None:
@@ -127,23 +156,30 @@ class HomeView(QWidget):
         self._holder.setMinimumWidth(312 if beside else 0)
         self._holder.setMaximumWidth(312 if beside else room)
         self._continue.portrait.setVisible(self._theme.text_scale < LARGE)
-        self._place_cards(max(1, min(3, ((room - 376) if beside else room) // scaled(NARROWEST))))
+        across = 4 if len(self._portraits) > MANY else 3
+        self._place_cards(max(1, min(across, ((room - 376) if beside else room) // scaled(NARROWEST))))
 
     def _place_cards(self, most: int) -> None:
-        """So many cards in a row; those of the last row share it."""
-        if most == self._most:
+        """So many cards in a row."""
+        if most == self._most and self._grid.count():
             return
         self._most = most
-        while (old := self._grid.takeAt(0)) is not None:
-            row = old.layout()
-            while row is not None and row.takeAt(0) is not None:
-                pass
+        self._empty_grid()
         for first in range(0, len(self._cards), most):
             row = QHBoxLayout()
             row.setSpacing(16)
             for card in self._cards[first : first + most]:
                 row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
+            if missing := max(0, first + most - len(self._cards)):
+                row.addStretch(missing)
+                row.addSpacing(16 * missing)
             self._grid.addLayout(row)
+
+    def _empty_grid(self) -> None:
+        while (old := self._grid.takeAt(0)) is not None:
+            row = old.layout()
+            while row is not None and row.takeAt(0) is not None:
+                pass
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -172,6 +208,13 @@ class HomeView(QWidget):
         column.addWidget(self._continue)
         self._begin = Text(self._words("home.begin"), self._theme, "say", "inkSoft", wrap=True)
         column.addWidget(self._begin)
+        self._offer = Button(self._words("home.rehearse_first"), self._theme, "R")
+        self._offer.clicked.connect(self._choose_rehearsal)
+        offer = QHBoxLayout()
+        offer.setContentsMargins(0, 10, 0, 0)
+        offer.addWidget(self._offer)
+        offer.addStretch(1)
+        column.addLayout(offer)
         self._gap = QSpacerItem(0, 36)
         column.addSpacerItem(self._gap)
         heading = QHBoxLayout()
@@ -187,41 +230,59 @@ class HomeView(QWidget):
         return column
 
     def _template_cards(self) -> QVBoxLayout:
-        self._grid = grid = QVBoxLayout()
-        self._cards: list[Card] = []
-        for portrait in templates.portraits(self._words.language):
-            segments = [Segment(kind, minutes, 1.0) for kind, minutes in portrait.segments]
-            foot = (self._words("words.count.minutes", n=portrait.minutes), portrait.size)
-            card = Card(self._theme, segments, portrait.name, portrait.description, portrait.key, foot)
-            card.clicked.connect(lambda _=False, key=portrait.id: self.new_from.emit(key))
-            self._cards.append(card)
-        self._templates = len(self._cards)
-        sample = Card(
-            self._theme,
-            [
-                Segment("explore", 35, 1.0),
-                Segment("define", 35, 1.0),
-                Segment("develop", 35, 1.0),
-                Segment("deliver", 35, 1.0),
-            ],
-            self._words("home.sample"),
-            self._words("home.sample_about"),
-            "E",
-            dashed=True,
-        )
+        self._grid = QVBoxLayout()
+        self._portraits = templates.portraits(self._words.language, own=self._own)
+        self._make_cards()
+        return self._grid
+
+    def _make_cards(self) -> None:
+        for old in self._cards:
+            old.hide()
+            old.deleteLater()
+        self._cards = [self._template_card(portrait) for portrait in self._portraits]
+        keys = " ".join(shown_keys("open_file", self._words))
+        rehearse = self._plain_card("rehearse", "R", PHASES)
+        rehearse.clicked.connect(self._choose_rehearsal)
+        sample = self._plain_card("sample", "E", PHASES)
         sample.clicked.connect(self.open_sample)
-        file = Card(
-            self._theme,
-            [],
-            self._words("home.file"),
-            self._words("home.file_about"),
-            " ".join(shown_keys("open_file", self._words)),
-            dashed=True,
-        )
+        file = self._plain_card("file", keys, ())
         file.clicked.connect(self.open_file)
-        self._cards += [sample, file]
-        self._place_cards(3)
-        return grid
+        self._cards += [rehearse, sample, file]
+        self._rehearse = rehearse
+        self._empty_grid()
+        self._place_cards(self._most or 3)
+
+    def _template_card(self, portrait: templates.Portrait) -> Card:
+        segments = [Segment(kind, minutes, 1.0) for kind, minutes in portrait.segments]
+        foot = (self._words("words.count.minutes", n=portrait.minutes), portrait.size)
+        card = Card(self._theme, segments, portrait.name, portrait.description, portrait.key, foot)
+        card.clicked.connect(lambda: self.new_from.emit(portrait.id))
+        card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        card.customContextMenuRequested.connect(lambda at: self._pop(portrait, card.mapToGlobal(at)))
+        return card
+
+    def _plain_card(self, name: str, keys: str, phases: Sequence[str]) -> Card:
+        segments = [Segment(phase, 35, 1.0) for phase in phases]
+        words = self._words
+        return Card(self._theme, segments, words(f"home.{name}"), words(f"home.{name}_about"), keys, dashed=True)
+
+    def _pop(self, portrait: templates.Portrait, at: QPoint) -> None:
+        from facilitator.console import template_menu as menus
+
+        calls = {
+            menus.NEW: self.new_from.emit,
+            menus.REHEARSE: self.rehearse.emit,
+            menus.EXPORT: self.export_template.emit,
+            menus.REMOVE: self.remove_template.emit,
+        }
+        menus.pop(self, self._words, portrait, calls, at)
+
+    def _choose_rehearsal(self) -> None:
+        from facilitator.console import template_menu as menus
+
+        asked = self._offer if self._offer.hasFocus() or self._offer.underMouse() else self._rehearse
+        below = asked.mapToGlobal(QPoint(0, asked.height() + 2))
+        menus.pop_all(self, self._portraits, self.rehearse.emit, below)
 
     def _side(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -248,17 +309,24 @@ class HomeView(QWidget):
 
     def bind_keys(self) -> None:
         """Let the keys of the page act from now on."""
-        for index in range(self._templates):
-            bind(self, f"template_{index + 1}", self._words, self._cards[index].click, window_wide=False)
+        for number in range(1, len(templates.DIGITS) + 1):
+            bind(self, f"template_{number}", self._words, partial(self._begin_from, number - 1), window_wide=False)
+        bind(self, "rehearse", self._words, self._choose_rehearsal)
         bind(self, "open_sample", self._words, self.open_sample.emit)
         bind(self, "continue", self._words, self._go_on)
 
+    def _begin_from(self, index: int) -> None:
+        if index < len(self._portraits):
+            self._cards[index].click()
+
     def _show_keys(self) -> None:
+        digits = templates.DIGITS[: len(self._portraits)] or "1"
         first = [((self._words("keys.Return"),), self._words("home.continue"))] if self._line is not None else []
         self._keys.show_keys(
             [
                 *first,
-                ((f"1–{self._templates}",), self._words("home.new")),
+                ((f"1–{digits[-1]}",), self._words("home.new")),
+                (shown_keys("rehearse", self._words), self._words("home.rehearse")),
                 (("E",), self._words("home.sample")),
                 (shown_keys("open_file", self._words), self._words("actions.open_file")),
                 (shown_keys("open_archive", self._words), self._words("actions.open_archive")),

@@ -1,8 +1,8 @@
-"""What is shown before it is committed, as the room follows it: a cluster being named, notes being dragged."""
+"""What is shown before it is committed, as the room follows it: a cluster being named, notes being dragged, a card."""
 
 from __future__ import annotations
 
-from facilitator.preview import Dragging, Naming
+from facilitator.preview import Dragging, Naming, Prompting
 
 
 class Previews:
@@ -12,12 +12,15 @@ class Previews:
         self.naming: tuple[str, str, str] | None = None
         self.dragged: tuple[str, ...] = ()
         self.over: str | None = None
+        self.card = Prompting()
 
-    def take(self, shown: Naming | Dragging) -> bool:
+    def take(self, shown: Naming | Dragging | Prompting) -> bool:
         """Remember it; whether it told anything new."""
-        before = (self.naming, self.dragged, self.over)
+        before = (self.naming, self.dragged, self.over, self.card)
         if isinstance(shown, Naming):
             self.naming = (shown.cluster, shown.field, shown.text) if shown.text is not None else None
+        elif isinstance(shown, Prompting):
+            self.card = shown
         else:
             self.dragged, self.over = shown.ideas, shown.cluster if shown.ideas else None
-        return (self.naming, self.dragged, self.over) != before
+        return (self.naming, self.dragged, self.over, self.card) != before

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
+from facilitator.preview import Prompting
 from facilitator.shared_screen import outcome_projection as outcomes
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes, Seen
@@ -60,6 +61,7 @@ class Shown(Protocol):
     naming: tuple[str, str, str] | None  # cluster, field, text
     dragged: tuple[str, ...]
     over: str | None
+    card: Prompting
 
 
 def page(
@@ -80,7 +82,7 @@ def page(
         return outcomes.welcome(sight, now, over=workshop.state == "finished")
     head = v.Head(step.phase, step.work, step.title, progress(workshop, now))
     if step.work == IDEAS:
-        return explore(sight, head, deep)
+        return explore(sight, head, deep, shown)
     if step.work == CLUSTER:
         return define(sight, head, shown)
     if step.work == VOTE:
@@ -133,8 +135,8 @@ def line(workshop: Workshop, entry: Writing, single_display: bool = False) -> v.
     )
 
 
-def explore(sight: Sight, head: v.Head, deep: int = DEEP) -> v.Explore:
-    """The challenge and the notes of each target group, newest first."""
+def explore(sight: Sight, head: v.Head, deep: int = DEEP, shown: Shown | None = None) -> v.Explore:
+    """The challenge, the card that is held up, and the notes of each target group, newest first."""
     workshop = sight.workshop
     groups: list[str | None] = [*workshop.target_groups.split()]
     notes: dict[str | None, list[Seen]] = {group: [] for group in groups}
@@ -156,7 +158,9 @@ def explore(sight: Sight, head: v.Head, deep: int = DEEP) -> v.Explore:
             if (group, team.id) in hidden or (team.target_group or next(iter(notes), None)) == group
         ]
         columns.append(v.Column(group, len(own), tuple(note(idea) for idea in own[:deep]), tuple(waiting)))
-    return v.Explore(head, workshop.challenge or head.title, tuple(columns))
+    card = shown.card if shown is not None else Prompting()
+    prompt = v.Prompt(card.title, card.question, card.deck) if card.title else None
+    return v.Explore(head, workshop.challenge or head.title, tuple(columns), prompt)
 
 
 def define(sight: Sight, head: v.Head, shown: Shown | None = None) -> v.Define:

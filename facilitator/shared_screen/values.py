@@ -59,12 +59,22 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """A card of a deck that is held up: its title, the question it asks, and the name of the deck."""
+
+    title: str
+    question: str
+    deck: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explore:
-    """Ideas as they come, one column for each target group, under the challenge."""
+    """Ideas as they come, one column for each target group, under the challenge and the card that is held up."""
 
     head: Head
     question: str
     columns: tuple[Column, ...]
+    prompt: Prompt | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def test_templates_and_cards_as_json(run: Run) -> None:
     decks = json.loads(run("cards", "--json").stdout)
     assert [deck["id"] for deck in decks] == [deck.id for deck in cards.decks()]
     (one,) = json.loads(run("cards", "interim_goals", "--json").stdout)
-    assert [card["key"] for card in one["cards"]][0] == "interim_goals.tools"
+    assert one["cards"][0]["key"] == "interim_goals.tools"
     assert one["cards"][0]["facts"]
     missing = run("cards", "no-deck")
     assert (missing.returncode, missing.stdout) == (1, "")

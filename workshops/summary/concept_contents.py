@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshops import cards, concepts, ideas, merges, pitches
+from workshops import cards, concepts, ideas, merges, pitches, tags
 from workshops.model import Action, Concept, Decision, Feedback
 from workshops.phases import CONCEPT_FIELDS
 from workshops.summary.sections import (
@@ -37,7 +37,8 @@ def chapter(tell: Telling) -> Concepts | None:
     below = merges.under(tell.workshop).values()
     readable = {idea.id for idea in ideas.shown(tell.workshop)} | {idea.id for notes in below for idea in notes}
     checked = any(check.answer for check in tell.workshop.checks)
-    titles = {card.id: card.title for card in cards.deck(language=words.language).cards} if checked else {}
+    decks = [cards.deck(id, words.language) for id in cards.CHECKS] if checked else []
+    titles = {cards.key(deck.id, card.id): card.title for deck in decks for card in deck.cards}
     return Concepts(
         heading=words("summary.concepts.heading"),
         label=words("summary.concepts.label"),
@@ -76,7 +77,10 @@ def _part(tell: Telling, concept: Concept, readable: set[str], titles: dict[str,
         name=concept_name(tell, concept),
         named=bool(concept.name),
         pitch=tell.said(concept.pitch),
-        fields=tuple(Field(words(f"words.field.{f}"), tell.said(getattr(concept, f))) for f in CONCEPT_FIELDS),
+        fields=(
+            *(Field(words(f"words.field.{f}"), tell.said(getattr(concept, f))) for f in CONCEPT_FIELDS),
+            *_laid(tell, concept),
+        ),
         sources=tuple(
             SourceIdea(idea.target_group, tell.target(idea.target_group), tell.said(idea.text))
             for idea in concepts.sources_of(tell.workshop, concept)
@@ -115,6 +119,18 @@ def _overview(tell: Telling, found: Sequence[Concept]) -> Overview | None:
         plot_text=words("summary.overview.plot", places=" ".join(said)) if len(judged) > 1 else "",
         unjudged=words("summary.overview.unjudged"),
     )
+
+
+def _laid(tell: Telling, concept: Concept) -> tuple[Field, ...]:
+    """The cards laid on a solution, as one field more where there are any."""
+    said = laid(tell, concept.id)
+    return (Field(tell.words("summary.concepts.laid"), said),) if said else ()
+
+
+def laid(tell: Telling, subject: str) -> str:
+    """The titles of the cards laid on something, in the order of the decks."""
+    own = set(tags.of(tell.workshop, subject))
+    return ", ".join(title for key, title in cards.titles(tell.words.language).items() if key in own) if own else ""
 
 
 def _eyebrow(tell: Telling, team: str, target: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshops import agenda, methods, outcomes
 from workshops.model import Action, Activity, Decision
-from workshops.summary.concept_contents import concept_name
+from workshops.summary.concept_contents import concept_name, laid
 from workshops.summary.sections import (
     ALL,
     CONCEPTS,
@@ -88,7 +88,7 @@ def _action(tell: Telling, action: Action) -> ActionRow:
         what=tell.said(action.what),
         role=tell.said(action.role) or tell.words("summary.outcomes.no_role"),
         due=tell.date(action.due) if action.due else tell.words("summary.outcomes.no_due"),
-        concept=_concept(tell, action.concept_id),
+        concept=" ".join(part for part in (_concept(tell, action.concept_id), laid(tell, action.id)) if part),
         state=tell.words("summary.outcomes.done") if action.done else "",
     )
 

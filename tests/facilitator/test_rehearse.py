@@ -1,0 +1,87 @@
+"""A rehearsal: a fast clock, sample notes while ideas are written, and nothing left behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator import rehearse
+from facilitator.application import Application
+from facilitator.desk import Desk
+from facilitator.settings import Settings
+from tests.builders import build
+from tests.stages import make_stage
+from workshops import agenda, meeting, parsed
+from workshops.labels import Words
+from workshops.storage.library import Library
+
+
+def test_the_clock_goes_faster() -> None:
+    seconds = [100.0]
+    clock = rehearse.FastClock(10, lambda: seconds[0])
+    assert clock() == 100.0
+    seconds[0] = 106.0
+    assert clock() == 160.0
+
+
+def test_notes_come_for_the_teams_in_turn_only_while_ideas_are_written(
+    desk: Desk, library: Library, qtbot: QtBot
+) -> None:
+    workshop = build(library, notes=0)
+    desk.open(workshop.id)
+    notes = rehearse.Notes(make_stage(desk), ["ett", "två", "tre"])
+    notes.write()
+    assert workshop.ideas == []
+    desk.note(meeting.start, desk.now())
+    step = next(each for each in agenda.steps(workshop) if each.work == "ideas")
+    desk.note(meeting.go_to, step.id, desk.now())
+    for _ in range(5):
+        notes.write()
+    teams = [team.id for team in sorted(workshop.teams, key=lambda team: team.position)]
+    assert [(idea.text, idea.team_id) for idea in workshop.ideas] == list(
+        zip(["ett", "två", "tre"], teams, strict=False)
+    )
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_there_are_notes_enough_in_both_languages(language: str) -> None:
+    texts = parsed.read(rehearse.NOTES)[language]
+    assert len(texts) == len(set(texts)) >= rehearse.MOST
+
+
+@pytest.mark.parametrize("template", ["snabb-ide", "yttrande-remiss"])
+def test_a_rehearsal_is_prepared_under_its_own_name_and_is_gone_afterwards(
+    qapp: QApplication, qtbot: QtBot, template: str
+) -> None:
+    words = Words("sv")
+    with rehearse.nowhere() as places:
+        application = Application(qapp, places, Settings(places.settings), rehearse.FastClock())
+        made: list[object] = []
+        application.window.painted.connect(lambda: made.append(rehearse.open_on(application, template, None, words)))
+        application.begin()
+        qtbot.waitUntil(lambda: bool(made))
+        assert application.walk is not None
+        assert application.walk.where == "prepare"
+        assert application.walk.stage.desk.workshop.title.startswith("Övning: ")
+        assert not application.settings.text("summary_folder")
+        folder = places.library.parent
+        assert places.library.is_file()
+        application.end()
+        application.window.close()
+        application.window.deleteLater()
+    assert not folder.exists()
+
+
+def test_an_unknown_template_is_refused_before_a_window_opens(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [sys.executable, str(root / "main.py"), "rehearse", "no-such"], capture_output=True, text=True, check=False,
+        cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "no-such" in done.stderr
