@@ -103,7 +103,7 @@ def write_agenda(words: Words, value: PaperAgenda, path: Path) -> Path:
     sect = column.element("Sect")
     column.y = 44
     column.draw(shapes.mark(MARGIN, column.y + 10, 15))
-    column.part(46, MEASURE - 46).text(words("paper.agenda.title"), styles.PART_SOFT, column.element("P", sect))
+    column.part(46, MEASURE - 46).text(words("paper.agenda.title"), styles.LEAD, column.element("P", sect))
     column.y += 34
     column.text(value.title, styles.HEADING, column.element("H1", sect))
     if value.when:
