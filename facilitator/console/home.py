@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
-from facilitator.console.cards import Card, ContinueCard
+from facilitator.console.cards import ContinueCard
 from facilitator.console.recent import INDENT, Figures, RecentList
+from facilitator.console.template_cards import TemplateCards
 from facilitator.painting.line import Segment
 from facilitator.settings import Settings
 from facilitator.theme.theme import Theme
@@ -26,19 +27,15 @@ from facilitator.widgets.mark import Mark
 from facilitator.widgets.problem import Problem
 from facilitator.widgets.surface import Scroll
 from facilitator.widgets.text import Text
-from workshops import templates
 from workshops.labels import Words
 from workshops.phases import PHASES
 from workshops.storage.glance import Line
+from workshops.templates import DIGITS
 
 MARGIN, NARROW = 64, 1200
 RECENT = 6
-MANY = 6
-"""Beyond so many templates their cards are lower, and a wide window has four in a row: more are seen at once."""
-LOW, DRAWN = 164, 90
-"""The height of a card without a foot, and what of a card's height does not grow with the text."""
-COLUMNS, NARROWEST, LARGE = 900, 240, 1.75
-"""Pixels at normal text: the room that two columns take, the least of a card; the text that leaves no room for a portrait."""
+COLUMNS, LARGE = 900, 1.75
+"""Pixels at normal text: the room that two columns take; the text that leaves no room for a portrait."""
 
 
 class HomeView(QWidget):
@@ -66,11 +63,9 @@ class HomeView(QWidget):
     ) -> None:
         """`own` is the folder of a person's own templates."""
         super().__init__(parent)
-        self._words, self._theme, self._own = words, theme, own
-        self._portraits: list[templates.Portrait] = []
-        self._cards: list[Card] = []
+        self._words, self._theme = words, theme
+        self.cards = TemplateCards(words, theme, self, own)
         self._line: Line | None = None
-        self._most = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -115,12 +110,12 @@ class HomeView(QWidget):
 
     def show_templates(self) -> None:
         """Show the templates there are now; a person may have saved, taken in or removed some."""
-        found = templates.portraits(self._words.language, own=self._own)
-        if found != self._portraits:
-            self._portraits = found
-            self._make_cards()
+        held = self.cards.has_focus
+        if self.cards.refresh():
             self._show_keys()
             self._fit()
+            if held:
+                self.focus_first()
 
     def show_problem(self, sentence: str) -> None:
         """Say what keeps the library from being opened; empty takes it away."""
@@ -128,7 +123,7 @@ class HomeView(QWidget):
 
     def focus_first(self) -> None:
         """The caret stands on what is most likely wanted."""
-        (self._continue.button if self._line is not None else self._cards[0]).setFocus()
+        (self._continue.button if self._line is not None else self.cards.cards[0]).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -139,13 +134,8 @@ class HomeView(QWidget):
         side = MARGIN if self.width() >= NARROW else 24
         self._page.setContentsMargins(side, 14 if narrow else 18, side, 16)
         self._gap.changeSize(0, 18 if narrow else 36)
-        self._grid.setSpacing(12 if narrow else 16)
         self._share_width(self.width() - 2 * side)
-        scaled = self._theme.scaled
-        for index, card in enumerate(self._cards):
-            usual = 184 if narrow or len(self._portraits) > MANY else 212
-            tall = LOW if index >= len(self._portraits) else usual
-            card.setFixedHeight(DRAWN + scaled(tall - DRAWN))
+        self.cards.fit(narrow)
 
     def _share_width(self, room: int) -> None:
         """Large type puts what stands at the side beneath, and fewer cards in a row."""
@@ -156,30 +146,7 @@ class HomeView(QWidget):
         self._holder.setMinimumWidth(312 if beside else 0)
         self._holder.setMaximumWidth(312 if beside else room)
         self._continue.portrait.setVisible(self._theme.text_scale < LARGE)
-        across = 4 if len(self._portraits) > MANY else 3
-        self._place_cards(max(1, min(across, ((room - 376) if beside else room) // scaled(NARROWEST))))
-
-    def _place_cards(self, most: int) -> None:
-        """So many cards in a row."""
-        if most == self._most and self._grid.count():
-            return
-        self._most = most
-        self._empty_grid()
-        for first in range(0, len(self._cards), most):
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            for card in self._cards[first : first + most]:
-                row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-            if missing := max(0, first + most - len(self._cards)):
-                row.addStretch(missing)
-                row.addSpacing(16 * missing)
-            self._grid.addLayout(row)
-
-    def _empty_grid(self) -> None:
-        while (old := self._grid.takeAt(0)) is not None:
-            row = old.layout()
-            while row is not None and row.takeAt(0) is not None:
-                pass
+        self.cards.place((room - 376) if beside else room)
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -209,7 +176,7 @@ class HomeView(QWidget):
         self._begin = Text(self._words("home.begin"), self._theme, "say", "inkSoft", wrap=True)
         column.addWidget(self._begin)
         self._offer = Button(self._words("home.rehearse_first"), self._theme, "R")
-        self._offer.clicked.connect(self._choose_rehearsal)
+        self._offer.clicked.connect(lambda: self.cards.choose_rehearsal(self._offer))
         offer = QHBoxLayout()
         offer.setContentsMargins(0, 10, 0, 0)
         offer.addWidget(self._offer)
@@ -225,64 +192,11 @@ class HomeView(QWidget):
         )
         column.addLayout(heading)
         column.addSpacing(14)
-        column.addLayout(self._template_cards())
+        column.addLayout(self.cards)
+        for name in ("new_from", "rehearse", "export_template", "remove_template", "open_sample", "open_file"):
+            getattr(self.cards, name).connect(getattr(self, name))
         column.addStretch(1)
         return column
-
-    def _template_cards(self) -> QVBoxLayout:
-        self._grid = QVBoxLayout()
-        self._portraits = templates.portraits(self._words.language, own=self._own)
-        self._make_cards()
-        return self._grid
-
-    def _make_cards(self) -> None:
-        for old in self._cards:
-            old.hide()
-            old.deleteLater()
-        self._cards = [self._template_card(portrait) for portrait in self._portraits]
-        keys = " ".join(shown_keys("open_file", self._words))
-        rehearse = self._plain_card("rehearse", "R", PHASES)
-        rehearse.clicked.connect(self._choose_rehearsal)
-        sample = self._plain_card("sample", "E", PHASES)
-        sample.clicked.connect(self.open_sample)
-        file = self._plain_card("file", keys, ())
-        file.clicked.connect(self.open_file)
-        self._cards += [rehearse, sample, file]
-        self._rehearse = rehearse
-        self._empty_grid()
-        self._place_cards(self._most or 3)
-
-    def _template_card(self, portrait: templates.Portrait) -> Card:
-        segments = [Segment(kind, minutes, 1.0) for kind, minutes in portrait.segments]
-        foot = (self._words("words.count.minutes", n=portrait.minutes), portrait.size)
-        card = Card(self._theme, segments, portrait.name, portrait.description, portrait.key, foot)
-        card.clicked.connect(lambda: self.new_from.emit(portrait.id))
-        card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        card.customContextMenuRequested.connect(lambda at: self._pop(portrait, card.mapToGlobal(at)))
-        return card
-
-    def _plain_card(self, name: str, keys: str, phases: Sequence[str]) -> Card:
-        segments = [Segment(phase, 35, 1.0) for phase in phases]
-        words = self._words
-        return Card(self._theme, segments, words(f"home.{name}"), words(f"home.{name}_about"), keys, dashed=True)
-
-    def _pop(self, portrait: templates.Portrait, at: QPoint) -> None:
-        from facilitator.console import template_menu as menus
-
-        calls = {
-            menus.NEW: self.new_from.emit,
-            menus.REHEARSE: self.rehearse.emit,
-            menus.EXPORT: self.export_template.emit,
-            menus.REMOVE: self.remove_template.emit,
-        }
-        menus.pop(self, self._words, portrait, calls, at)
-
-    def _choose_rehearsal(self) -> None:
-        from facilitator.console import template_menu as menus
-
-        asked = self._offer if self._offer.hasFocus() or self._offer.underMouse() else self._rehearse
-        below = asked.mapToGlobal(QPoint(0, asked.height() + 2))
-        menus.pop_all(self, self._portraits, self.rehearse.emit, below)
 
     def _side(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -309,18 +223,14 @@ class HomeView(QWidget):
 
     def bind_keys(self) -> None:
         """Let the keys of the page act from now on."""
-        for number in range(1, len(templates.DIGITS) + 1):
-            bind(self, f"template_{number}", self._words, partial(self._begin_from, number - 1), window_wide=False)
-        bind(self, "rehearse", self._words, self._choose_rehearsal)
+        for number in range(1, len(DIGITS) + 1):
+            bind(self, f"template_{number}", self._words, partial(self.cards.begin_from, number - 1), window_wide=False)
+        bind(self, "rehearse", self._words, self.cards.choose_rehearsal)
         bind(self, "open_sample", self._words, self.open_sample.emit)
         bind(self, "continue", self._words, self._go_on)
 
-    def _begin_from(self, index: int) -> None:
-        if index < len(self._portraits):
-            self._cards[index].click()
-
     def _show_keys(self) -> None:
-        digits = templates.DIGITS[: len(self._portraits)] or "1"
+        digits = DIGITS[: len(self.cards.portraits)] or "1"
         first = [((self._words("keys.Return"),), self._words("home.continue"))] if self._line is not None else []
         self._keys.show_keys(
             [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -83,7 +83,8 @@ class PrepareView(QWidget):
         self._bar = PageBar(theme, self.title)
         home = Button(words("prepare.home"), theme, " ".join(shown_keys("home", words)), size="dense", kind="quiet")
         home.clicked.connect(self.leave)
-        self.template = Button(words("prepare.template.button"), theme, size="dense", kind="quiet")
+        saving = " ".join(shown_keys("prepare_template", words))
+        self.template = Button(words("prepare.template.button"), theme, saving, size="dense", kind="quiet")
         self.template.clicked.connect(self.save_template)
         self.papers = Button(words("prepare.papers.button"), theme, icon="printer")
         self.papers.clicked.connect(self._ask_papers)
@@ -91,7 +92,7 @@ class PrepareView(QWidget):
         self.begin = Button(words("prepare.start"), theme, keys, kind="accent")
         self.begin.clicked.connect(self.start)
         self._bar.add(
-            self.title.problem, Kept(theme, words("prepare.saved")), home, self.template, self.papers, self.begin
+            self.title.problem, Kept(theme, words("prepare.saved")), home, self.papers, self.begin
         )
 
     def _lay_out(self) -> None:
@@ -110,6 +111,7 @@ class PrepareView(QWidget):
         column.setSpacing(22)
         for part in (self.details, self.teams, self.room):
             column.addWidget(part)
+        column.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._columns.addWidget(Scroll(right), 45)
         self._page.addLayout(self._columns, 1)

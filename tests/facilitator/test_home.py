@@ -158,7 +158,7 @@ def test_a_first_time_facilitator_is_offered_a_rehearsal_of_any_template(
     assert offer.isVisible()
     QTest.keyClick(home, Qt.Key.Key_R)
     chosen = menu(home).actions()
-    assert [action.text() for action in chosen] == [each.name for each in home._portraits]
+    assert [action.text() for action in chosen] == [each.name for each in home.cards.portraits]
     with qtbot.waitSignal(home.rehearse) as wanted:
         chosen[4].trigger()
     assert wanted.args == ["snabb-ide"]
@@ -170,7 +170,7 @@ def test_a_first_time_facilitator_is_offered_a_rehearsal_of_any_template(
 
 def names(view: HomeView) -> list[str]:
     """The names of the cards, in their order."""
-    return [card.accessibleName() for card in view._cards]
+    return [card.accessibleName() for card in view.cards.cards]
 
 
 def menu(view: HomeView) -> QMenu:
