@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,6 +32,8 @@ EACH = 900
 """Milliseconds between sample notes."""
 MOST = 24
 """Sample notes in one rehearsal: enough to sort, few enough to read."""
+PREFIX, STALE = "dubbeldiamant-rehearsal-", 86_400
+"""What the folder of a rehearsal is called, and after how many seconds nobody can be rehearsing in it any more."""
 CARRIED = ("language", "theme", "shared_theme", "text_scale", "reduced_motion")
 """What a rehearsal takes over from a person's settings; never where things are published."""
 
@@ -71,9 +75,12 @@ class Notes(QObject):
 
 
 @contextmanager
-def nowhere() -> Iterator[Paths]:
-    """Places for a library, settings and a log that are gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="rehearsal-", ignore_cleanup_errors=True) as folder:
+def nowhere(now: Callable[[], float] = time.time) -> Iterator[Paths]:
+    """Places for a library, settings and a log that are gone afterwards; and what a rehearsal that was killed has left."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if left.is_dir() and now() - left.stat().st_mtime > STALE:
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         yield Paths(home / "library.sqlite", home / "settings.json", home / "rehearsal.log")
 
@@ -100,6 +107,7 @@ def play(template: str, own: Path | None, chosen: Settings, words: Words, speed:
         for name in CARRIED:
             settings.set(name, chosen.get(name))
         app, application = begin(words("words.product"), places, settings, FastClock(speed))
+        signal.signal(signal.SIGTERM, lambda *_: application.window.close())  # heard when the next note is due
         application.window.painted.connect(lambda: open_on(application, template, own, words))
         application.begin()
         status = app.exec()

@@ -91,9 +91,7 @@ class PrepareView(QWidget):
         keys = " ".join(shown_keys("prepare_start", words))
         self.begin = Button(words("prepare.start"), theme, keys, kind="accent")
         self.begin.clicked.connect(self.start)
-        self._bar.add(
-            self.title.problem, Kept(theme, words("prepare.saved")), home, self.papers, self.begin
-        )
+        self._bar.add(self.title.problem, Kept(theme, words("prepare.saved")), home, self.papers, self.begin)
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -18,7 +23,10 @@ from tests.builders import build
 from tests.stages import make_stage
 from workshops import agenda, meeting, parsed
 from workshops.labels import Words
+from workshops.storage import glance
 from workshops.storage.library import Library
+
+Found = TypeVar("Found")
 
 
 def test_the_clock_goes_faster() -> None:
@@ -85,3 +93,50 @@ def test_an_unknown_template_is_refused_before_a_window_opens(tmp_path: Path) ->
     )  # fmt: skip
     assert done.returncode == 1
     assert "no-such" in done.stderr
+
+
+def test_what_a_killed_rehearsal_left_is_swept_and_a_running_one_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / f"{rehearse.PREFIX}abc"
+    (left / "inside").mkdir(parents=True)
+    with rehearse.nowhere():
+        assert left.is_dir()
+    with rehearse.nowhere(lambda: left.stat().st_mtime + rehearse.STALE + 1) as places:
+        assert not left.exists()
+        assert places.library.parent.is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_rehearsal_that_is_ended_leaves_nothing(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    (tmp_path / "temp").mkdir()
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "TMPDIR": str(tmp_path / "temp"),
+        "DUBBELDIAMANT_HOME": str(tmp_path / "home"),
+    }
+    process = subprocess.Popen([sys.executable, str(root / "main.py"), "rehearse", "snabb-ide"], env=environment)
+    try:
+        library = wait_for(lambda: next((tmp_path / "temp").glob(f"{rehearse.PREFIX}*/library.sqlite"), None))
+        wait_for(lambda: any(line.title.startswith("Övning") for line in glance.lines(library)))
+        process.terminate()
+        assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert list((tmp_path / "temp").glob("*rehearsal*")) == []
+    assert list(tmp_path.glob("home/*.sqlite")) == []
+
+
+def wait_for(look: Callable[[], Found | None]) -> Found:
+    """What is looked for, once it is there."""
+    waited = threading.Event()
+    for _ in range(600):
+        found = look()
+        if found:
+            return found
+        waited.wait(0.1)
+    raise AssertionError("it never came")
