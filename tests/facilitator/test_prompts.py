@@ -155,5 +155,6 @@ def test_prerequisites_are_answered_and_reach_the_summary_with_the_cards_laid(
     told = contents.of(desk.workshop, Words("sv")).concepts
     assert told is not None
     part = next(each for each in told.parts if each.name == (concept.name or each.name))
-    assert "Uppgifterna finns och håller måttet" in [each.text for each in part.principles]
+    fields = {field.name: field.text for field in part.fields}
+    assert fields["Förutsättningar"] == "Finns: Uppgifterna finns och håller måttet."
     assert ("Märkt med", "Språkstöd och tolkning") in [(field.name, field.text) for field in part.fields]

@@ -37,8 +37,7 @@ def chapter(tell: Telling) -> Concepts | None:
     below = merges.under(tell.workshop).values()
     readable = {idea.id for idea in ideas.shown(tell.workshop)} | {idea.id for notes in below for idea in notes}
     checked = any(check.answer for check in tell.workshop.checks)
-    decks = [cards.deck(id, words.language) for id in cards.CHECKS] if checked else []
-    titles = {cards.key(deck.id, card.id): card.title for deck in decks for card in deck.cards}
+    titles = {card.id: card.title for card in cards.deck(language=words.language).cards} if checked else {}
     return Concepts(
         heading=words("summary.concepts.heading"),
         label=words("summary.concepts.label"),
@@ -79,6 +78,7 @@ def _part(tell: Telling, concept: Concept, readable: set[str], titles: dict[str,
         pitch=tell.said(concept.pitch),
         fields=(
             *(Field(words(f"words.field.{f}"), tell.said(getattr(concept, f))) for f in CONCEPT_FIELDS),
+            *_feasible(tell, concept),
             *_laid(tell, concept),
         ),
         sources=tuple(
@@ -121,6 +121,22 @@ def _overview(tell: Telling, found: Sequence[Concept]) -> Overview | None:
     )
 
 
+def _feasible(tell: Telling, concept: Concept) -> tuple[Field, ...]:
+    """What the team found of the prerequisites, in a line for those that are there and one for those that are not yet."""
+    words, said = tell.words, []
+    checks = {check.principle: check for check in tell.workshop.checks if check.concept_id == concept.id}
+    deck = cards.deck(cards.PREREQUISITES, words.language)
+    for answer in ("yes", "not_yet"):
+        found = [
+            f"{card.title} ({tell.said(check.note)})" if check.note else card.title
+            for card in deck.cards
+            if (check := checks.get(cards.key(deck.id, card.id))) is not None and check.answer == answer
+        ]
+        if found:
+            said.append(words(f"summary.concepts.there.{answer}", what="; ".join(found)))
+    return (Field(words("summary.concepts.prerequisites"), " ".join(said)),) if said else ()
+
+
 def _laid(tell: Telling, concept: Concept) -> tuple[Field, ...]:
     """The cards laid on a solution, as one field more where there are any."""
     said = laid(tell, concept.id)
@@ -140,7 +156,11 @@ def _eyebrow(tell: Telling, team: str, target: str | None) -> str:
 
 
 def _principles(tell: Telling, concept: Concept, titles: dict[str, str]) -> tuple[Principle, ...]:
-    own = {check.principle: check for check in tell.workshop.checks if check.concept_id == concept.id and check.answer}
+    own = {
+        check.principle: check
+        for check in tell.workshop.checks
+        if check.concept_id == concept.id and check.answer and cards.BEHIND not in check.principle
+    }
     order = [key for key in titles if key in own] + sorted(own.keys() - titles.keys())
     return tuple(
         Principle(
