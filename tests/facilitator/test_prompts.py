@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.desk import Desk
@@ -49,6 +49,9 @@ def explore(desk: Desk, library: Library, qtbot: QtBot) -> Iterator[ExploreWorks
     qtbot.waitUntil(workspace.line.field.hasFocus)
     yield workspace
     window.hide()
+    workspace.leave()
+    workspace.stage.jobs.wait()
+    QApplication.processEvents()  # what a note is like is told before the window goes
 
 
 @pytest.fixture

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 from tests.builders import build
-from workshops import cards, concepts, outcomes, tags
-from workshops.exchange import document
+from workshops import agenda, cards, concepts, ideas, outcomes, tags
+from workshops.exchange import document, public, report, tables
+from workshops.labels import Words
 from workshops.model import NotFound
 from workshops.storage.library import Library
+from workshops.summary import contents
 
 KEY = cards.key("digital_plan", "quality")
 
@@ -53,3 +58,27 @@ def test_every_card_has_a_title_of_its_own_key() -> None:
     found = cards.titles()
     assert found[KEY] == "Stödjande kvalitetsarbete"
     assert len(found) == sum(len(deck.cards) for deck in cards.decks()) >= 40
+
+
+def test_what_is_published_has_no_card_of_a_note_that_stays_at_home(library: Library) -> None:
+    workshop = build(library, notes=4)
+    kept, thrown = workshop.ideas[0].id, workshop.ideas[1].id
+    library.edit(workshop.id, tags.lay, [kept, thrown], KEY)
+    library.edit(workshop.id, ideas.discard, [thrown])
+    published = public.of(document.write(workshop))
+    assert [row["subject_id"] for row in published["tags"]] == [kept]
+
+
+def test_points_and_cards_reach_the_workbook_and_the_word_document(library: Library) -> None:
+    workshop = build(library, notes=0)
+    step = next(each for each in agenda.steps(workshop) if each.work == "closing")
+    library.edit(workshop.id, agenda.change, step.id, method="like_wish_what_if")
+    library.edit(workshop.id, outcomes.remember, step.id, "Mer tid", None, "wish")
+    library.edit(workshop.id, outcomes.assign, "Pröva")
+    library.edit(workshop.id, tags.lay, [workshop.actions[-1].id], KEY)
+    sheets = {table.name: table for table in tables.of(document.write(workshop), Words("sv"))}
+    assert any("Jag önskar" in row and "Mer tid" in row for row in sheets["Anteckningar"].rows)
+    assert any("Stödjande kvalitetsarbete" in row for row in sheets["Åtgärder"].rows)
+    told = contents.of(library.workshop(workshop.id), Words("sv"))
+    said = [paragraph.text for paragraph in docx.Document(io.BytesIO(report.write(told, 0.0))).paragraphs]
+    assert said.index("Mer tid") == said.index("Jag önskar") + 1
