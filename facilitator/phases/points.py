@@ -87,7 +87,7 @@ class Points(QWidget):
 
     def show_points(self, points: Sequence[PointRow]) -> None:
         """Show these, oldest first."""
-        before = len(self.list.rows.rows)
+        before = {row.id for row in self.list.rows.rows}
         if self._edited is not None and not any(row.id == self._edited[0] and not row.hidden for row in points):
             self.stop()
         self.list.show_rows(points)
@@ -95,8 +95,9 @@ class Points(QWidget):
         self._nothing.setVisible(not points)
         count = self._stage.words("plain.count", n=len(points)) if points else ""
         self.head.tell(self._stage.words("plain.points"), count)
-        if len(points) > before and points and not self.list.hasFocus():
-            self.list.reveal(points[-1].id)
+        come = next((row.id for row in reversed(points) if row.id not in before), None)
+        if come is not None and not self.list.hasFocus():
+            self.list.reveal(come)
 
     def edit(self, key: str) -> None:
         """Open a field over a point; hidden words can't be edited."""
