@@ -33,13 +33,14 @@ def names_only_a_library(arguments: list[str]) -> bool:
 def command(arguments: list[str]) -> int:
     """Run a command, in the language and on the library of this person."""
     from facilitator import paths
-    from facilitator.commands import demo, picture, screens
+    from facilitator.commands import demo, picture, rehearse, screens
     from facilitator.settings import Settings
     from workshops.cluster_command import cluster
     from workshops.command import main as commands
     from workshops.command import run
+    from workshops.content_command import COMMANDS
 
-    for made in (cluster, demo, screens):
+    for made in (cluster, demo, screens, rehearse, *COMMANDS):
         commands.add_command(made)
     places = paths.default()
     settings = Settings(places.settings)

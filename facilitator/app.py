@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,9 @@ def run(library: Path | None = None) -> int:
     return status
 
 
-def begin(name: str, places: paths.Paths, settings: Settings) -> tuple[QApplication, Application]:
+def begin(
+    name: str, places: paths.Paths, settings: Settings, now: Callable[[], float] = time.time
+) -> tuple[QApplication, Application]:
     """Everything up to the window, which is not shown yet; raises ImportError without the system's libraries.
 
     Until the window is painted nothing is thrown away that could be collected, so Python does not look for it; and what
@@ -63,7 +66,7 @@ def begin(name: str, places: paths.Paths, settings: Settings) -> tuple[QApplicat
     QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication([name, "-style", STYLE])  # said here it makes PySide learn nothing about styles
     app.setProperty(STYLED, True)
-    application = Application(app, places, settings)
+    application = Application(app, places, settings, now)
     application.window.painted.connect(collect_from_now)
     return app, application
 

@@ -19,6 +19,7 @@ from facilitator.theme.theme import THEMES, Theme
 from workshops.labels import Words
 from workshops.refused import Refused
 from workshops.storage import glance
+from workshops.templates import beside
 
 if TYPE_CHECKING:
     import logging
@@ -64,6 +65,8 @@ class Application(QObject):
 
     def show_home(self) -> None:
         """The first page, with what the library holds now."""
+        if self.walk is not None:
+            self.home.show_templates()
         self.home.show_recent(glance.lines(self.paths.library), self._now())
         self.window.show_title("")
         self.window.show_page(self.home, ("home",))
@@ -181,6 +184,7 @@ class Application(QObject):
 
         self.walk = Walk(self.window, stage, self.shared_theme, self.looks)
         self.walk.home_wanted.connect(self.show_home)
+        self.walk.own.changed.connect(lambda: self.home.show_templates())
 
     def _make_stage(self, library: Library) -> Stage:
         from facilitator.desk import Desk
@@ -195,7 +199,10 @@ class Application(QObject):
         return Stage(desk, self.words, self.theme, jobs, self.settings, entry, ballot, publisher)
 
     def _make_home(self) -> HomeView:
-        home = HomeView(self.words, self.theme, self.settings)
+        home = HomeView(self.words, self.theme, self.settings, own=beside(self.paths.library))
+        home.rehearse.connect(lambda key: self._walk(lambda walk: walk.rehearse(key)))
+        home.export_template.connect(lambda key: self._walk(lambda walk: walk.own.export(key)))
+        home.remove_template.connect(lambda key: self._walk(lambda walk: walk.own.remove(key)))
         home.new_from.connect(lambda key: self._walk(lambda walk: walk.new_from(key)))
         home.continue_with.connect(lambda key: self._walk(lambda walk: walk.continue_with(key)))
         home.open_sample.connect(lambda: self._walk(lambda walk: walk.open_sample()))

@@ -30,6 +30,28 @@ def demo(context: Context, out: Path | None) -> None:
 
 
 @click.command()
+@click.argument("template")
+@click.option("--speed", type=click.FloatRange(1, 120), default=10.0, help="How many times as fast the clock goes.")
+@click.pass_obj
+@refusing
+def rehearse(context: Context, template: str, speed: float) -> None:
+    """Try a template with a fast clock and sample notes, in a window; nothing of it is kept."""
+    import os
+    import sys
+
+    from facilitator import paths
+    from facilitator.app import has_display
+    from facilitator.rehearse import play
+    from facilitator.settings import Settings
+    from workshops import templates
+
+    if not has_display(os.environ, sys.platform):
+        raise click.ClickException(context.words("console.no_display"))
+    settings = Settings(paths.default().settings)
+    sys.exit(play(template, templates.beside(context.library), settings, context.words, speed))
+
+
+@click.command()
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder for the pictures."
 )

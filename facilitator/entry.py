@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.ballot import BallotLine
 from facilitator.desk import Desk
-from workshops import ideas, meeting, outcomes, pitches
+from workshops import chat, ideas, meeting, outcomes, pitches
+from workshops.methods import Field
 from workshops.phases import FEEDBACK
 from workshops.privacy import detect
 from workshops.privacy.found import Found, masked
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 DEBOUNCE = 400  # milliseconds until a half-typed line is kept on disk
 LONGEST_DRAFT = 2_000  # characters of a half-typed line that are kept; a line takes no more
 MOST_LINES = 1_000  # ideas taken from one paste
+PASTED = ("ideas", "points")
+"""The modes in which several lines may come at once."""
 MODES = ("none", "ideas", "feedback", "points")
 __all__ = ["BallotLine", "Entry", "TooManyLines"]
 
@@ -37,7 +40,8 @@ class Entry(QObject):
 
     `changed` carries the view that typed (or None), so that a line does not echo itself. `submit` adds what is written
     and empties the line; what is refused stays, with `refused` telling why. The text lives until restart and beyond.
-    Several lines pasted at once are `offered` until a person says whether they are several ideas or one line.
+    Several lines pasted at once are `offered` until a person says whether they are several ideas or points, or one line;
+    `from_chat` tells that they are what was written in the chat of a video meeting.
     """
 
     changed = Signal(object)
@@ -54,9 +58,12 @@ class Entry(QObject):
         self.kind = FEEDBACK[0]
         self.batch = False
         self.by_team = False
+        self.fields: tuple[Field, ...] = ()
+        self.field: Field | None = None
         self.offered: tuple[str, ...] = ()
         self._looked_at: tuple[str, ...] = ()
         self._found: tuple[Found, ...] = ()
+        self.from_chat = False
         self._timer = QTimer(self, interval=DEBOUNCE, singleShot=True)
         self._timer.timeout.connect(self.keep)
         desk.opened.connect(self._reset)
@@ -103,10 +110,11 @@ class Entry(QObject):
         """The ids of the teams in their order: number 1 is first."""
         return [team.id for team in self._ordered()]
 
-    def use(self, mode: str, *, by_team: bool = False) -> None:
+    def use(self, mode: str, *, by_team: bool = False, fields: Sequence[Field] = ()) -> None:
         """What the line adds from now on: ideas, feedback, points or nothing. A half-typed line comes back in its mode.
 
-        With `by_team` a point belongs to a team; it is the whole room's until a team is chosen.
+        With `by_team` a point belongs to a team; it is the whole room's until a team is chosen. `fields` are those of the
+        method, the first to begin with.
         """
         if mode not in MODES:
             raise ValueError(mode)
@@ -117,6 +125,9 @@ class Entry(QObject):
             self.text = meeting.draft(self._desk.workshop, mode) if self._desk.is_open and mode != "none" else ""
             self._writers = {team.id for team in self._desk.workshop.teams} if self.text else set()
         self.by_team = by_team and mode == "points"
+        if tuple(fields) != self.fields:
+            self.fields = tuple(fields)
+            self.field = self.fields[0] if fields else None
         if self.by_team:
             self.team = None
         elif self._team() is None:
@@ -149,6 +160,11 @@ class Entry(QObject):
         self.kind = kind
         self.changed.emit(None)
 
+    def choose_field(self, field: str) -> None:
+        """The next point belongs to this field of the method."""
+        self.field = next((each for each in self.fields if each.id == field), self.field)
+        self.changed.emit(None)
+
     def set_batch(self, batch: bool) -> None:
         """A typist writes in many notes: team and target group stay as they are between them."""
         self.batch = batch
@@ -164,6 +180,18 @@ class Entry(QObject):
     def next_kind(self, step: int = 1) -> None:
         """The kind of feedback after (or before) this one, round."""
         self.choose_kind(FEEDBACK[(FEEDBACK.index(self.kind) + step) % len(FEEDBACK)])
+
+    def go_on(self, step: int = 1) -> bool:
+        """What Tab does: the next kind of feedback, field of the method, or team; False where there is nothing to choose."""
+        if self.mode == "feedback":
+            self.next_kind(step)
+        elif self.mode == "points" and self.field is not None:
+            self.choose_field(self.fields[(self.fields.index(self.field) + step) % len(self.fields)].id)
+        elif self._is_teams:
+            self.next_team(step)
+        else:
+            return False
+        return True
 
     def submit(self) -> bool:
         """Add what is written. The line is empty at once; refused text comes back, unchanged, with the reason."""
@@ -181,16 +209,20 @@ class Entry(QObject):
         return True
 
     def offer(self, text: str) -> bool:
-        """Several lines were pasted: hold them until a person has said what they are. False for a single line."""
-        found = split_lines(text) if self.mode == "ideas" else []
-        if len(found) < 2:
+        """Several lines were pasted: hold them until a person has said what they are. False for a single line.
+
+        Of a meeting's chat only what was written is held, without who and when.
+        """
+        said = chat.messages(text) if self.mode in PASTED else []
+        found = said or (split_lines(text) if self.mode == "ideas" else [])
+        if not said and len(found) < 2:
             return False
-        self.offered = tuple(found)
+        self.offered, self.from_chat = tuple(found), bool(said)
         self.changed.emit(None)
         return True
 
     def take_offer(self) -> bool:
-        """Add each offered line as an idea, all in one step; what is refused stays offered, with the reason."""
+        """Add each offered line as an idea or a point, all in one step; what is refused stays offered, with the reason."""
         lines = self.offered
         if not lines:
             return False
@@ -201,7 +233,7 @@ class Entry(QObject):
         if too_long is not None:
             self.refused.emit(TooLong(length=too_long, limit=IDEA))
             return False
-        added = self._attempt(lambda: self._desk.do(ideas.add_many, lines, self.team, self.target_group))
+        added = self._attempt(lambda: self._add_all(lines))
         if added is None:
             return False
         self.offered = ()
@@ -258,7 +290,22 @@ class Entry(QObject):
             return concept is not None and self._desk.do(pitches.say, concept, self.kind, text)
         here = meeting.here(workshop)
         team = self.team if self.by_team else None
-        return self.mode == "points" and here is not None and self._desk.do(outcomes.remember, here, text, team)
+        return (
+            self.mode == "points"
+            and here is not None
+            and self._desk.do(outcomes.remember, here, text, team, self._field)
+        )
+
+    def _add_all(self, lines: Sequence[str]) -> bool:
+        if self.mode == "ideas":
+            return self._desk.do(ideas.add_many, lines, self.team, self.target_group)
+        here = meeting.here(self._desk.workshop)
+        team = self.team if self.by_team else None
+        return here is not None and self._desk.do(outcomes.remember_many, here, lines, team, self._field)
+
+    @property
+    def _field(self) -> str:
+        return self.field.id if self.field is not None else ""
 
     def _ordered(self) -> list[Team]:
         return sorted(self._desk.workshop.teams, key=lambda team: team.position) if self._desk.is_open else []
@@ -288,5 +335,5 @@ class Entry(QObject):
     def _reset(self) -> None:
         self._timer.stop()
         self.mode, self.text, self.team, self.target_group, self.batch = "none", "", None, None, False
-        self.by_team, self.offered = False, ()
+        self.by_team, self.offered, self.from_chat, self.fields, self.field = False, (), False, (), None
         self.changed.emit(None)

@@ -14,6 +14,15 @@ class Dragging:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompting:
+    """A card is held up for the room while ideas are written; an empty `title` means that it was taken away."""
+
+    title: str = ""
+    question: str = ""
+    deck: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """A cluster's name or question is being typed; None as `text` means that typing ended."""
 

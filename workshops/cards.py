@@ -11,8 +11,12 @@ from workshops.labels import RESOURCES
 from workshops.text import Refused
 
 FOLDER = RESOURCES / "cards"
+BEHIND = "."
+"""Between the id of a deck and that of a card."""
 PRINCIPLES = "principles"
-"""The deck that a concept is checked against where the challenge is about AI."""
+PREREQUISITES = "prerequisites"
+CHECKS = (PRINCIPLES, PREREQUISITES)
+"""The decks that a concept is checked against where the challenge is about AI: is it right, and is it feasible?"""
 
 
 class BrokenDeck(packs.BrokenPack):
@@ -25,11 +29,12 @@ class NoSuchDeck(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card: a statement short enough for a list, and the question it asks."""
+    """One card: a statement short enough for a list, the question it asks, and facts to know where there are any."""
 
     id: str
     title: str
     question: str
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Deck:
     """
 
     id: str
+    order: int
     name: str
     source: str
     cards: tuple[Card, ...]
@@ -58,6 +64,22 @@ def deck(id: str = PRINCIPLES, language: str = "sv", folder: Path = FOLDER) -> D
     return packs.quick(path, language, BrokenDeck, build, lambda: check(path, language))
 
 
+def decks(language: str = "sv", folder: Path = FOLDER) -> list[Deck]:
+    """Every deck, in their order. Raises BrokenDeck."""
+    found = [deck(path.stem, language, folder) for path in sorted(folder.glob("*.toml"))]
+    return sorted(found, key=lambda each: each.order)
+
+
+def key(deck: str, card: str) -> str:
+    """What names a card in a workshop: those of the principles by their own id, the others behind that of their deck."""
+    return card if deck == PRINCIPLES else f"{deck}{BEHIND}{card}"
+
+
+def titles(language: str = "sv", folder: Path = FOLDER) -> dict[str, str]:
+    """The title of every card by its key, in the order of the decks."""
+    return {key(each.id, card.id): card.title for each in decks(language, folder) for card in each.cards}
+
+
 def check(path: Path, language: str = "sv") -> None:
     """Hold a deck against all that a deck must be, in both languages; raises BrokenDeck."""
     from workshops.schemas import DeckFile
@@ -69,6 +91,7 @@ def check(path: Path, language: str = "sv") -> None:
 def _deck(values: dict[str, Any], language: str) -> Deck:
     return Deck(
         id=values["id"],
+        order=int(values["order"]),
         name=values["name"][language],
         source=values["source"][language],
         cards=tuple(_card(card, language) for card in values["cards"]),
@@ -77,4 +100,5 @@ def _deck(values: dict[str, Any], language: str) -> Deck:
 
 
 def _card(values: dict[str, Any], language: str) -> Card:
-    return Card(values["id"], values["title"][language], values["question"][language])
+    facts = tuple(values["facts"][language]) if "facts" in values else ()
+    return Card(values["id"], values["title"][language], values["question"][language], facts)

@@ -98,17 +98,6 @@ for made in (import_, export, *COMMANDS):
 
 
 @main.command()
-@click.pass_obj
-@refusing
-def templates(context: Context) -> None:
-    """List the templates, the id first on each line."""
-    from workshops.templates import portraits
-
-    for portrait in portraits(context.words.language):
-        click.echo(f"{portrait.id}\t{portrait.minutes} min\t{portrait.name}")
-
-
-@main.command()
 @click.argument("template")
 @click.option("--title", default=None, help="Instead of the template's own title.")
 @click.option("--date", default=None, metavar="YYYY-MM-DD", help="The day of the meeting.")
@@ -118,7 +107,7 @@ def new(context: Context, template: str, title: str | None, date: str | None) ->
     """Make a workshop from a template and print its id."""
     from workshops import agenda, templates
 
-    workshop = templates.start(templates.load(template, context.words.language))
+    workshop = templates.start(templates.load(template, context.words.language, own=templates.beside(context.library)))
     if title is not None:
         agenda.describe(workshop, title=title)
     if date is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workshops import tags
 from workshops import text as words
 from workshops.ideas import shown
 from workshops.model import Check, Cluster, Concept, Idea, Source, Team, Workshop, find
@@ -113,6 +114,7 @@ def remove(workshop: Workshop, concept: str) -> None:
         workshop.sources.remove(source)
     for check in [row for row in workshop.checks if row.concept_id == concept]:
         workshop.checks.remove(check)
+    tags.clear(workshop, concept)
     for said in [row for row in workshop.feedback if row.concept_id == concept]:
         workshop.feedback.remove(said)
     for decision in workshop.decisions:

@@ -19,11 +19,21 @@ class BrokenMethod(packs.BrokenPack):
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """Something of its own that a method records: a quadrant, a round, a kind. `ask` is the question it answers."""
+
+    id: str
+    name: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """A method card in one language.
 
     `minutes` is the usual span, shortest and longest. The first of `say` is the one for narrow panels.
     `recorded` says what is kept of the step, `think` gives tips, `mistakes` what often goes wrong.
+    `fields`, where there are any, are what a point written with this method may belong to.
     """
 
     id: str
@@ -37,6 +47,7 @@ class Method:
     think: tuple[str, ...]
     recorded: str
     mistakes: tuple[str, ...]
+    fields: tuple[Field, ...] = ()
 
 
 def load(id: str | None, language: str = "sv", folder: Path = FOLDER) -> Method | None:
@@ -45,6 +56,15 @@ def load(id: str | None, language: str = "sv", folder: Path = FOLDER) -> Method 
         return None
     path = folder / f"{id}.toml"
     return _card(path, language) if path.is_file() else None
+
+
+def fields(id: str | None, language: str = "sv", folder: Path = FOLDER) -> tuple[Field, ...]:
+    """What a method records of its own; nothing for one that can't be read, since the words of the room matter more."""
+    try:
+        card = load(id, language, folder)
+    except BrokenMethod:
+        return ()
+    return card.fields if card is not None else ()
 
 
 def all_methods(language: str = "sv", folder: Path = FOLDER) -> list[Method]:
@@ -86,4 +106,7 @@ def _method(values: dict[str, Any], language: str) -> Method:
         think=tuple(values["think"][language]),
         recorded=values["recorded"][language],
         mistakes=tuple(values["mistakes"][language]),
+        fields=tuple(
+            Field(each["id"], each["name"][language], each["ask"][language]) for each in values.get("fields", ())
+        ),
     )

@@ -147,6 +147,7 @@ class Workshop(Base):
     actions: Mapped[list[Action]] = _rows("Action.seq, Action.id")
     points: Mapped[list[Point]] = _rows("Point.seq, Point.id")
     parked: Mapped[list[Parked]] = _rows("Parked.seq, Parked.id")
+    tags: Mapped[list[Tag]] = _rows()
     timings: Mapped[list[Timing]] = _rows()
     drafts: Mapped[list[Draft]] = _rows()
     publications: Mapped[list[Publication]] = _rows("Publication.seq, Publication.id")
@@ -308,7 +309,7 @@ class Check(Base):
 
     workshop_id: Mapped[str] = _belongs()
     concept_id: Mapped[str] = column(key="concepts.id")
-    principle: Mapped[str] = column("")  # id of a card in the deck `principles`
+    principle: Mapped[str] = column("")  # key of a card (see cards.key) in one of cards.CHECKS
     answer: Mapped[str] = column("")
     note: Mapped[str] = column("")
 
@@ -361,6 +362,17 @@ class Point(Base):
     activity_id: Mapped[str] = column(key="activities.id")
     team_id: Mapped[str | None] = column(None, key="teams.id")
     text: Mapped[str] = column("")
+    field: Mapped[str] = column("")  # id of a field of the activity's method, or empty
+
+
+class Tag(Base):
+    """A card of a deck laid on an idea, a concept or an action; `card` is its key (see cards.key)."""
+
+    __tablename__ = "tags"
+
+    workshop_id: Mapped[str] = _belongs()
+    subject_id: Mapped[str] = column("")
+    card: Mapped[str] = column("")
 
 
 class Parked(Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from workshops import tags
 from workshops import text as words
 from workshops.model import Action, Activity, Concept, Decision, Point, Team, Workshop, find
 from workshops.phases import LEVELS
@@ -57,24 +58,38 @@ def complete(workshop: Workshop, action: str, done: bool = True) -> None:
 
 
 def unassign(workshop: Workshop, action: str) -> None:
-    """Remove an action."""
-    workshop.actions.remove(find(workshop, Action, action))
+    """Remove an action with the cards laid on it."""
+    found = find(workshop, Action, action)
+    tags.clear(workshop, action)
+    workshop.actions.remove(found)
 
 
-def remember(workshop: Workshop, activity: str, text: str, team: str | None = None) -> Point:
-    """Write down one point of an activity, perhaps as a team's."""
+def remember(workshop: Workshop, activity: str, text: str, team: str | None = None, field: str = "") -> Point:
+    """Write down one point of an activity, perhaps as a team's, perhaps in a field of its method."""
     said = words.one_line(text, words.IDEA)
     key = find(workshop, Activity, activity).id
     if team is not None:
         find(workshop, Team, team)
-    point = Point(seq=_next(workshop.points), activity_id=key, team_id=team, text=said)
+    point = Point(seq=_next(workshop.points), activity_id=key, team_id=team, text=said, field=field)
     workshop.points.append(point)
     return point
+
+
+def remember_many(
+    workshop: Workshop, activity: str, texts: Sequence[str], team: str | None = None, field: str = ""
+) -> list[Point]:
+    """Write down several points of an activity at once, all or none."""
+    return [remember(workshop, activity, text, team, field) for text in texts]
 
 
 def reword_point(workshop: Workshop, point: str, text: str) -> None:
     """Change a point."""
     find(workshop, Point, point).text = words.one_line(text, words.IDEA)
+
+
+def refield_point(workshop: Workshop, point: str, field: str) -> None:
+    """Move a point to another field of its method."""
+    find(workshop, Point, point).field = field
 
 
 def forget_point(workshop: Workshop, point: str) -> None:

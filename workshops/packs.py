@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from workshops import lines as places
 from workshops import parsed
 from workshops.labels import Words
 from workshops.refused import Refused
@@ -39,7 +41,13 @@ REASONS = {
 
 
 class BrokenPack(Refused):
-    """A file of content can't be used: `file`, `place` in it (a line, or names from the outside in) and `reason` in words."""
+    """A file of content can't be used: `file`, `place` in it (a line, or names from the outside in) and `reason` in words.
+
+    `at` is the place for whoever has to mend it: the line too, where it is known.
+    """
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(**{"at": values.get("place"), **values})
 
 
 def read(path: Path, language: str, refusal: type[BrokenPack], until: str = "") -> dict[str, Any]:
@@ -69,7 +77,17 @@ def validated(path: Path, schema: type[_Schema], language: str, refusal: type[Br
         fault = error.errors(include_url=False)[0]
         reason = _reason(Words(language), fault["type"], fault.get("ctx", {}), fault["msg"])
         location = fault["loc"] or (fault.get("ctx", {}).get("place", path.stem),)
-        raise refusal(file=path.name, place=_place(location, values), reason=reason) from None
+        raise broken(refusal, path, location, values, language, reason) from None
+
+
+def broken(
+    refusal: type[BrokenPack], path: Path, location: Sequence[int | str], values: object, language: str, reason: str
+) -> BrokenPack:
+    """The refusal of what stands at a location of a file, with its line where that can be told."""
+    place = _place(location, values)
+    number = places.line_of(path.read_text(encoding="utf-8"), location)
+    line = Words(language)("refusals.pack.place", place=number) if number else ""
+    return refusal(file=path.name, place=place, reason=reason, at=", ".join(part for part in (line, place) if part))
 
 
 def quick(
@@ -88,10 +106,40 @@ def quick(
         raise
 
 
+def written(values: Mapping[str, Any]) -> str:
+    """Validated values of a pack as a file of TOML that reads back as the same values; those that are None are left out."""
+    plain = {name: value for name, value in values.items() if value is not None}
+    tables = {name: value for name, value in plain.items() if isinstance(value, dict) or _is_rows(value)}
+    lines = [f"{name} = {_inline(value)}" for name, value in plain.items() if name not in tables]
+    for name, value in tables.items():
+        for row in value if _is_rows(value) else ():
+            lines += ["", f"[[{name}]]", *(f"{key} = {_inline(each)}" for key, each in row.items() if each is not None)]
+        if isinstance(value, dict) and all(isinstance(each, dict) for each in value.values()):
+            for key, row in value.items():
+                lines += ["", f"[{name}.{key}]", *(f"{part} = {_inline(each)}" for part, each in row.items())]
+        elif isinstance(value, dict):
+            lines += ["", f"[{name}]", *(f"{key} = {_inline(each)}" for key, each in value.items())]
+    return "\n".join(lines) + "\n"
+
+
+def _is_rows(value: object) -> bool:
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(row, dict) for row in value)
+
+
+def _inline(value: object) -> str:
+    """A value on one line. Strings are written as in JSON, which TOML reads alike but for one sign."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_inline(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_inline(each) for each in value) + "]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
 def named_after(path: Path, id: str, language: str, refusal: type[BrokenPack]) -> None:
     """Raises `refusal` where the id in a file is not the file's own name."""
     if id != path.stem:
-        raise refusal(file=path.name, place="id", reason=Words(language)("refusals.pack.file_name", key=path.stem))
+        reason = Words(language)("refusals.pack.file_name", key=path.stem)
+        raise broken(refusal, path, ("id",), {}, language, reason)
 
 
 def _reason(words: Words, fault: str, context: dict[str, Any], message: str) -> str:

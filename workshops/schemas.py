@@ -8,7 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic_core import PydanticCustomError
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
+Maybe = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=60)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=600)]
 
@@ -26,6 +27,13 @@ def _disagrees(reason: str, place: str, **values: object) -> PydanticCustomError
     return PydanticCustomError(reason, "{place}", {"place": place, **values})
 
 
+def _once(keys: list[str], place: str, reason: str) -> None:
+    """Rows of one list have ids of their own."""
+    for key in keys:
+        if keys.count(key) > 1:
+            raise _disagrees(reason, place, key=key)
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -35,6 +43,13 @@ class Both(_Strict):
 
     sv: Sentence
     en: Sentence
+
+
+class BothMaybe(_Strict):
+    """One text in both languages that may be left for whoever prepares the meeting."""
+
+    sv: Maybe
+    en: Maybe
 
 
 class BothNotes(_Strict):
@@ -84,7 +99,7 @@ class TemplateFile(_Strict):
     kind: Kind
     start: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     minutes: Minutes
-    pitch_minutes: Annotated[int, Field(strict=True, ge=1, le=60)]
+    pitch_minutes: Minutes
     hide_until_reveal: Annotated[bool, Field(strict=True)]
     principles: Annotated[bool, Field(strict=True)]
     target_groups: tuple[TargetGroup, ...] = Field(min_length=1)
@@ -92,7 +107,7 @@ class TemplateFile(_Strict):
     description: Both
     size: Both
     title: Both
-    challenge: Both
+    challenge: BothMaybe
     activities: tuple[ActivityFile, ...] = Field(min_length=1)
     teams: tuple[TeamFile, ...] = ()
     notes: dict[Key, BothNotes] = {}
@@ -103,9 +118,7 @@ class TemplateFile(_Strict):
         if planned != self.minutes:
             raise _disagrees("sum", "minutes", planned=planned, minutes=self.minutes)
         keys = [activity.id for activity in self.activities]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise _disagrees("twice", "activities", key=key)
+        _once(keys, "activities", "twice")
         for key in self.notes:
             if key not in keys:
                 raise _disagrees("no_activity", "notes", key=key)
@@ -124,6 +137,14 @@ def _span(minutes: tuple[int, ...]) -> tuple[int, ...]:
     return minutes
 
 
+class FieldFile(_Strict):
+    """Something of its own that a method records, with the question it answers."""
+
+    id: Key
+    name: Both
+    ask: Both
+
+
 class MethodFile(_Strict):
     """A method card."""
 
@@ -138,6 +159,12 @@ class MethodFile(_Strict):
     say: BothLists
     think: BothLists
     mistakes: BothLists
+    fields: tuple[FieldFile, ...] = ()
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        _once([field.id for field in self.fields], "fields", "twice_field")
+        return self
 
 
 class CardFile(_Strict):
@@ -146,13 +173,20 @@ class CardFile(_Strict):
     id: Key
     title: Both
     question: Both
+    facts: BothLists | None = None
 
 
 class DeckFile(_Strict):
     """A deck of cards, with where its facts come from."""
 
     id: Key
+    order: Annotated[int, Field(strict=True, ge=1, le=99)]
     name: Both
     source: Both
     cards: tuple[CardFile, ...] = Field(min_length=1)
     challenge: CardFile | None = None
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        _once([card.id for card in self.cards], "cards", "twice_card")
+        return self

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workshops.schemas import TemplateFile
 
 FOLDER = RESOURCES / "templates"
+DIGITS = "1234567890"
+"""The keys of the first templates."""
 NOTES = "[notes"
 """The line at which the part of a file begins that no portrait needs."""
 
@@ -31,7 +33,10 @@ class NoSuchTemplate(Refused):
 
 
 class Portrait(NamedTuple):
-    """A template as its card shows it. `segments` are (kind, minutes): line, break or a phase, in order."""
+    """A template as its card shows it. `segments` are (kind, minutes): line, break or a phase, in order.
+
+    `key` is the digit that chooses it, empty where the digits are used up; `own` whether somebody here saved it.
+    """
 
     id: str
     key: str
@@ -40,6 +45,7 @@ class Portrait(NamedTuple):
     minutes: int
     size: str
     segments: tuple[tuple[str, int], ...]
+    own: bool = False
 
 
 class PlannedActivity(NamedTuple):
@@ -82,38 +88,58 @@ class Template(NamedTuple):
     teams: tuple[PlannedTeam, ...]
 
 
-def portraits(language: str = "sv", folder: Path = FOLDER) -> list[Portrait]:
-    """The cards of all templates, in their order. Quick, and validates nothing.
+def beside(library: str | Path) -> Path | None:
+    """The folder of a person's own templates: beside the library's file; None where that is a server."""
+    said = str(library).removeprefix("sqlite:///")
+    return None if "://" in said else Path(said).expanduser().parent / "templates"
+
+
+def portraits(language: str = "sv", folder: Path = FOLDER, own: Path | None = None) -> list[Portrait]:
+    """The cards of all templates, in their order, a person's `own` after those that came along. Validates nothing.
 
     A file that can't be read as a portrait is left out, so that it costs nobody the others; `load` says what is wrong.
     """
-    found: list[tuple[int, Portrait]] = []
-    for path in sorted(folder.glob("*.toml")):
+    found: list[tuple[tuple[bool, int, str], Portrait]] = []
+    for path in _files(folder, own):
         try:
             values = packs.read(path, language, BrokenTemplate, until=NOTES)
-            found.append((int(values["order"]), _portrait(values, language)))
+            portrait = _portrait(values, language)._replace(own=path.parent == own)
+            found.append(((portrait.own, int(values["order"]), portrait.name.casefold()), portrait))
         except (BrokenTemplate, KeyError, TypeError, ValueError):
             continue
-    return [portrait for _, portrait in sorted(found, key=lambda pair: pair[0])]
+    ordered = [portrait for _, portrait in sorted(found, key=lambda pair: pair[0])]
+    return [each._replace(key=DIGITS[n] if n < len(DIGITS) else "") for n, each in enumerate(ordered)]
 
 
-def load(id: str, language: str = "sv", folder: Path = FOLDER) -> Template:
+def load(id: str, language: str = "sv", folder: Path = FOLDER, own: Path | None = None) -> Template:
     """A template, validated whole; raises BrokenTemplate and NoSuchTemplate."""
+    path = file_of(id, folder, own)
+    file = checked(path, language)
+    packs.named_after(path, file.id, language, BrokenTemplate)
+    return _template(file, language)
+
+
+def file_of(id: str, folder: Path = FOLDER, own: Path | None = None) -> Path:
+    """Where a template lies; raises NoSuchTemplate."""
+    known = {path.stem: path for path in reversed(_files(folder, own))}
+    if id not in known:
+        raise NoSuchTemplate(id=id, known=", ".join(sorted(known)))
+    return known[id]
+
+
+def checked(path: Path, language: str = "sv") -> TemplateFile:
+    """All that a file of a template holds, wherever it lies; raises BrokenTemplate."""
     from workshops import methods
     from workshops.schemas import TemplateFile
 
-    known = sorted(path.stem for path in folder.glob("*.toml"))
-    if id not in known:
-        raise NoSuchTemplate(id=id, known=", ".join(known))
-    path = folder / f"{id}.toml"
     file = packs.validated(path, TemplateFile, language, BrokenTemplate)
-    packs.named_after(path, file.id, language, BrokenTemplate)
     cards = methods.ids()
-    for activity in file.activities:
+    for number, activity in enumerate(file.activities):
         if activity.method is not None and activity.method not in cards:
             reason = Words(language)("refusals.pack.no_method", key=activity.method)
-            raise BrokenTemplate(file=path.name, place=f"activities · {activity.id} · method", reason=reason)
-    return _template(file, language)
+            location, values = ("activities", number, "method"), file.model_dump(mode="json")
+            raise packs.broken(BrokenTemplate, path, location, values, language, reason)
+    return file
 
 
 def start(template: Template, title: str | None = None, date: str | None = None) -> Workshop:
@@ -161,6 +187,11 @@ def start(template: Template, title: str | None = None, date: str | None = None)
     return workshop
 
 
+def _files(folder: Path, own: Path | None) -> list[Path]:
+    """The files of templates; those that came along first, so that nobody's own can stand in their place."""
+    return [*sorted(folder.glob("*.toml")), *(sorted(own.glob("*.toml")) if own is not None else [])]
+
+
 def _portrait(values: dict[str, Any], language: str) -> Portrait:
     segments: list[tuple[str, int]] = []
     for activity in values["activities"]:
@@ -171,7 +202,7 @@ def _portrait(values: dict[str, Any], language: str) -> Portrait:
         segments.append((kind, minutes))
     return Portrait(
         id=values["id"],
-        key=str(values["order"]),
+        key="",
         name=values["name"][language],
         description=values["description"][language],
         minutes=sum(minutes for _, minutes in segments),

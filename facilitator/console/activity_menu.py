@@ -79,7 +79,11 @@ class ActivityMenu(QObject):
         self._fill(menu, key, "method", [(card.id, card.name) for card in own], step.method)
         menu.addSeparator()
         if step.work != BREAK:
-            self._fill(menu, key, "method", [(card.id, card.name) for card in rest], step.method)
+            for phase in (*PHASES, None):
+                others = [(card.id, card.name) for card in rest if card.phase == phase]
+                if others:
+                    inside = menu.addMenu(words(f"words.phase.{phase or 'none'}"))
+                    self._fill(inside, key, "method", others, step.method)
             menu.addSeparator()
         self._fill(menu, key, "method", [(None, words("prepare.agenda.no_method"))], step.method)
 

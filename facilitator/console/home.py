@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
-from facilitator.console.cards import Card, ContinueCard
+from facilitator.console.cards import ContinueCard
 from facilitator.console.recent import INDENT, Figures, RecentList
+from facilitator.console.template_cards import TemplateCards
 from facilitator.painting.line import Segment
 from facilitator.settings import Settings
 from facilitator.theme.theme import Theme
@@ -24,23 +27,24 @@ from facilitator.widgets.mark import Mark
 from facilitator.widgets.problem import Problem
 from facilitator.widgets.surface import Scroll
 from facilitator.widgets.text import Text
-from workshops import templates
 from workshops.labels import Words
 from workshops.phases import PHASES
 from workshops.storage.glance import Line
+from workshops.templates import DIGITS
 
 MARGIN, NARROW = 64, 1200
 RECENT = 6
-LOW, DRAWN = 164, 90
-"""The height of a card without a foot, and what of a card's height does not grow with the text."""
-COLUMNS, NARROWEST, LARGE = 900, 240, 1.75
-"""Pixels at normal text: the room that two columns take, the least of a card; the text that leaves no room for a portrait."""
+COLUMNS, LARGE = 900, 1.75
+"""Pixels at normal text: the room that two columns take; the text that leaves no room for a portrait."""
 
 
 class HomeView(QWidget):
     """Home. Signals carry a template's id or a workshop's."""
 
     new_from = Signal(str)
+    rehearse = Signal(str)
+    export_template = Signal(str)
+    remove_template = Signal(str)
     continue_with = Signal(str)
     open_sample = Signal()
     open_archive = Signal()
@@ -48,11 +52,20 @@ class HomeView(QWidget):
     help_wanted = Signal()
     menu_wanted = Signal()
 
-    def __init__(self, words: Words, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        own: Path | None = None,
+    ) -> None:
+        """`own` is the folder of a person's own templates."""
         super().__init__(parent)
         self._words, self._theme = words, theme
+        self.cards = TemplateCards(words, theme, self, own)
         self._line: Line | None = None
-        self._most = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -92,7 +105,17 @@ class HomeView(QWidget):
             widget.setVisible(bool(rest))
         self._figures.show_counts(lines)
         self._nothing.setVisible(not lines)
+        self._offer.setVisible(not lines)
         self._show_keys()
+
+    def show_templates(self) -> None:
+        """Show the templates there are now; a person may have saved, taken in or removed some."""
+        held = self.cards.has_focus
+        if self.cards.refresh():
+            self._show_keys()
+            self._fit()
+            if held:
+                self.focus_first()
 
     def show_problem(self, sentence: str) -> None:
         """Say what keeps the library from being opened; empty takes it away."""
@@ -100,7 +123,7 @@ class HomeView(QWidget):
 
     def focus_first(self) -> None:
         """The caret stands on what is most likely wanted."""
-        (self._continue.button if self._line is not None else self._cards[0]).setFocus()
+        (self._continue.button if self._line is not None else self.cards.cards[0]).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -111,12 +134,8 @@ class HomeView(QWidget):
         side = MARGIN if self.width() >= NARROW else 24
         self._page.setContentsMargins(side, 14 if narrow else 18, side, 16)
         self._gap.changeSize(0, 18 if narrow else 36)
-        self._grid.setSpacing(12 if narrow else 16)
         self._share_width(self.width() - 2 * side)
-        scaled = self._theme.scaled
-        for index, card in enumerate(self._cards):
-            tall = LOW if index >= self._templates else 184 if narrow else 212
-            card.setFixedHeight(DRAWN + scaled(tall - DRAWN))
+        self.cards.fit(narrow)
 
     def _share_width(self, room: int) -> None:
         """Large type puts what stands at the side beneath, and fewer cards in a row."""
@@ -127,23 +146,7 @@ class HomeView(QWidget):
         self._holder.setMinimumWidth(312 if beside else 0)
         self._holder.setMaximumWidth(312 if beside else room)
         self._continue.portrait.setVisible(self._theme.text_scale < LARGE)
-        self._place_cards(max(1, min(3, ((room - 376) if beside else room) // scaled(NARROWEST))))
-
-    def _place_cards(self, most: int) -> None:
-        """So many cards in a row; those of the last row share it."""
-        if most == self._most:
-            return
-        self._most = most
-        while (old := self._grid.takeAt(0)) is not None:
-            row = old.layout()
-            while row is not None and row.takeAt(0) is not None:
-                pass
-        for first in range(0, len(self._cards), most):
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            for card in self._cards[first : first + most]:
-                row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-            self._grid.addLayout(row)
+        self.cards.place((room - 376) if beside else room)
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -172,6 +175,13 @@ class HomeView(QWidget):
         column.addWidget(self._continue)
         self._begin = Text(self._words("home.begin"), self._theme, "say", "inkSoft", wrap=True)
         column.addWidget(self._begin)
+        self._offer = Button(self._words("home.rehearse_first"), self._theme, "R")
+        self._offer.clicked.connect(lambda: self.cards.choose_rehearsal(self._offer))
+        offer = QHBoxLayout()
+        offer.setContentsMargins(0, 10, 0, 0)
+        offer.addWidget(self._offer)
+        offer.addStretch(1)
+        column.addLayout(offer)
         self._gap = QSpacerItem(0, 36)
         column.addSpacerItem(self._gap)
         heading = QHBoxLayout()
@@ -182,46 +192,11 @@ class HomeView(QWidget):
         )
         column.addLayout(heading)
         column.addSpacing(14)
-        column.addLayout(self._template_cards())
+        column.addLayout(self.cards)
+        for name in ("new_from", "rehearse", "export_template", "remove_template", "open_sample", "open_file"):
+            getattr(self.cards, name).connect(getattr(self, name))
         column.addStretch(1)
         return column
-
-    def _template_cards(self) -> QVBoxLayout:
-        self._grid = grid = QVBoxLayout()
-        self._cards: list[Card] = []
-        for portrait in templates.portraits(self._words.language):
-            segments = [Segment(kind, minutes, 1.0) for kind, minutes in portrait.segments]
-            foot = (self._words("words.count.minutes", n=portrait.minutes), portrait.size)
-            card = Card(self._theme, segments, portrait.name, portrait.description, portrait.key, foot)
-            card.clicked.connect(lambda _=False, key=portrait.id: self.new_from.emit(key))
-            self._cards.append(card)
-        self._templates = len(self._cards)
-        sample = Card(
-            self._theme,
-            [
-                Segment("explore", 35, 1.0),
-                Segment("define", 35, 1.0),
-                Segment("develop", 35, 1.0),
-                Segment("deliver", 35, 1.0),
-            ],
-            self._words("home.sample"),
-            self._words("home.sample_about"),
-            "E",
-            dashed=True,
-        )
-        sample.clicked.connect(self.open_sample)
-        file = Card(
-            self._theme,
-            [],
-            self._words("home.file"),
-            self._words("home.file_about"),
-            " ".join(shown_keys("open_file", self._words)),
-            dashed=True,
-        )
-        file.clicked.connect(self.open_file)
-        self._cards += [sample, file]
-        self._place_cards(3)
-        return grid
 
     def _side(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -248,17 +223,20 @@ class HomeView(QWidget):
 
     def bind_keys(self) -> None:
         """Let the keys of the page act from now on."""
-        for index in range(self._templates):
-            bind(self, f"template_{index + 1}", self._words, self._cards[index].click, window_wide=False)
+        for number in range(1, len(DIGITS) + 1):
+            bind(self, f"template_{number}", self._words, partial(self.cards.begin_from, number - 1), window_wide=False)
+        bind(self, "rehearse", self._words, self.cards.choose_rehearsal)
         bind(self, "open_sample", self._words, self.open_sample.emit)
         bind(self, "continue", self._words, self._go_on)
 
     def _show_keys(self) -> None:
+        digits = DIGITS[: len(self.cards.portraits)] or "1"
         first = [((self._words("keys.Return"),), self._words("home.continue"))] if self._line is not None else []
         self._keys.show_keys(
             [
                 *first,
-                ((f"1–{self._templates}",), self._words("home.new")),
+                ((f"1–{digits[-1]}",), self._words("home.new")),
+                (shown_keys("rehearse", self._words), self._words("home.rehearse")),
                 (("E",), self._words("home.sample")),
                 (shown_keys("open_file", self._words), self._words("actions.open_file")),
                 (shown_keys("open_archive", self._words), self._words("actions.open_archive")),

@@ -1,4 +1,4 @@
-"""Paper for the room: empty idea slips and concept sheets as PDF, written in the background."""
+"""Paper for the room as PDF, written in the background: slips, concept sheets, ballots, the agenda and table signs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,19 @@ from facilitator.stage import Stage, refusal_sentence
 from workshops.publishing import loose, names
 from workshops.text import Refused
 
-SLIPS, SHEETS = "slips", "sheets"
+SLIPS, SHEETS, BALLOTS, AGENDA, SIGNS = "slips", "sheets", "ballots", "agenda", "signs"
+MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (SLIPS, (SLIPS,)),
+    (SHEETS, (SHEETS,)),
+    ("both", (SLIPS, SHEETS)),
+    (BALLOTS, (BALLOTS,)),
+    (AGENDA, (AGENDA,)),
+    (SIGNS, (SIGNS,)),
+    ("all", (SLIPS, SHEETS, BALLOTS, AGENDA, SIGNS)),
+)
+"""The words of each row, and what it writes."""
+KINDS = {SLIPS: "slips", SHEETS: "concepts", BALLOTS: "ballots", AGENDA: "agenda", SIGNS: "signs"}
+"""What each is called where it is written."""
 
 
 class Papers(QObject):
@@ -30,7 +42,7 @@ class Papers(QObject):
         words = self._stage.words
         menu = QMenu(self._window)
         menu.aboutToHide.connect(menu.deleteLater)
-        for kinds, key in (((SLIPS,), SLIPS), ((SHEETS,), SHEETS), ((SLIPS, SHEETS), "both")):
+        for key, kinds in MENU:
             action = menu.addAction(words(f"prepare.papers.{key}"))
             action.triggered.connect(lambda _=False, kinds=kinds: self._ask_folder(kinds))
         menu.popup(at)
@@ -55,17 +67,11 @@ class Papers(QObject):
 
     def _call(self, kind: str, folder: Path) -> Callable[[], Path]:
         """What is to be done in the background, over values read now."""
-        from workshops.summary import paper
+        from workshops.summary import printing
 
         workshop, words = self._stage.desk.workshop, self._stage.words
-        teams, codes, challenge = paper.teams_of(workshop), workshop.target_groups.split(), workshop.challenge
         name = f"{names.plain(words(f'prepare.papers.{kind}'))}_{names.file_name(workshop, words)}"
-
-        def write(path: Path) -> Path:
-            if kind == SLIPS:
-                return paper.write_slips(words, codes, path, challenge=challenge, teams=teams)
-            return paper.write_concept_sheets(words, teams, challenge, path, target_groups=codes)
-
+        write = printing.writer(KINDS[kind], workshop, words)
         return lambda: loose.put(folder, name, write)
 
     def _done(self, written: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ class PrepareView(QWidget):
 
     start = Signal()
     leave = Signal()
+    save_template = Signal()
     help_wanted = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
@@ -82,6 +83,9 @@ class PrepareView(QWidget):
         self._bar = PageBar(theme, self.title)
         home = Button(words("prepare.home"), theme, " ".join(shown_keys("home", words)), size="dense", kind="quiet")
         home.clicked.connect(self.leave)
+        saving = " ".join(shown_keys("prepare_template", words))
+        self.template = Button(words("prepare.template.button"), theme, saving, size="dense", kind="quiet")
+        self.template.clicked.connect(self.save_template)
         self.papers = Button(words("prepare.papers.button"), theme, icon="printer")
         self.papers.clicked.connect(self._ask_papers)
         keys = " ".join(shown_keys("prepare_start", words))
@@ -105,6 +109,7 @@ class PrepareView(QWidget):
         column.setSpacing(22)
         for part in (self.details, self.teams, self.room):
             column.addWidget(part)
+        column.addWidget(self.template, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._columns.addWidget(Scroll(right), 45)
         self._page.addLayout(self._columns, 1)
@@ -118,6 +123,7 @@ class PrepareView(QWidget):
         self.agenda.stepped.connect(self.form.show_current)
         bind(self, "prepare_start", stage.words, self.begin.click)
         bind(self, "prepare_papers", stage.words, self._ask_papers)
+        bind(self, "prepare_template", stage.words, self.save_template.emit)
         bind(self, "prepare_terms", stage.words, self.show_terms)
         self.details.more.terms.clicked.connect(self.show_terms)
 
@@ -154,8 +160,9 @@ class PrepareView(QWidget):
 
     def _read_template(self) -> None:
         workshop = self.stage.desk.workshop
-        if not self._templates:
-            found = templates.portraits(self.stage.words.language)
+        if workshop.template not in self._templates:
+            file = self.stage.desk.library.file
+            found = templates.portraits(self.stage.words.language, own=templates.beside(file) if file else None)
             self._templates = {portrait.id: (portrait.name, portrait.minutes) for portrait in found}
         self.agenda.plan(self._templates.get(workshop.template, ("", 0))[1])
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from facilitator.console.course import put_down
 from facilitator.console.menu import Looks
+from facilitator.console.own_templates import OwnTemplates
 from facilitator.console.refusals import Refusals
 from facilitator.console.room import Room
 from facilitator.console.topbar import BLACK, HIDDEN, SHOWN
@@ -58,6 +59,7 @@ class Walk(QObject):
         self._text_undo = TextUndo(stage, self)
         self._refusals = Refusals(stage, window, self)
         self._parking: ParkingLot | None = None
+        self.own = OwnTemplates(stage, window, self._attempt, self)
         self._prepare: PrepareView | None = None
         self._run: RunView | None = None
         self._finish: FinishView | None = None
@@ -90,11 +92,22 @@ class Walk(QObject):
 
         today = datetime.fromtimestamp(self.stage.desk.now(), UTC).astimezone().date().isoformat()
         language = self.stage.words.language
-        made = self._attempt(lambda: templates.start(templates.load(template, language), date=today))
+        made = self._attempt(
+            lambda: templates.start(templates.load(template, language, own=self.own.folder), date=today)
+        )
         if made is not None:
             self.put_away()
             self.stage.desk.create(made)
             self.prepare()
+
+    def rehearse(self, template: str) -> None:
+        """Try a template in a window of its own, with a fast clock and sample notes; nothing of it is kept."""
+        from facilitator import rehearse
+
+        words = self.stage.words
+        self._window.toast.tell(
+            words("home.rehearsing" if rehearse.start(template, self.own.folder) else "home.no_rehearsal")
+        )
 
     def continue_with(self, workshop: str) -> None:
         """Take up a workshop where it stands."""
@@ -122,7 +135,13 @@ class Walk(QObject):
             self.take_in(Path(name))
 
     def take_in(self, file: Path, *, as_copy: bool = False) -> str | None:
-        """Take a whole meeting in and open it; the id of that workshop, if there is one. Ideas are looked at first."""
+        """Take a whole meeting in and open it; the id of that workshop, if there is one. Ideas are looked at first.
+
+        A template stays at home.
+        """
+        if file.suffix.lower() == ".toml":
+            self.own.take_in(file)
+            return None
         from facilitator.console.arrival import take_in
         from workshops.exchange import files
 
@@ -156,6 +175,7 @@ class Walk(QObject):
             self._prepare = PrepareView(self.stage)
             self._prepare.start.connect(self.begin)
             self._prepare.leave.connect(self._leave_prepare)
+            self._prepare.save_template.connect(self.own.save)
             self._prepare.help_wanted.connect(self._window.toggle_keys)
         self._prepare.open()
         self._show(self._prepare, ("prepare",))

@@ -41,15 +41,20 @@ class PasteQuestion(Panel):
         """What is asked; empty when nothing is."""
         return self._text.text() if not self.isHidden() else ""
 
-    def ask(self, count: int, whose: str) -> None:
-        """Ask about so many lines, for the team and target group `whose`; 0 asks nothing."""
-        if count and count != self._count:
-            said = self._words("entry.paste.question", n=count, whose=whose)
-            self._announce(said)
+    def ask(self, count: int, whose: str, kind: str = "") -> None:
+        """Ask about so many lines, for the team and target group `whose`; 0 asks nothing.
+
+        `kind` is `chat_ideas` or `chat_points` for what was written in a meeting's chat.
+        """
+        if count:
+            said = self._words(f"entry.paste.{kind or 'question'}", n=count, whose=whose)
+            points = kind.endswith("points")
+            self._text.setText(said)
+            self._yes.set_text(self._words("entry.paste.many_points" if points else "entry.paste.many", n=count))
+            if count != self._count:
+                self._announce(said)
         self._count = count
         if count:
-            self._text.setText(self._words("entry.paste.question", n=count, whose=whose))
-            self._yes.set_text(self._words("entry.paste.many", n=count))
             self.setAccessibleName(self._text.text())
         self.setVisible(count > 0)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from facilitator.console.actions import bind
+from facilitator.phases import tagging
 from facilitator.phases.action_form import ActionForm
 from facilitator.phases.attempt import attempt
 from facilitator.phases.outcome_panel import OutcomePanel, Record
@@ -26,6 +28,7 @@ class ActionsPanel(OutcomePanel):
         form = ActionForm(stage, closes=grow)
         super().__init__(stage, form, grow, parent)
         form.submitted.connect(self._submit)
+        bind(self.list, "deliver_tag", stage.words, self._tag)
         self._form = form
 
     @property
@@ -55,7 +58,17 @@ class ActionsPanel(OutcomePanel):
         role = action.role or words("deliver.action.no_role")
         text = words("deliver.action.done", text=action.what) if action.done else action.what
         spoken = words("deliver.action.spoken", text=text, role=role, when=day)
-        return Record(action.id, action.what, day if action.due else "", role, spoken, action.done)
+        laid = tagging.said(self._stage, action.id)
+        beside = f"{role} · {laid}" if laid else role
+        return Record(
+            action.id, action.what, day if action.due else "", beside, f"{spoken} {laid}".strip(), action.done
+        )
+
+    def _tag(self) -> None:
+        key = self.list.current
+        if key is not None:
+            place = self.list.visualRect(self.list.currentIndex()).bottomLeft()
+            tagging.pop(self._stage, self, [key], self.list.viewport().mapToGlobal(place))
 
     def _submit(self, key: str, what: str, role: str, due: str) -> None:
         desk = self._stage.desk

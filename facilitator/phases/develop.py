@@ -117,6 +117,7 @@ class DevelopWorkspace(Workspace):
         self.sources.begun.connect(self.sheet.name.setFocus)
         bind(self, "develop_sources", stage.words, self.sources.ask, window_wide=True)
         bind(self, "develop_effort", stage.words, self._focus_effort, window_wide=True)
+        bind(self, "develop_tag", stage.words, self._tag, window_wide=True)
         bind(self, "develop_principles", stage.words, self._focus_principles, window_wide=True)
         stage.theme.changed.connect(self._dress)
         stage.desk.changed.connect(self._follow)
@@ -131,6 +132,10 @@ class DevelopWorkspace(Workspace):
             self.side_wanted.emit(True)
             self._side.focus_principles()
 
+    def _tag(self) -> None:
+        self.side_wanted.emit(True)
+        self._side.tag()
+
     def _dress(self) -> None:
         self.sources.setFixedWidth(self.stage.theme.scaled(SOURCES))
 
@@ -144,7 +149,7 @@ class DevelopWorkspace(Workspace):
             self.sheet.refresh()
         if change.touches(*BEHIND):
             self.sources.refresh()
-        if change.touches("concepts", "principle_checks"):
+        if change.touches("concepts", "principle_checks", "tags"):
             self._side.refresh()
 
     def _settle_team(self) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.console.actions import shown_keys
+from facilitator.phases import tagging
 from facilitator.phases.effort_plot import EffortPlot, Mark, PlotWords
 from facilitator.phases.principles_panel import PrinciplesPanel
 from facilitator.stage import Stage
+from facilitator.widgets.button import Button
 from facilitator.widgets.surface import Rule, Scroll
 from facilitator.widgets.switch import Switch
 from facilitator.widgets.text import Text
@@ -15,7 +19,7 @@ from workshops import concepts
 from workshops.model import Concept
 
 PADDING = 20
-AROUND = 18 + 14 + 1 + 14 + 12  # the page's own margins, and the rule between
+AROUND = 18 + 14 + 1 + 14 + 12 + 44  # the page's own margins, the rule between, and the button for cards
 PRINCIPLES, EFFORT = "principles", "effort"
 
 
@@ -50,6 +54,10 @@ class DevelopSide(QWidget):
         self._said = Text("", theme, "label", wrap=True)
         self._name = Text("", theme, "label", "inkSoft", elide=True, weight=400)
         self._rule = Rule(theme)
+        self._laid = Text("", theme, "label", "inkSoft", wrap=True, weight=400)
+        keys = " ".join(shown_keys("develop_tag", words))
+        self._lay_card = Button(words("actions.develop_tag"), theme, keys, size="dense", kind="quiet")
+        self._lay_card.clicked.connect(self.tag)
         self._lay()
 
     def show_team(self, team: str | None) -> None:
@@ -69,6 +77,10 @@ class DevelopSide(QWidget):
         if self.principles is not None:
             self.principles.refresh()
         concept = self._concept()
+        laid = tagging.said(self._stage, concept.id) if concept is not None else ""
+        self._laid.setText(words("develop.laid", cards=laid) if laid else "")
+        self._laid.setVisible(bool(laid))
+        self._lay_card.setEnabled(concept is not None)
         marks = []
         for number, team in enumerate(sorted(workshop.teams, key=lambda t: t.position), start=1):
             found = concepts.of_team(workshop, team.id)
@@ -103,6 +115,13 @@ class DevelopSide(QWidget):
         if focused is not None and self.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused)
 
+    def tag(self) -> None:
+        """Open the cards that can be laid on the concept."""
+        concept = self._concept()
+        if concept is not None:
+            at = self._lay_card.mapToGlobal(QPoint(0, self._lay_card.height()))
+            tagging.pop(self._stage, self, [concept.id], at)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()
@@ -134,6 +153,12 @@ class DevelopSide(QWidget):
         self._column.addLayout(self._above)
         self._column.addWidget(self._rule)
         self._column.addWidget(self._below, 1)
+        cards = QVBoxLayout()
+        cards.setContentsMargins(PADDING, 0, PADDING, 0)
+        cards.setSpacing(2)
+        cards.addWidget(self._laid)
+        cards.addWidget(self._lay_card, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(cards)
         self._column.addStretch(0)
         self._scroll = Scroll(page)
         whole = QVBoxLayout(self)

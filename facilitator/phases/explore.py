@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from facilitator.console.actions import act, bind, shown_keys
 from facilitator.console.notice import Notice
 from facilitator.console.workspace import Keys, Workspace
+from facilitator.phases import tagging
 from facilitator.phases.arriving import Arriving
 from facilitator.phases.explore_menus import ExploreMenus
 from facilitator.phases.group_column import BAR
@@ -20,6 +21,7 @@ from facilitator.phases.idea_columns import IdeaColumns
 from facilitator.phases.note_editing import NoteEditing
 from facilitator.phases.note_sheet import ring_room
 from facilitator.phases.paper_job import PaperJob
+from facilitator.phases.prompts import Prompts
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.draft_field import is_typed
@@ -58,6 +60,8 @@ class ExploreWorkspace(Workspace):
         self.notice = Notice(theme, words("explore.close"))
         self.menus = ExploreMenus(stage, self)
         self.paper = PaperJob(stage, self.notice, self)
+        self.held_up = Notice(theme, words("explore.close"))
+        self.prompts = Prompts(stage, self.held_up, self)
         self.editing = NoteEditing(stage, words("explore.edit_name"), self._reword, self)
         write.clicked.connect(self.focus_first)
         self._build()
@@ -74,6 +78,7 @@ class ExploreWorkspace(Workspace):
     def leave(self) -> None:
         self.editing.stop()
         self.notice.clear()
+        self.prompts.away()
         self.stage.entry.keep()
 
     def keys(self) -> Keys:
@@ -86,6 +91,7 @@ class ExploreWorkspace(Workspace):
             (shown_keys("undo", words), words("actions.undo")),
             (("Esc",), words("explore.key.leave")),
             (shown_keys("explore_batch", words), words("explore.key.batch")),
+            (shown_keys("explore_prompt", words), words("explore.key.prompt")),
             (shown_keys("explore_find_team", words), words("explore.key.find_team")),
         ]
 
@@ -163,10 +169,12 @@ class ExploreWorkspace(Workspace):
         self.foot = self.line.row
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
-        self._rows = [QHBoxLayout() for _ in range(4)]
-        for row, part in zip(self._rows, (self.heading, self.notice, self.empty, self.line), strict=True):
+        self._rows = [QHBoxLayout() for _ in range(5)]
+        parts = (self.heading, self.notice, self.empty, self.line, self.held_up)
+        for row, part in zip(self._rows, parts, strict=True):
             row.addWidget(part)
         self._column.addLayout(self._rows[0])
+        self._column.addLayout(self._rows[4])
         self._column.addLayout(self._rows[1])
         self._column.addWidget(self.columns, 1)
         self._column.addLayout(self._rows[2])
@@ -185,7 +193,8 @@ class ExploreWorkspace(Workspace):
         self._column.setContentsMargins(side - room, 12 if low else 18, side - room - BAR, 0)
         for row in self._rows:
             row.setContentsMargins(room, 0, room + BAR, 0)
-        self._rows[1].setContentsMargins(room, 0, room + BAR, 8)
+        for notice in (self._rows[1], self._rows[4]):
+            notice.setContentsMargins(room, 0, room + BAR, 8)
         self._rows[0].setContentsMargins(room, 0, room + BAR, 4 if low else 10)
 
     def _connect(self) -> None:
@@ -197,6 +206,7 @@ class ExploreWorkspace(Workspace):
         self.more_button.clicked.connect(self._open_more)
         self.notice.left.connect(self.focus_first)
         self.arriving.told.connect(self.line.tell_alike)
+        self.held_up.left.connect(self.focus_first)
         self.line.left.connect(self._leave_line)
         self.line.undo_wanted.connect(stage.desk.undo)
         columns.rebuilding.connect(self.editing.stop)
@@ -217,12 +227,15 @@ class ExploreWorkspace(Workspace):
             "explore_reveal_all": self.toggle_all,
             "explore_done": self.toggle_done,
             "explore_batch": lambda: entry.set_batch(not entry.batch),
+            "explore_prompt": lambda: self.prompts.next(self._under_more()),
+            "explore_prompt_away": self.prompts.away,
             "explore_slips": lambda: self.paper.write("slips"),
             "explore_sheets": lambda: self.paper.write("sheets"),
         }
         for name, call in calls.items():
             bind(self, name, words, call, window_wide=True)
         bind(self.columns, "explore_move", words, self._move)
+        bind(self.columns, "explore_tag", words, self._tag)
         for number, keys in enumerate(act("explore_team").keys):
             self._add_key("explore_team", keys, partial(self._choose_number, number))
         for number, keys in enumerate(act("explore_target_group").keys):
@@ -316,18 +329,29 @@ class ExploreWorkspace(Workspace):
             rect = block.list.note_rect(block.list.notes.at(keys[-1]) or 0)
             self.menus.move_notes(keys, block.list.viewport().mapToGlobal(rect.bottomLeft()))
 
+    def _tag(self) -> None:
+        block, keys = self.columns.current, self._keys_here()
+        if block is not None and keys:
+            rect = block.list.note_rect(block.list.notes.at(keys[-1]) or 0)
+            tagging.pop(self.stage, self, keys, block.list.viewport().mapToGlobal(rect.bottomLeft()))
+
     def _open_note_menu(self, at: QPoint) -> None:
         keys = self._keys_here()
         if keys:
             self.menus.notes(keys, at, lambda: self.edit(keys[0]), lambda: self._discard(keys))
 
+    def _under_more(self) -> QPoint:
+        return self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 4))
+
     def _open_more(self) -> None:
         words, entry = self.stage.words, self.stage.entry
-        foot = self.more_button.mapToGlobal(QPoint(0, self.more_button.height() + 4))
+        foot = self._under_more()
         batch = words("explore.batch_off" if entry.batch else "explore.batch_on")
         self.menus.more(
             foot,
             (
+                ("explore_prompt", words("actions.explore_prompt"), lambda: self.prompts.next(foot)),
+                ("", words("explore.prompt.decks"), lambda: self.prompts.ask(foot)),
                 ("explore_batch", batch, lambda: entry.set_batch(not entry.batch)),
                 ("open_file", words("explore.import"), lambda: self.wanted.emit("open_file")),
                 ("explore_slips", words("actions.explore_slips"), lambda: self.paper.write("slips")),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.console.actions import shown_keys
 from facilitator.painting.shapes import paint_shape
+from facilitator.phases import tagging
 from facilitator.stage import Stage
 from facilitator.theme.theme import Theme
 from workshops import ideas, meeting
@@ -51,6 +52,12 @@ class ExploreMenus:
         change = self._add(menu, words("actions.explore_edit"), edit, "explore_edit")
         change.setEnabled(len(keys) == 1)
         self._add(menu, words("actions.explore_discard"), discard, "explore_discard")
+        self._add(
+            menu,
+            words("actions.explore_tag"),
+            lambda: tagging.pop(self._stage, self._parent, tuple(keys), at),
+            "explore_tag",
+        )
         menu.addSeparator()
         self._add_moves(menu, tuple(keys))
         menu.popup(at)

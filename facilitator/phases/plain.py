@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,7 +22,7 @@ from facilitator.stage import Stage
 from facilitator.widgets.draft_field import is_typed
 from facilitator.widgets.entry_line import EntryLine
 from facilitator.widgets.text import Text
-from workshops import meeting, outcomes
+from workshops import meeting, methods, outcomes
 from workshops.change import Change
 from workshops.model import Activity, Point, Team, find
 from workshops.phases import BREAK
@@ -58,6 +59,7 @@ class PlainWorkspace(Workspace):
         stage.desk.changed.connect(self._follow)
         stage.theme.changed.connect(self._arrange)
         self.points.typed.connect(self.line.take)
+        self.points.moved.connect(self._move)
         self.line.left.connect(self._leave_line)
         self.line.undo_wanted.connect(stage.desk.undo)
         self._bind_keys()
@@ -67,7 +69,8 @@ class PlainWorkspace(Workspace):
         self._activity = activity
         row = find(self.stage.desk.workshop, Activity, activity)
         pauses = row.work == BREAK
-        self.stage.entry.use("none" if pauses else "points", by_team=row.work in BY_TEAM)
+        fields = () if pauses else methods.fields(row.method, self.stage.words.language)
+        self.stage.entry.use("none" if pauses else "points", by_team=row.work in BY_TEAM, fields=fields)
         self._describe(row)
         self._pages.setCurrentIndex(1 if pauses else 0)
         self.line.setVisible(not pauses)
@@ -89,6 +92,9 @@ class PlainWorkspace(Workspace):
             last = max(1, min(9, len(self.stage.entry.teams)))
             shown.insert(0, (("Ctrl", f"1–{last}"), words("explore.key.team")))
             shown.append((shown_keys("plain_reveal", words), words("plain.key.reveal")))
+        if self.stage.entry.fields:
+            shown.append(((*shown_keys("plain_field_before", words), shown_keys("plain_field_after", words)[-1]),
+                          words("plain.key.field")))  # fmt: skip
         return [*shown, (("Esc",), words("explore.key.leave"))]
 
     def subtitle(self) -> str:
@@ -200,19 +206,29 @@ class PlainWorkspace(Workspace):
         self._arrange()
 
     def _show_points(self) -> None:
-        workshop, words = self.stage.desk.workshop, self.stage.words
+        workshop, fields = self.stage.desk.workshop, self.stage.entry.fields
         teams = {team.id: team for team in workshop.teams}
-        self.points.show_points(
-            [self._point(point, teams, words) for point in outcomes.points_of(workshop, self._activity)]
+        places = {field.id: place for place, field in enumerate(fields)}
+        points = sorted(
+            outcomes.points_of(workshop, self._activity), key=lambda point: places.get(point.field, len(fields))
         )
+        rows, before = [], ""
+        for point in points:
+            name = fields[places[point.field]].name if point.field in places else ""
+            row = self._point(point, teams, name)
+            rows.append(row if name == before else replace(row, heading=name))
+            before = name
+        self.points.show_points(rows)
 
-    def _point(self, point: Point, teams: dict[str, Team], words: Callable[..., str]) -> PointRow:
-        team = teams.get(point.team_id or "")
+    def _point(self, point: Point, teams: dict[str, Team], field: str) -> PointRow:
+        words, team = self.stage.words, teams.get(point.team_id or "")
         if team is not None and not team.revealed:
             return PointRow(point.id, "", words("plain.hidden_point", name=team.name), team.name, True)
         name = team.name if team is not None else ""
         spoken = words("plain.point_of", name=name, text=point.text) if name else point.text
-        return PointRow(point.id, point.text, spoken, name)
+        return PointRow(
+            point.id, point.text, words("plain.point_of", name=field, text=spoken) if field else spoken, name
+        )
 
     def _follow(self, change: Change) -> None:
         if not self._activity or not self.stage.desk.is_open or self.stage.entry.mode not in ("points", "none"):
@@ -223,6 +239,10 @@ class PlainWorkspace(Workspace):
         if change.touches("points", "teams"):
             self._show_points()
         if change.touches("activities", "workshops"):
+            fields = methods.fields(row.method, self.stage.words.language)
+            if self.stage.entry.mode == "points" and fields != self.stage.entry.fields:
+                self.stage.entry.use("points", by_team=row.work in BY_TEAM, fields=fields)
+                self._show_points()
             self._describe(row)
         if self._pauses and change.touches("activities", "progress", "timings"):
             self.pause.refresh()
@@ -233,6 +253,14 @@ class PlainWorkspace(Workspace):
     def _forget(self, key: str) -> None:
         self.stage.desk.do(outcomes.forget_point, key)
 
+    def _move(self, key: str, step: int) -> None:
+        fields = [field.id for field in self.stage.entry.fields]
+        point = find(self.stage.desk.workshop, Point, key)
+        if fields:
+            at = fields.index(point.field) if point.field in fields else -1 if step > 0 else len(fields)
+            if 0 <= at + step < len(fields) and self.stage.desk.do(outcomes.refield_point, key, fields[at + step]):
+                self.points.list.choose(key)
+
     def _leave_line(self) -> None:
         if self.points.list.rows.rows:
             self.points.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -241,7 +269,7 @@ class PlainWorkspace(Workspace):
 
     def _find_team(self) -> None:
         if self.stage.entry.by_team:
-            self.line.choose()
+            self.line.choose(teams=True)
 
     def _choose_number(self, number: int) -> None:
         teams = self.stage.entry.teams

@@ -27,13 +27,17 @@ HATCHED = 22
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One point as the console may show it; a hidden one is given without its words."""
+    """One point as the console may show it; a hidden one is given without its words.
+
+    `heading` is the field of the method, on the first of those that belong to it.
+    """
 
     id: str
     text: str
     spoken: str
     team: str = ""
     hidden: bool = False
+    heading: str = ""
 
 
 class Points(QWidget):
@@ -43,6 +47,8 @@ class Points(QWidget):
     """
 
     typed = Signal(object)
+    moved = Signal(str, int)
+    """A point is wanted in the field before (-1) or after (1) its own."""
 
     def __init__(self, stage: Stage, reword: Callable[[str, str], bool], forget: Callable[[str], object]) -> None:
         super().__init__()
@@ -81,7 +87,7 @@ class Points(QWidget):
 
     def show_points(self, points: Sequence[PointRow]) -> None:
         """Show these, oldest first."""
-        before = len(self.list.rows.rows)
+        before = {row.id for row in self.list.rows.rows}
         if self._edited is not None and not any(row.id == self._edited[0] and not row.hidden for row in points):
             self.stop()
         self.list.show_rows(points)
@@ -89,8 +95,9 @@ class Points(QWidget):
         self._nothing.setVisible(not points)
         count = self._stage.words("plain.count", n=len(points)) if points else ""
         self.head.tell(self._stage.words("plain.points"), count)
-        if len(points) > before and points and not self.list.hasFocus():
-            self.list.reveal(points[-1].id)
+        come = next((row.id for row in reversed(points) if row.id not in before), None)
+        if come is not None and not self.list.hasFocus():
+            self.list.reveal(come)
 
     def edit(self, key: str) -> None:
         """Open a field over a point; hidden words can't be edited."""
@@ -162,7 +169,11 @@ class Points(QWidget):
             editor.setGeometry(QRect(place.left() + LEFT, place.top() + top, width, self._edited[1]))
 
     def _key(self, event: QKeyEvent) -> bool:
-        """What is typed over the list belongs in the line."""
+        """What is typed over the list belongs in the line; Alt with an arrow moves to another field."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() == Qt.KeyboardModifier.AltModifier and self.list.current is not None:
+            self.moved.emit(self.list.current, step)
+            return True
         if is_typed(event):
             self.typed.emit(event)
             return True
@@ -177,7 +188,8 @@ class Points(QWidget):
         return round(laid.height) + 2 * ABOVE + self._team_height(row)
 
     def _team_height(self, row: PointRow) -> int:
-        return self._stage.theme.leading("label") + 1 if row.team else 0
+        theme = self._stage.theme
+        return (theme.leading("label") + 1 if row.team else 0) + (theme.leading("note") + 3 if row.heading else 0)
 
     def _draw(self, painter: QPainter, area: QRectF, row: PointRow, state: RowState) -> None:
         theme = self._stage.theme
@@ -187,10 +199,23 @@ class Points(QWidget):
         elif state.hovered:
             painter.fillRect(area, theme.colour("sunk"))
         top = area.top() + ABOVE
+        left, wide = area.left() + LEFT, area.width() - LEFT - RIGHT
+        if row.heading:
+            write(
+                painter,
+                theme,
+                "note",
+                "ink",
+                row.heading,
+                area.left() + 16,
+                top + theme.leading("note") / 2,
+                wide,
+                weight=600,
+            )
+            top += theme.leading("note") + 3
         if row.team:
-            middle = top + theme.leading("label") / 2
-            write(painter, theme, "label", "inkSoft", row.team, area.left() + LEFT, middle, area.width() - LEFT - RIGHT)
-            top += self._team_height(row)
+            write(painter, theme, "label", "inkSoft", row.team, left, top + theme.leading("label") / 2, wide)
+            top += theme.leading("label") + 1
         middle = top + theme.leading("body") / 2
         painter.fillRect(QRectF(area.left() + 16, round(middle) - 1, 9, 2), theme.colour("ink"))
         if row.hidden:

@@ -1,6 +1,8 @@
-"""A concept held against the principles: yes or not yet, with a few words on how, and the question under them all."""
+"""A concept held against the principles and the prerequisites: yes or not yet, with a few words on how."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -22,14 +24,16 @@ YES, NOT_YET = "yes", "not_yet"
 
 
 class PrinciplesPanel(QWidget):
-    """One row a principle. It asks for no order, and an answer can be changed at any time."""
+    """One row a principle, then one a prerequisite. It asks for no order, and an answer can be changed at any time.
+
+    Between them stands the question under all the principles.
+    """
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stage = stage
         self._team: str | None = None
         words, theme = stage.words, stage.theme
-        deck = cards.deck(cards.PRINCIPLES, words.language)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -39,8 +43,17 @@ class PrinciplesPanel(QWidget):
         self._first = Text(words("develop.principles.first"), theme, "label", "inkSoft", wrap=True, weight=400)
         column.addWidget(self._first)
         self.rows: list[PrincipleRow] = []
+        for number, id in enumerate(cards.CHECKS):
+            if number:
+                column.addSpacing(20)
+                column.addWidget(Text(words(f"develop.{id}.title"), theme, "heading3"))
+                column.addSpacing(4)
+            self._add_deck(cards.deck(id, words.language))
+
+    def _add_deck(self, deck: cards.Deck) -> None:
+        words, theme, column = self._stage.words, self._stage.theme, self._column
         for card in deck.cards:
-            row = PrincipleRow(stage, card)
+            row = PrincipleRow(self._stage, replace(card, id=cards.key(deck.id, card.id)))
             row.answered.connect(self._answer)
             self.rows.append(row)
             column.addWidget(row)

@@ -80,8 +80,8 @@ def _points(sketch: Sketch, value: v.Calm, top: float, view: View) -> tuple[int,
         x, at = MARGIN + column * (width + 64), y
         for point in points:
             lines = frame.lines(point.text, width, "clusterName", weight=400, leading=44, most=MOST_LINES)
-            if point.team:
-                sketch.label(x, at + 16, point.team, "caption", weight=400, role="inkSoft")
+            if _whose(point):
+                sketch.label(x, at + 16, _whose(point), "caption", weight=400, role="inkSoft")
                 at += 38
             if point.id in view.landed:
                 sketch.rule(x - 24, at + 4, 6, frame.high(lines) - 8, "ink")
@@ -92,6 +92,11 @@ def _points(sketch: Sketch, value: v.Calm, top: float, view: View) -> tuple[int,
     return len(pages), page
 
 
+def _whose(point: v.Said) -> str:
+    """The field of the method and the team, as far as there are any."""
+    return " · ".join(part for part in (point.field, point.team) if part)
+
+
 def _columns(
     frame: Frame, points: tuple[v.Said, ...], width: float, height: float, across: int
 ) -> list[list[list[v.Said]]]:
@@ -99,7 +104,7 @@ def _columns(
     used = 0.0
     for point in points:
         lines = frame.lines(point.text, width, "clusterName", weight=400, leading=44, most=MOST_LINES)
-        high = frame.high(lines) + (38 if point.team else 0) + POINT_GAP
+        high = frame.high(lines) + (38 if _whose(point) else 0) + POINT_GAP
         if columns[-1] and used + high - POINT_GAP > height:
             columns.append([])
             used = 0.0

@@ -15,6 +15,8 @@ NARROWEST_NOTE = 400.0
 MOST_LINES = 6
 HEADER = 60.0
 WAITING = 56.0
+CARD = 32.0
+"""From the edge of a card to its words."""
 TALL = 104.0
 """The height of the line that tells what is hidden; and of a team's where there is nothing else to show."""
 
@@ -41,6 +43,8 @@ def lay_out(value: v.Explore, frame: Frame, view: View) -> Laid:
     paint_label(sketch, value.head, frame.words("shared.ask.ideas"))
     title_end = paint_title(sketch, value.question, 116, title_width(frame))
     top = max(322.0, title_end + 36)
+    if value.prompt is not None:
+        top = _prompt(sketch, value.prompt, top - 12) + 32
     columns = len(value.columns)
     width = (frame.inner - GAP * (columns - 1)) / max(1, columns)
     more = False
@@ -51,6 +55,22 @@ def lay_out(value: v.Explore, frame: Frame, view: View) -> Laid:
         more = _column(sketch, column, grid, top, view) or more
     page = view.page
     return Laid(tuple(sketch.blocks), clock_place(frame), pages=page + (2 if more else 1), page=page, turns=False)
+
+
+def _prompt(sketch: Sketch, prompt: v.Prompt, top: float) -> float:
+    """The card that is held up, on a surface of its own; answers where it ends."""
+    frame = sketch.frame
+    width = frame.inner - 2 * CARD
+    lines = frame.lines(prompt.question, width, "entry", leading=58, most=2)
+    high = 52 + frame.high(lines) + 30
+    sketch.panel(MARGIN, top, frame.inner, high, edge="ink", thick=2)
+    sketch.label(MARGIN + CARD, top + 36, prompt.title, "caption", weight=600)
+    room = frame.advance(prompt.title, "caption", weight=600) + frame.advance(prompt.deck, "caption", weight=400)
+    if room + 40 < width:
+        end = frame.right - CARD
+        sketch.label(end, top + 36, prompt.deck, "caption", weight=400, role="inkSoft", align=RIGHT)
+    sketch.laid(MARGIN + CARD, top + 58, width, lines, "ink", prompt.question)
+    return top + high
 
 
 def _column(sketch: Sketch, column: v.Column, grid: Grid, top: float, view: View) -> bool:

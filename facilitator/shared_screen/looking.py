@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.preview import Dragging, Naming, ShowingTeams
+from facilitator.preview import Dragging, Naming, Prompting, ShowingTeams
 from facilitator.shared_screen import outcome_projection, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes
@@ -30,8 +30,8 @@ class Looking:
         if self._stage.desk.is_open:
             self._notes.follow(self._stage.desk.workshop, change)
 
-    def preview(self, shown: Naming | Dragging | ShowingTeams) -> bool:
-        """Follow what is named, dragged or shown for a while; whether that was anything new."""
+    def preview(self, shown: Naming | Dragging | Prompting | ShowingTeams) -> bool:
+        """Follow what is named, dragged, held up or shown for a while; whether that was anything new."""
         return self._previews.take(shown)
 
     def page(self, turned: int) -> v.Page:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.sight import Sight, ordered
-from workshops import agenda, meeting, pitches
+from workshops import agenda, meeting, methods, pitches
 from workshops.concepts import filled
 from workshops.model import Activity, Concept
 from workshops.outcomes import points_of
@@ -118,13 +118,16 @@ def teams(sight: Sight, head: v.Head) -> v.Teams:
 
 
 def calm(sight: Sight, head: v.Head, step: Activity, now: float) -> v.Calm:
-    """A step without work of its own, with the points noted in it, newest first."""
+    """A step without work of its own, with the points noted in it, newest first within each field of its method."""
     workshop = sight.workshop
     names = {team.id: team.name for team in workshop.teams}
     points, hidden = [], dict.fromkeys((t.id for t in ordered(workshop.teams)), 0)
-    for point in reversed(points_of(workshop, step.id)):
+    fields = {field.id: field.name for field in methods.fields(step.method, workshop.language)}
+    places = {"": -1, **{field: place for place, field in enumerate(fields)}}
+    newest_first = sorted(points_of(workshop, step.id), key=lambda point: (places.get(point.field, -1), -point.seq))
+    for point in newest_first:
         if sight.may_read(point.team_id):
-            points.append(v.Said(point.id, point.text, names.get(point.team_id or "", "")))
+            points.append(v.Said(point.id, point.text, names.get(point.team_id or "", ""), fields.get(point.field, "")))
         elif point.team_id is not None:
             hidden[point.team_id] += 1
     following = meeting.following(workshop)

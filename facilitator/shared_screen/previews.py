@@ -1,8 +1,8 @@
-"""What is shown and not recorded, as the room follows it: a cluster being named, notes being dragged, the groups."""
+"""What is shown and not recorded, as the room follows it: a cluster being named, notes being dragged, a card, the groups."""
 
 from __future__ import annotations
 
-from facilitator.preview import Dragging, Naming, ShowingTeams
+from facilitator.preview import Dragging, Naming, Prompting, ShowingTeams
 
 
 class Previews:
@@ -13,14 +13,20 @@ class Previews:
         self.dragged: tuple[str, ...] = ()
         self.over: str | None = None
         self.teams = False
+        self.card = Prompting()
 
-    def take(self, shown: Naming | Dragging | ShowingTeams) -> bool:
+    def take(self, shown: Naming | Dragging | Prompting | ShowingTeams) -> bool:
         """Remember it; whether it told anything new."""
-        before = (self.naming, self.dragged, self.over, self.teams)
+        before = self._all()
         if isinstance(shown, Naming):
             self.naming = (shown.cluster, shown.field, shown.text) if shown.text is not None else None
         elif isinstance(shown, ShowingTeams):
             self.teams = shown.shown
+        elif isinstance(shown, Prompting):
+            self.card = shown
         else:
             self.dragged, self.over = shown.ideas, shown.cluster if shown.ideas else None
-        return (self.naming, self.dragged, self.over, self.teams) != before
+        return self._all() != before
+
+    def _all(self) -> tuple[object, ...]:
+        return self.naming, self.dragged, self.over, self.teams, self.card

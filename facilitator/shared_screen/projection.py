@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
+from facilitator.preview import Prompting
 from facilitator.shared_screen import outcome_projection as outcomes
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes, Seen
 from facilitator.shared_screen.sight import Sight, ordered
 from workshops import meeting, pitches, votes
+from workshops.methods import Field
 from workshops.model import Cluster, VoteRound, Workshop
 from workshops.phases import CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
 from workshops.privacy.found import Found
@@ -33,6 +35,7 @@ class Writing(Protocol):
     kind: str
     by_team: bool
     offered: tuple[str, ...]
+    field: Field | None
 
     @property
     def hides(self) -> bool: ...
@@ -58,6 +61,7 @@ class Shown(Protocol):
     naming: tuple[str, str, str] | None  # cluster, field, text
     dragged: tuple[str, ...]
     over: str | None
+    card: Prompting
 
 
 def page(
@@ -78,7 +82,7 @@ def page(
         return outcomes.welcome(sight, now, over=workshop.state == "finished")
     head = v.Head(step.phase, step.work, step.title, progress(workshop, now))
     if step.work == IDEAS:
-        return explore(sight, head, deep)
+        return explore(sight, head, deep, shown)
     if step.work == CLUSTER:
         return define(sight, head, shown)
     if step.work == VOTE:
@@ -127,11 +131,12 @@ def line(workshop: Workshop, entry: Writing, single_display: bool = False) -> v.
         hidden=hidden,
         offered=len(entry.offered),
         caution="" if hidden else next((each.kind for each in entry.personal if each.sure), ""),
+        field=entry.field.name if entry.mode == "points" and entry.field is not None else "",
     )
 
 
-def explore(sight: Sight, head: v.Head, deep: int = DEEP) -> v.Explore:
-    """The challenge and the notes of each target group, newest first."""
+def explore(sight: Sight, head: v.Head, deep: int = DEEP, shown: Shown | None = None) -> v.Explore:
+    """The challenge, the card that is held up, and the notes of each target group, newest first."""
     workshop = sight.workshop
     groups: list[str | None] = [*workshop.target_groups.split()]
     notes: dict[str | None, list[Seen]] = {group: [] for group in groups}
@@ -153,7 +158,9 @@ def explore(sight: Sight, head: v.Head, deep: int = DEEP) -> v.Explore:
             if (group, team.id) in hidden or (team.target_group or next(iter(notes), None)) == group
         ]
         columns.append(v.Column(group, len(own), tuple(note(idea) for idea in own[:deep]), tuple(waiting)))
-    return v.Explore(head, workshop.challenge or head.title, tuple(columns))
+    card = shown.card if shown is not None else Prompting()
+    prompt = v.Prompt(card.title, card.question, card.deck) if card.title else None
+    return v.Explore(head, workshop.challenge or head.title, tuple(columns), prompt)
 
 
 def define(sight: Sight, head: v.Head, shown: Shown | None = None) -> v.Define:

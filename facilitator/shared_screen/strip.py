@@ -100,7 +100,7 @@ class EntryStrip(QWidget):
         elif key == Qt.Key.Key_Escape:
             self._escape()
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._next(-1 if key == Qt.Key.Key_Backtab else 1)
+            self._entry.go_on(-1 if key == Qt.Key.Key_Backtab else 1)
         elif not self._edited(event):
             event.ignore()
 
@@ -182,12 +182,6 @@ class EntryStrip(QWidget):
             self._edit(lambda: self._caret.type(whole))
             return
         self.left.emit()
-
-    def _next(self, step: int) -> None:
-        if self._mode == "feedback":
-            self._entry.next_kind(step)
-        else:
-            self._entry.next_team(step)
 
     def _edited(self, event: QKeyEvent) -> bool:
         caret, key, modifiers = self._caret, event.key(), event.modifiers()

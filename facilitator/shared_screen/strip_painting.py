@@ -95,7 +95,8 @@ def _cell_texts(frame: Frame, line: v.Line) -> tuple[str, str]:
     if line.mode == "feedback":
         return words(f"words.feedback.{line.kind}"), ""
     if line.mode == "points":
-        return line.team or words("shared.line.everyone"), ""
+        whose = line.team or ("" if line.field else words("shared.line.everyone"))
+        return (line.field, whose) if line.field else (whose, "")
     group = words(f"words.target_group.{line.target_group or 'none'}")
     return (line.team, group) if line.team else (group, "")
 

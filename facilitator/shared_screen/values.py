@@ -59,12 +59,22 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Prompt:
+    """A card of a deck that is held up: its title, the question it asks, and the name of the deck."""
+
+    title: str
+    question: str
+    deck: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explore:
-    """Ideas as they come, one column for each target group, under the challenge."""
+    """Ideas as they come, one column for each target group, under the challenge and the card that is held up."""
 
     head: Head
     question: str
     columns: tuple[Column, ...]
+    prompt: Prompt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +253,12 @@ class Teams:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A point noted; `team` is empty where it is the whole room's."""
+    """A point noted; `team` is empty where it is the whole room's, `field` where the method has none."""
 
     id: str
     text: str
     team: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +313,7 @@ class Line:
     offered: int = 0
     caution: str = ""
     """The kind of personal data that stands on the line, never what it says; empty while the line is hidden."""
+    field: str = ""
 
 
 Headed = Explore | Define | Vote | Result | Develop | Queue | Pitch | Decisions | Calm

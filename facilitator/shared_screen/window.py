@@ -6,7 +6,7 @@ from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.preview import Dragging, Naming, ShowingTeams
+from facilitator.preview import Dragging, Naming, Prompting, ShowingTeams
 from facilitator.shared_screen import pages, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.awake import Awake
@@ -218,8 +218,8 @@ class SharedScreen(QWidget):
             self._stay_awake()
 
     def _previewed(self, shown: object) -> None:
-        if isinstance(shown, Naming | Dragging | ShowingTeams) and self._looking.preview(shown):
-            if isinstance(self._page, v.Define) or isinstance(shown, ShowingTeams):
+        if isinstance(shown, Naming | Dragging | Prompting | ShowingTeams) and self._looking.preview(shown):
+            if isinstance(self._page, v.Define | v.Explore) or isinstance(shown, ShowingTeams):
                 self.refresh()
 
     def _entry_changed(self, origin: object) -> None:

@@ -76,14 +76,8 @@ class DraftField(QLineEdit):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab chooses the next team (or kind of feedback); Esc is the way out."""
-        if self._entry.mode == "feedback":
-            self._entry.next_kind(1 if forward else -1)
-        elif self._entry.mode == "ideas" or self._entry.by_team:
-            self._entry.next_team(1 if forward else -1)
-        else:
-            return super().focusNextPrevChild(forward)
-        return True
+        """Tab chooses the next team (or kind of feedback, or field of the method); Esc is the way out."""
+        return self._entry.go_on(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """While a word is being composed nothing is put into the line from elsewhere."""

@@ -67,7 +67,7 @@ class EntryLine(QWidget):
         self.setFocusProxy(self.field)
         self.field.left.connect(self.left)
         self.field.undo_wanted.connect(self.undo_wanted)
-        self.button.clicked.connect(self.choose)
+        self.button.clicked.connect(lambda: self.choose())
         self.question.accepted.connect(self._accept)
         self.question.declined.connect(self._decline)
         entry.changed.connect(self._follow)
@@ -127,12 +127,17 @@ class EntryLine(QWidget):
         self.field.end(False)
         QApplication.sendEvent(self.field, event)
 
-    def choose(self) -> None:
-        """Open the list of teams (or of kinds of feedback) over the line."""
-        chooser = TeamChooser(
-            self._stage.theme, self._said("choose"), self._said("search"), self._said("no_team"), self.window()
-        )
-        self._fill(chooser)
+    def choose(self, *, teams: bool = False) -> None:
+        """Open the list of teams (or of kinds of feedback, or of the fields of the method) over the line."""
+        entry = self._stage.entry
+        what = "_field" if entry.mode == "points" and entry.fields and not teams else ""
+        said = [self._said(f"{name}{what}") for name in ("choose", "search", "no_team")]
+        chooser = TeamChooser(self._stage.theme, said[0], said[1], said[2], self.window())
+        if what:
+            chooser.offer([Choice(f.id, f.name, f"{f.name}. {f.ask}") for f in entry.fields], self._field)
+            chooser.chosen.connect(entry.choose_field)
+        else:
+            self._fill(chooser)
         chooser.answered.connect(self.field.setFocus)
         chooser.open_at(self.frame.mapTo(self.window(), QPoint(0, -8)))
 
@@ -153,6 +158,11 @@ class EntryLine(QWidget):
         if entry.mode == "ideas":
             chooser.offer_target_groups(self._target_groups(), entry.target_group)
             chooser.target_group_chosen.connect(entry.choose_target_group)
+
+    @property
+    def _field(self) -> str:
+        field = self._stage.entry.field
+        return field.id if field is not None else ""
 
     def _target_groups(self) -> list[tuple[str | None, str, str]]:
         """The target groups of the workshop, and none, with names and keys."""
@@ -177,7 +187,8 @@ class EntryLine(QWidget):
             self._describe()
         if entry.text != self._refused_text and self._problem:
             self._problem = ""
-        self.question.ask(len(entry.offered), self.whose)
+        what = "chat" if entry.from_chat else ""
+        self.question.ask(len(entry.offered), self.whose or self._said("whole_room"), what and f"{what}_{entry.mode}")
         self._count()
         self._say()
         self._make_room()
@@ -186,7 +197,7 @@ class EntryLine(QWidget):
         """The button says whose the next note is, the field what to write."""
         entry, words = self._stage.entry, self._stage.words
         team = next((each for each in self._teams() if each.id == entry.team), None)
-        known = (entry.mode, entry.by_team, entry.kind, entry.target_group, team and (team.id, team.name))
+        known = (entry.mode, entry.by_team, entry.kind, entry.target_group, team and (team.id, team.name), entry.field)
         if known == self._described:
             return
         self._described = known
@@ -196,6 +207,9 @@ class EntryLine(QWidget):
         elif entry.mode == "points":
             whose = (team.name if team is not None else self._said("whole_room")) if entry.by_team else ""
             prompt = self._said("prompt.points")
+            if entry.field is not None:
+                of_team = self._said("whose", team=entry.field.name, group=team.name if team is not None else whose)
+                whose, prompt = of_team if entry.by_team else entry.field.name, entry.field.ask
         else:
             group = words(f"words.target_group.{entry.target_group or 'none'}")
             whose, prompt = self._said("whose", team=name, group=group), self._said("prompt.ideas", team=name)
@@ -215,7 +229,8 @@ class EntryLine(QWidget):
 
     def _keys(self) -> list[tuple[str, str]]:
         entry, words = self._stage.entry, self._stage.words
-        moves = {"ideas": "next_team", "feedback": "next_kind"}.get(entry.mode, "next_team" if entry.by_team else "")
+        of_points = "next_field" if entry.fields else "next_team" if entry.by_team else ""
+        moves = {"ideas": "next_team", "feedback": "next_kind"}.get(entry.mode, of_points)
         tab = [(cap("Tab", words), self._said(f"keys.{moves}"))] if moves else []
         return [*tab, (cap("Return", words), self._said("keys.add"))]
 

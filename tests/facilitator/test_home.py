@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QMenu
 from pytestqt.qtbot import QtBot
 
+from facilitator.console.cards import Card
 from facilitator.console.home import HomeView, progress, where
 from facilitator.settings import Settings
 from facilitator.theme import fonts
 from facilitator.theme.theme import Theme
+from facilitator.widgets.button import Button
 from tests.builders import NOW, build
-from workshops import agenda, meeting
+from workshops import agenda, meeting, own_templates
 from workshops.labels import Words
 from workshops.storage import glance
 from workshops.storage.library import Library
@@ -113,3 +115,64 @@ print([name for name in {HEAVY!r} if name in sys.modules])
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_tenth_template_has_the_tenth_digit(home: HomeView, qtbot: QtBot) -> None:
+    home.focus_first()
+    with qtbot.waitSignal(home.new_from) as chosen:
+        QTest.keyClick(home, Qt.Key.Key_0)
+    assert chosen.args == ["yttrande-remiss"]
+
+
+def test_a_template_of_ones_own_comes_and_goes(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
+    fonts.register()
+    own = tmp_path / "own"
+    view = HomeView(Words("sv"), Theme(), Settings(), own=own)
+    qtbot.addWidget(view)
+    view.bind_keys()
+    view.resize(1440, 900)
+    view.show()
+    before = names(view)
+    id = own_templates.save(build(library, notes=0), "Vårt torsdagsmöte", own)
+    view.show_templates()
+    assert names(view) == [*before[:10], "Vårt torsdagsmöte", *before[10:]]
+    card = next(each for each in view.findChildren(Card) if each.accessibleName() == "Vårt torsdagsmöte")
+    with qtbot.waitSignal(view.new_from) as chosen:
+        QTest.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert chosen.args == [id]
+    card.customContextMenuRequested.emit(card.rect().center())
+    removing = next(action for action in menu(view).actions() if action.text() == "Ta bort mallen")
+    with qtbot.waitSignal(view.remove_template) as chosen:
+        removing.trigger()
+    assert chosen.args == [id]
+    own_templates.remove(id, own)
+    view.show_templates()
+    assert names(view) == before
+
+
+def test_a_first_time_facilitator_is_offered_a_rehearsal_of_any_template(
+    home: HomeView, qtbot: QtBot, library: Library
+) -> None:
+    home.show_recent([])
+    offer = next(b for b in home.findChildren(Button) if b.accessibleName() == home._words("home.rehearse_first"))
+    assert offer.isVisible()
+    QTest.keyClick(home, Qt.Key.Key_R)
+    chosen = menu(home).actions()
+    assert [action.text() for action in chosen] == [each.name for each in home.cards.portraits]
+    with qtbot.waitSignal(home.rehearse) as wanted:
+        chosen[4].trigger()
+    assert wanted.args == ["snabb-ide"]
+    build(library, notes=1)
+    assert library.file is not None
+    home.show_recent(glance.lines(library.file), NOW)
+    assert not offer.isVisible()
+
+
+def names(view: HomeView) -> list[str]:
+    """The names of the cards, in their order."""
+    return [card.accessibleName() for card in view.cards.cards]
+
+
+def menu(view: HomeView) -> QMenu:
+    """The menu that has just been opened."""
+    return next(each for each in view.findChildren(QMenu) if each.isVisible())

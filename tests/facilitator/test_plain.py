@@ -256,3 +256,71 @@ def test_the_challenge_stands_in_the_opening(open_plain: Open, desk: Desk) -> No
     workspace = open_plain("opening")
     assert workspace.challenge.isVisible()
     assert workspace.challenge.text() == desk.workshop.challenge
+
+
+def with_method(desk: Desk, workspace: PlainWorkspace, method: str) -> None:
+    """The step at hand is done with another method from now on."""
+    desk.do(agenda.change, here(desk).id, method=method)
+    assert workspace.stage.entry.fields
+
+
+def test_a_method_with_fields_keeps_each_point_in_its_own(open_plain: Open, desk: Desk) -> None:
+    workspace = open_plain("discussion")
+    with_method(desk, workspace, "rose_thorn_bud")
+    assert workspace.line.whose == "Ros · Hela rummet"
+    assert workspace.line.field.placeholderText() == "Vad fungerar redan?"
+    write("vi delar mallar\n")
+    press(Key.Key_Tab)
+    press(Key.Key_2, CTRL)
+    write("ont om tid\n")
+    press(Key.Key_Backtab)
+    write("bra skolbibliotek\n")
+    assert [(point.text, point.field) for point in desk.workshop.points] == [
+        ("vi delar mallar", "rose"),
+        ("ont om tid", "thorn"),
+        ("bra skolbibliotek", "rose"),
+    ]
+    assert shown(workspace) == ["Ros: vi delar mallar", "Ros: Grupp 2: bra skolbibliotek", "Tagg: Grupp 2: ont om tid"]
+    assert [row.heading for row in workspace.points.list.rows.rows] == ["Ros", "", "Tagg"]
+
+
+def test_a_point_moves_to_another_field_by_keyboard_and_back(open_plain: Open, desk: Desk) -> None:
+    workspace = open_plain("discussion")
+    with_method(desk, workspace, "rose_thorn_bud")
+    write("ett\n")
+    press(Key.Key_Escape)
+    press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    press(Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert desk.workshop.points[0].field == "bud"
+    press(Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert desk.workshop.points[0].field == "thorn"
+    desk.undo()
+    assert shown(workspace) == ["Knopp: ett"]
+
+
+def test_the_chat_of_a_video_meeting_becomes_points_after_a_question(open_plain: Open, desk: Desk) -> None:
+    workspace = open_plain("discussion")
+    with_method(desk, workspace, "views_for_against")
+    workspace.line.field.take_in("[10:15] Någon Ettan\nBra för eleverna\n[10:16] Någon Tvåan\nTar tid\n")
+    asked = workspace.line.question.sentence
+    assert asked.startswith("2 meddelanden ur en chatt, utan namn och klockslag.")
+    assert desk.workshop.points == []
+    press(Key.Key_Return)
+    assert [(point.text, point.field) for point in desk.workshop.points] == [
+        ("Bra för eleverna", "for"),
+        ("Tar tid", "for"),
+    ]
+    desk.undo()
+    assert desk.workshop.points == []
+
+
+def test_a_method_that_is_gone_keeps_its_points(open_plain: Open, desk: Desk) -> None:
+    workspace = open_plain("discussion")
+    with_method(desk, workspace, "rose_thorn_bud")
+    write("ett\n")
+    desk.do(agenda.change, here(desk).id, method=None)
+    assert shown(workspace) == ["ett"]
+    assert workspace.stage.entry.fields == ()
+    write("två\n")
+    assert [point.field for point in desk.workshop.points] == ["rose", ""]

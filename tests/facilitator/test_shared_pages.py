@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.painting.hyphens import SOFT, hyphenated, syllables
+from facilitator.preview import Prompting
 from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.canvas import Canvas, differing
@@ -18,7 +19,7 @@ from facilitator.shared_screen.window import SharedScreen
 from facilitator.stage import Stage
 from tests.builders import build
 from tests.facilitator.shared import go, open_room, page_of, teams
-from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, votes
+from workshops import agenda, cards, clusters, concepts, ideas, meeting, outcomes, votes
 from workshops.storage.library import Library
 
 SIZES = ((1366, 768), (1920, 1080), (1024, 768), (1280, 720), (2560, 1080))
@@ -206,3 +207,23 @@ def test_words_too_wide_are_broken_between_syllables() -> None:
     assert SOFT in hyphenated(f"En {LONG} till", lambda word: False)
     assert hyphenated(f"En {LONG} till", lambda word: True) == f"En {LONG} till"
     assert hyphenated("kort text här", lambda word: False) == "kort text här"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_card_that_is_held_up_leaves_room_for_notes(
+    stage: Stage, library: Library, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    desk = stage.desk
+    desk.open(build(library, notes=24).id)
+    desk.do(agenda.describe, challenge="Hur kan vi undvika att de som behöver mest får minst? " * 3)
+    room = open_room(stage, size=size)
+    qtbot.addWidget(room)
+    go(stage, "ideas")
+    stage.entry.use("ideas")
+    every = [(card, deck.name) for deck in cards.decks() for card in deck.cards]
+    for card, deck in sorted(every, key=lambda each: len(each[0].question))[-3:]:
+        desk.previewed.emit(Prompting(card.title, card.question, deck))
+        assert page_of(room, v.Explore).prompt is not None
+        _assert_well_laid(room, f"{card.id} {size}")
+        assert any(isinstance(block, b.Paper) for block in room.canvas.blocks)
+    assert _smallest(room) >= 27.2

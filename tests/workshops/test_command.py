@@ -61,6 +61,13 @@ def test_from_template_to_summary(run, tmp_path: Path) -> None:  # type: ignore[
         "natverksmote-halvdag",
         "apt-spelregler-ai",
         "dubbel-diamant",
+        "natverksmote-digitalt",
+        "snabb-ide",
+        "apt-spelregler-ai-75",
+        "apt-spelregler-ai-90",
+        "fortbildningsplan",
+        "skattning-planering",
+        "yttrande-remiss",
     ]
     key = _id(run("new", "natverksmote-halvdag", "--title", "Möte å ä ö", "--date", "2026-11-26"))
     (tmp_path / "idéer.csv").write_text(
@@ -383,11 +390,11 @@ def test_a_library_with_errors_in_it_is_told_in_one_line_with_the_errors_beside(
 
 
 def test_an_unforeseen_error_shows_no_trace_and_no_words(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(_language: str) -> None:
+    def fails(_file: Path) -> None:
         raise RuntimeError("någons ord")
 
-    monkeypatch.setattr("workshops.templates.portraits", fails)
-    status, out, err = call("templates")
+    monkeypatch.setattr("workshops.storage.glance.newest", fails)
+    status, out, err = call("list")
     assert (status, out, len(err)) == (1, "", 1)
     assert "RuntimeError" in err[0]
     assert "någons ord" not in err[0]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from workshops import agenda, cards, concepts, ideas, meeting, methods, templates, votes
+from workshops import agenda, cards, concepts, ideas, meeting, methods, tags, templates, votes
 from workshops.exchange import document
 from workshops.labels import RESOURCES
 from workshops.model import Workshop
@@ -137,3 +137,9 @@ def test_the_running_numbers_have_no_gaps(written: dict[str, Any]) -> None:
         assert [row["seq"] for row in written[name]] == list(range(1, len(written[name]) + 1))
     for name in ("activities", "teams", "clusters", "concepts"):
         assert [row["position"] for row in written[name]] == list(range(len(written[name])))
+
+
+def test_the_cards_that_were_laid_are_ones_there_are(sample: Workshop) -> None:
+    assert {tag.card for tag in sample.tags} <= set(cards.titles())
+    kinds = {type(row).__name__ for row in (*sample.ideas, *sample.actions) if tags.of(sample, row.id)}
+    assert kinds == {"Idea", "Action"}

@@ -354,3 +354,19 @@ def test_steps_beside_each_other_took_their_time_once(library: Library) -> None:
         library.edit(workshop.id, meeting.go_to, step.id, NOW + now)
     library.edit(workshop.id, meeting.finish, NOW + 660.0)
     assert told(workshop).agenda.total.actual == "11 min"
+
+
+def test_points_of_a_method_stand_under_its_fields(library: Library) -> None:
+    workshop = build(library, notes=0)
+    step = next(each for each in agenda.steps(workshop) if each.work == "closing")
+    library.edit(workshop.id, agenda.change, step.id, method="like_wish_what_if")
+    for field, text in (("wish", "Mer tid"), ("", "Utan slag"), ("like", "Lugnt tempo"), ("like", "Bra fråga")):
+        library.edit(workshop.id, outcomes.remember, step.id, text, None, field)
+    notes = contents.of(library.workshop(workshop.id), Words("sv")).notes
+    assert notes is not None
+    (part,) = notes.parts
+    assert [span.text for point in part.points for span in point] == ["Utan slag"]
+    assert [(name, [span.text for point in points for span in point]) for name, points in part.fields] == [
+        ("Jag gillar", ["Lugnt tempo", "Bra fråga"]),
+        ("Jag önskar", ["Mer tid"]),
+    ]

@@ -33,6 +33,8 @@ def of(document: Document) -> dict[str, Any]:
     left["ideas"] = [_under_known(row, known) for row in kept]
     left["apart"] = [row for row in document["apart"] if row["idea_id"] in known and row["other_id"] in known]
     left["sources"] = [row for row in document["sources"] if row["idea_id"] in known]
+    subjects = known | {row["id"] for name in ("concepts", "actions") for row in document[name]}
+    left["tags"] = [row for row in document["tags"] if row["subject_id"] in subjects]
     left["activities"] = [row | {"notes": ""} for row in document["activities"]]
     left["rounds"] = [row for row in document["rounds"] if row["closed"]]
     return left

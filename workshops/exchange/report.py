@@ -186,6 +186,9 @@ class _Report:
             for part in contents.notes.parts:
                 self._heading(part.title, 2)
                 self._listed(part.points)
+                for name, points in part.fields:
+                    self._heading(name, 3)
+                    self._listed(points)
         self._heading(contents.about.heading, 1)
         for sentence in contents.about.sentences:
             self._paragraph(sentence)

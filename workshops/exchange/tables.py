@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from workshops import cards, methods
 from workshops.exchange import public
 from workshops.exchange.public import Document
 from workshops.labels import Words
@@ -118,7 +119,14 @@ def _concepts(reading: _Reading) -> Rows:
             row["impact"] or None,
             row["effort"] or None,
             row["pitched"],
+            _laid(reading, row["id"]),
         )
+
+
+def _laid(reading: _Reading, subject: str) -> str:
+    """The titles of the cards laid on something."""
+    own = {row["card"] for row in reading.of("tags") if row["subject_id"] == subject}
+    return ", ".join(title for key, title in cards.titles(reading.words.language).items() if key in own) if own else ""
 
 
 def _feedback(reading: _Reading) -> Rows:
@@ -133,13 +141,17 @@ def _decisions(reading: _Reading) -> Rows:
 
 def _actions(reading: _Reading) -> Rows:
     for row in reading.of("actions"):
-        yield row["what"], row["role"], _day(row["due"]), row["done"], reading.name(row["concept_id"])
+        laid = _laid(reading, row["id"])
+        yield row["what"], row["role"], _day(row["due"]), row["done"], reading.name(row["concept_id"]), laid
 
 
 def _points(reading: _Reading) -> Rows:
-    titles = {row["id"]: row["title"] for row in reading.of("activities")}
+    steps = {row["id"]: row for row in reading.of("activities")}
     for row in reading.of("points"):
-        yield titles.get(row["activity_id"], ""), reading.name(row["team_id"]), row["text"]
+        step = steps.get(row["activity_id"], {})
+        fields = methods.fields(step.get("method"), reading.words.language) if row["field"] else ()
+        field = next((each.name for each in fields if each.id == row["field"]), "")
+        yield step.get("title", ""), field, reading.name(row["team_id"]), row["text"]
 
 
 def _agenda(reading: _Reading) -> Rows:
@@ -190,13 +202,14 @@ _SHEETS: tuple[tuple[str, tuple[str, ...], Fill], ...] = (
             "impact",
             "effort",
             "pitched",
+            "cards",
         ),
         _concepts,
     ),
     ("feedback", ("concept", "kind", "text"), _feedback),
     ("decisions", ("decision", "level", "concept"), _decisions),
-    ("actions", ("what", "role", "due", "done", "concept"), _actions),
-    ("points", ("activity", "team", "point"), _points),
+    ("actions", ("what", "role", "due", "done", "concept", "cards"), _actions),
+    ("points", ("activity", "field", "team", "point"), _points),
     ("agenda", ("activity", "minutes", "phase", "skipped"), _agenda),
     ("teams", ("team", "size", "target_group"), _teams),
     ("meeting", ("what_about", "said"), _meeting),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshops import cards, concepts, ideas, merges, pitches
+from workshops import cards, concepts, ideas, merges, pitches, tags
 from workshops.model import Action, Concept, Decision, Feedback
 from workshops.phases import CONCEPT_FIELDS
 from workshops.summary.sections import (
@@ -76,7 +76,11 @@ def _part(tell: Telling, concept: Concept, readable: set[str], titles: dict[str,
         name=concept_name(tell, concept),
         named=bool(concept.name),
         pitch=tell.said(concept.pitch),
-        fields=tuple(Field(words(f"words.field.{f}"), tell.said(getattr(concept, f))) for f in CONCEPT_FIELDS),
+        fields=(
+            *(Field(words(f"words.field.{f}"), tell.said(getattr(concept, f))) for f in CONCEPT_FIELDS),
+            *_feasible(tell, concept),
+            *_laid(tell, concept),
+        ),
         sources=tuple(
             SourceIdea(idea.target_group, tell.target(idea.target_group), tell.said(idea.text))
             for idea in concepts.sources_of(tell.workshop, concept)
@@ -117,6 +121,34 @@ def _overview(tell: Telling, found: Sequence[Concept]) -> Overview | None:
     )
 
 
+def _feasible(tell: Telling, concept: Concept) -> tuple[Field, ...]:
+    """What the team found of the prerequisites, in a line for those that are there and one for those that are not yet."""
+    words, said = tell.words, []
+    checks = {check.principle: check for check in tell.workshop.checks if check.concept_id == concept.id}
+    deck = cards.deck(cards.PREREQUISITES, words.language)
+    for answer in ("yes", "not_yet"):
+        found = [
+            f"{card.title} ({tell.said(check.note)})" if check.note else card.title
+            for card in deck.cards
+            if (check := checks.get(cards.key(deck.id, card.id))) is not None and check.answer == answer
+        ]
+        if found:
+            said.append(words(f"summary.concepts.there.{answer}", what="; ".join(found)))
+    return (Field(words("summary.concepts.prerequisites"), " ".join(said)),) if said else ()
+
+
+def _laid(tell: Telling, concept: Concept) -> tuple[Field, ...]:
+    """The cards laid on a solution, as one field more where there are any."""
+    said = laid(tell, concept.id)
+    return (Field(tell.words("summary.concepts.laid"), said),) if said else ()
+
+
+def laid(tell: Telling, subject: str) -> str:
+    """The titles of the cards laid on something, in the order of the decks."""
+    own = set(tags.of(tell.workshop, subject))
+    return ", ".join(title for key, title in cards.titles(tell.words.language).items() if key in own) if own else ""
+
+
 def _eyebrow(tell: Telling, team: str, target: str | None) -> str:
     if target is None:
         return team
@@ -124,7 +156,11 @@ def _eyebrow(tell: Telling, team: str, target: str | None) -> str:
 
 
 def _principles(tell: Telling, concept: Concept, titles: dict[str, str]) -> tuple[Principle, ...]:
-    own = {check.principle: check for check in tell.workshop.checks if check.concept_id == concept.id and check.answer}
+    own = {
+        check.principle: check
+        for check in tell.workshop.checks
+        if check.concept_id == concept.id and check.answer and cards.BEHIND not in check.principle
+    }
     order = [key for key in titles if key in own] + sorted(own.keys() - titles.keys())
     return tuple(
         Principle(

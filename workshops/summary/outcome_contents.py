@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workshops import agenda, outcomes, parking
+from workshops import agenda, methods, outcomes, parking
 from workshops.model import Action, Activity, Decision
-from workshops.summary.concept_contents import concept_name
+from workshops.summary.concept_contents import concept_name, laid
 from workshops.summary.sections import (
     ALL,
     CONCEPTS,
@@ -88,7 +88,7 @@ def _action(tell: Telling, action: Action) -> ActionRow:
         what=tell.said(action.what),
         role=tell.said(action.role) or tell.words("summary.outcomes.no_role"),
         due=tell.date(action.due) if action.due else tell.words("summary.outcomes.no_due"),
-        concept=_concept(tell, action.concept_id),
+        concept=" ".join(part for part in (_concept(tell, action.concept_id), laid(tell, action.id)) if part),
         state=tell.words("summary.outcomes.done") if action.done else "",
     )
 
@@ -102,7 +102,9 @@ def _noted(tell: Telling, step: Activity) -> Noted:
     detail = tell.words(f"words.phase.{step.phase}") if step.phase else tell.words(f"words.work.{step.work}")
     if detail.casefold() == step.title.casefold():
         detail = ""
-    return Noted(tell.said(step.title), detail, tuple(_points(tell, step)))
+    points, fields = _points(tell, step), methods.fields(step.method, tell.words.language)
+    inside = tuple((field.name, tuple(points.pop(field.id))) for field in fields if field.id in points)
+    return Noted(tell.said(step.title), detail, tuple(each for left in points.values() for each in left), inside)
 
 
 def _parked(tell: Telling) -> tuple[Noted, ...]:
@@ -115,11 +117,12 @@ def _parked(tell: Telling) -> tuple[Noted, ...]:
     return (Noted(tell.words("summary.notes.parked"), "", tuple(points)),) if points else ()
 
 
-def _points(tell: Telling, step: Activity) -> list[Sentence]:
-    points = []
+def _points(tell: Telling, step: Activity) -> dict[str, list[Sentence]]:
+    """The points of a step as sentences, by the field they belong to."""
+    points: dict[str, list[Sentence]] = {}
     own = outcomes.points_of(tell.workshop, step.id)
     for point in (each for each in own if tell.variant.takes_point(tell.workshop, each)):
         team = tell.teams.get(point.team_id or "")
         by = (Span(tell.words("summary.notes.team", team=tell.said(team.name)), True),) if team is not None else ()
-        points.append((*by, Span(tell.said(point.text))))
+        points.setdefault(point.field, []).append((*by, Span(tell.said(point.text))))
     return points

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workshops.summary import shapes, styles
 from workshops.summary.agenda_pages import heading
 from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark, Drawing
-from workshops.summary.sections import About, Notes, Outcomes
+from workshops.summary.sections import About, Notes, Outcomes, Sentence
 from workshops.summary.styles import MEASURE
 from workshops.summary.tables import Cell, Place, Table
 from workshops.summary.tagged import Element, spoken
@@ -52,15 +54,26 @@ def notes(sheets: Sheets, said: Notes, after: Column | None) -> tuple[Column, Bo
         if part.detail:
             column.text(part.detail, styles.SMALL, column.element("P", sect))
         column.y += 6
-        listed = column.element("L", sect)
-        for point in part.points:
-            column.need(styles.LIST.leading)
-            bullet = shapes.diamond(column.x + 3.4, column.y + 7.4, 3.0, stroke="ink", width=0.9)
-            column.page.marks.append(Drawing((bullet,)))
-            body = spoken(column.element("LBody", column.element("LI", listed)))
-            column.spans(point, styles.LIST, styles.LIST_STRONG, body, INDENT)
-            column.y += 3
+        if part.points:
+            _listed(column, part.points, sect)
+        for name, points in part.fields:
+            column.need(48)
+            column.space(6)
+            column.text(name, styles.LIST_STRONG, column.element("H3", sect))
+            column.y += 2
+            _listed(column, points, sect)
     return column, chapter
+
+
+def _listed(column: Column, points: Sequence[Sentence], sect: Element) -> None:
+    listed = column.element("L", sect)
+    for point in points:
+        column.need(styles.LIST.leading)
+        bullet = shapes.diamond(column.x + 3.4, column.y + 7.4, 3.0, stroke="ink", width=0.9)
+        column.page.marks.append(Drawing((bullet,)))
+        body = spoken(column.element("LBody", column.element("LI", listed)))
+        column.spans(point, styles.LIST, styles.LIST_STRONG, body, INDENT)
+        column.y += 3
 
 
 def about(sheets: Sheets, said: About, after: Column | None) -> None:

@@ -59,10 +59,10 @@ def write_slips(
     """
     if per_page not in PER_PAGE:
         raise ValueError(per_page)
-    canvas, sheets = _begin(words, words("paper.slip.title"))
+    canvas, sheets = begin(words, words("paper.slip.title"))
     for team in teams or (PaperTeam(""),):
         _slips(sheets, words, _Slip(tuple(target_groups), challenge, team), per_page)
-    return _finish(canvas, sheets, path)
+    return finish(canvas, sheets, path)
 
 
 def write_concept_sheets(
@@ -77,10 +77,10 @@ def write_concept_sheets(
 
     Raises OSError where the file can't be written.
     """
-    canvas, sheets = _begin(words, words("paper.sheet.title"))
+    canvas, sheets = begin(words, words("paper.sheet.title"))
     for team in teams or (PaperTeam(""),):
         _sheet(sheets, words, team, challenge, target_groups)
-    return _finish(canvas, sheets, path)
+    return finish(canvas, sheets, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class _Slip:
     team: PaperTeam
 
 
-def _begin(words: Words, title: str) -> tuple[TaggedCanvas, Sheets]:
+def begin(words: Words, title: str) -> tuple[TaggedCanvas, Sheets]:
+    """A canvas for paper with this title, and the sheets to lay out for it."""
     canvas = TaggedCanvas(
         title=title,
         author=words("words.product"),
@@ -101,7 +102,8 @@ def _begin(words: Words, title: str) -> tuple[TaggedCanvas, Sheets]:
     return canvas, Sheets(Setter({}), canvas.document)
 
 
-def _finish(canvas: TaggedCanvas, sheets: Sheets, path: Path) -> Path:
+def finish(canvas: TaggedCanvas, sheets: Sheets, path: Path) -> Path:
+    """Paint the sheets and keep the file; raises OSError where it can't be written."""
     Painter(canvas, sheets.setter.signs).paint(sheets.pages)
     return pdf.keep(canvas.finished(), path)
 

@@ -304,11 +304,15 @@ class Outcomes:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """The points written down in one activity; each with the team that made it, or nobody in particular."""
+    """The points written down in one activity; each with the team that made it, or nobody in particular.
+
+    `fields` are those of a method that has some: a name, and the points that belong to it.
+    """
 
     title: str
     detail: str
     points: tuple[Sentence, ...]
+    fields: tuple[tuple[str, tuple[Sentence, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
