@@ -42,7 +42,7 @@ def save(workshop: Workshop, name: str, own: Path) -> str:
     """
     said = text.one_line(name, text.TITLE)
     steps = [step for step in agenda.steps(workshop) if not step.skipped]
-    minutes = sum(step.minutes for step in steps)
+    minutes = _length(steps)
     if not steps:
         raise NothingPlanned
     if minutes > agenda.LONGEST:
@@ -117,6 +117,10 @@ def _plan(workshop: Workshop, steps: Sequence[Activity]) -> dict[str, Any]:
                 "phase": step.phase,
                 "work": step.work,
                 "method": step.method if step.method in known else None,
+                "presenter": _both(step.presenter) if step.presenter else None,
+                "pinned": step.pinned,
+                "least": step.least,
+                "beside": step.beside,
                 "title": _both(step.title),
             }
             for number, step in enumerate(steps, start=1)
@@ -124,6 +128,12 @@ def _plan(workshop: Workshop, steps: Sequence[Activity]) -> dict[str, Any]:
         "teams": [{"name": _both(team.name), "size": team.size, "target_group": team.target_group} for team in teams],
         "notes": {f"step-{n}": _both(step.notes) for n, step in enumerate(steps, start=1) if step.notes.strip()},
     }
+
+
+def _length(steps: Sequence[Activity]) -> int:
+    from workshops.schemas import length
+
+    return length([(step.minutes, step.beside) for step in steps])
 
 
 def _both(said: str) -> dict[str, str]:

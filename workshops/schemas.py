@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -20,6 +21,17 @@ Work = Literal[
     "opening", "check_in", "presentation", "warm_up", "ideas", "cluster", "vote", "concept", "pitch", "decisions",
     "discussion", "monitoring", "matters", "break", "closing",
 ]  # fmt: skip
+
+
+def length(steps: Sequence[tuple[int, bool]]) -> int:
+    """The minutes of steps, each with whether it goes on beside the one before: side by side they take the longest's."""
+    total = block = 0
+    for minutes, beside in steps:
+        if beside and block:
+            total, block = total + max(0, minutes - block), max(minutes, block)
+        else:
+            total, block = total + minutes, minutes
+    return total
 
 
 def _disagrees(reason: str, place: str, **values: object) -> PydanticCustomError:
@@ -81,6 +93,10 @@ class ActivityFile(_Strict):
     phase: Phase | None = None
     work: Work
     method: Key | None = None
+    presenter: Both | None = None
+    pinned: Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")] = ""
+    least: Annotated[int, Field(strict=True, ge=0, le=600)] = 0
+    beside: Annotated[bool, Field(strict=True)] = False
 
 
 class TeamFile(_Strict):
@@ -114,7 +130,7 @@ class TemplateFile(_Strict):
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
-        planned = sum(activity.minutes for activity in self.activities)
+        planned = length([(activity.minutes, activity.beside) for activity in self.activities])
         if planned != self.minutes:
             raise _disagrees("sum", "minutes", planned=planned, minutes=self.minutes)
         keys = [activity.id for activity in self.activities]

@@ -57,6 +57,10 @@ class PlannedActivity(NamedTuple):
     work: str
     method: str | None
     notes: str
+    presenter: str = ""
+    pinned: str = ""
+    least: int = 0
+    beside: bool = False
 
 
 class PlannedTeam(NamedTuple):
@@ -172,6 +176,10 @@ def start(template: Template, title: str | None = None, date: str | None = None)
                 work=step.work,
                 method=step.method,
                 notes=step.notes,
+                presenter=step.presenter,
+                pinned=step.pinned,
+                least=step.least,
+                beside=step.beside,
             )
         )
     for position, team in enumerate(template.teams):
@@ -195,6 +203,8 @@ def _files(folder: Path, own: Path | None) -> list[Path]:
 def _portrait(values: dict[str, Any], language: str) -> Portrait:
     segments: list[tuple[str, int]] = []
     for activity in values["activities"]:
+        if activity.get("beside") and segments:
+            continue  # the line is drawn for the one it goes on beside
         kind = "break" if activity["work"] == "break" else activity.get("phase") or "line"
         minutes = int(activity["minutes"])
         if segments and segments[-1][0] == kind:
@@ -235,6 +245,10 @@ def _template(file: TemplateFile, language: str) -> Template:
                 work=step.work,
                 method=step.method,
                 notes=getattr(file.notes[step.id], language) if step.id in file.notes else "",
+                presenter=getattr(step.presenter, language) if step.presenter is not None else "",
+                pinned=step.pinned,
+                least=step.least,
+                beside=step.beside,
             )
             for step in file.activities
         ),

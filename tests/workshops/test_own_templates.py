@@ -26,6 +26,12 @@ def test_the_plan_of_a_meeting_becomes_a_template_without_a_word_of_the_meeting(
     workshop = build(library, notes=12)
     library.edit(workshop.id, agenda.change, agenda.steps(workshop)[1].id, notes='Säg ”hej”.\nOch "vila" \\ ät')
     library.edit(workshop.id, agenda.change, agenda.steps(workshop)[2].id, skipped=True)
+    for number, columns in (
+        (3, {"presenter": "IKT-pedagog", "least": 4}),
+        (5, {"beside": True}),
+        (6, {"pinned": "10:00"}),
+    ):
+        library.edit(workshop.id, agenda.change, agenda.steps(workshop)[number].id, **columns)
     workshop = library.workshop(workshop.id)
     id = own_templates.save(workshop, " Åsas  ”kvällsmöte” ", own)
     assert id == "asas-kvallsmote"
@@ -34,6 +40,9 @@ def test_the_plan_of_a_meeting_becomes_a_template_without_a_word_of_the_meeting(
     assert kept.name == kept.title == "Åsas ”kvällsmöte”"
     assert [(a.title, a.minutes, a.phase, a.work, a.method, a.notes) for a in kept.activities] == [
         (step.title, step.minutes, step.phase, step.work, step.method, step.notes) for step in steps
+    ]
+    assert [(a.presenter, a.pinned, a.least, a.beside) for a in templates.start(kept).activities] == [
+        (step.presenter, step.pinned, step.least, step.beside) for step in steps
     ]
     assert [(t.name, t.size, t.target_group) for t in kept.teams] == [
         (team.name, team.size, team.target_group) for team in workshop.teams
