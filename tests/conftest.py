@@ -55,11 +55,15 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(library: Library, clock: Clock, qapp: object) -> Desk:
-    """A desk with nothing on it."""
+def desk(library: Library, clock: Clock, qapp: object) -> Iterator[Desk]:
+    """A desk with nothing on it. No work in the background outlives it."""
     from facilitator.desk import Desk
+    from facilitator.jobs import Jobs
 
-    return Desk(library, clock)
+    made = Desk(library, clock)
+    yield made
+    for jobs in made.findChildren(Jobs):
+        assert jobs.wait()
 
 
 @pytest.fixture

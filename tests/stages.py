@@ -16,7 +16,7 @@ from workshops.labels import Words
 def make_stage(desk: Desk, language: str = "sv", theme: str = "light") -> Stage:
     """A stage as the composition root would make it, with settings that are not kept."""
     fonts.register()
-    jobs = Jobs()
+    jobs = Jobs(desk)  # whoever has made the desk waits for them
     return Stage(
         desk=desk,
         words=Words(language),

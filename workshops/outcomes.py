@@ -102,6 +102,12 @@ def points_of(workshop: Workshop, activity: str) -> list[Point]:
     return sorted((p for p in workshop.points if p.activity_id == activity), key=lambda p: p.seq)
 
 
+def hidden_points(workshop: Workshop) -> list[Point]:
+    """The points of teams that have not shown the room what they wrote."""
+    closed = {team.id for team in workshop.teams if not team.revealed}
+    return [point for point in workshop.points if point.team_id in closed]
+
+
 def _next(rows: Sequence[Decision | Action | Point]) -> int:
     return max((row.seq for row in rows), default=0) + 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facilitator.console.check_row import CheckLine
-from workshops import agenda, clusters, ideas
+from workshops import agenda, clusters, ideas, outcomes
 from workshops.labels import Words
 from workshops.model import Concept, Workshop
 from workshops.phases import CLUSTER, CONCEPT, CONCEPT_FIELDS, DECISIONS
@@ -63,7 +63,7 @@ def _personal(workshop: Workshop, words: Words, look: Callable[[], object]) -> C
 
 
 def _hidden(workshop: Workshop, words: Words, reveal: Callable[[], object]) -> CheckLine | None:
-    count = len(ideas.waiting(workshop))
+    count = len(ideas.waiting(workshop)) + len(outcomes.hidden_points(workshop))
     if not count:
         return None
     return CheckLine(

@@ -225,7 +225,7 @@ def finish(person: Person) -> str:
     """Click on to the end of the agenda, have the summary written and the meeting ended; read the summary."""
     go_on(person, "closing")
     person.click("Avsluta")
-    person.click("Publicera 2 filer")
+    person.click("Publicera 3 filer")
     folder = person.folder / "summaries"
     person.until(lambda: any(folder.glob("*/*.html")))
     person.click("Avsluta mötet")

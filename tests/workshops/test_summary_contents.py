@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 
 from tests.builders import NOW, build
 from workshops import agenda, clusters, concepts, ideas, meeting, outcomes, parking, votes
+from workshops.exchange import document, public
 from workshops.labels import RESOURCES, Words
 from workshops.model import Workshop
 from workshops.storage.library import Library
@@ -370,3 +372,21 @@ def test_points_of_a_method_stand_under_its_fields(library: Library) -> None:
         ("Jag gillar", ["Lugnt tempo", "Bra fråga"]),
         ("Jag önskar", ["Mer tid"]),
     ]
+
+
+def test_points_of_a_hidden_team_stay_behind_and_are_counted(library: Library) -> None:
+    workshop = build(library, teams=2, notes=4, voted=False, developed=False)
+    step = next(each for each in agenda.steps(workshop) if each.work == "closing")
+    for team, text in ((None, "Hela rummets"), (workshop.teams[0].id, "Visad"), (workshop.teams[1].id, "Hemlig")):
+        library.edit(workshop.id, outcomes.remember, step.id, text, team)
+    before = told(workshop).hidden
+    library.edit(workshop.id, meeting.reveal, [workshop.teams[1].id], False, undoable=False)
+    summary = told(workshop)
+    assert summary.notes is not None
+    words = " ".join(said(point) for part in summary.notes.parts for point in part.points)
+    assert "Hela rummets" in words
+    assert "Visad" in words
+    assert "Hemlig" not in words
+    own = sum(idea.team_id == workshop.teams[1].id for idea in workshop.ideas)
+    assert summary.hidden == before + own + 1
+    assert "Hemlig" not in json.dumps(public.of(document.write(workshop)))

@@ -35,6 +35,8 @@ def of(document: Document) -> dict[str, Any]:
     left["sources"] = [row for row in document["sources"] if row["idea_id"] in known]
     subjects = known | {row["id"] for name in ("concepts", "actions") for row in document[name]}
     left["tags"] = [row for row in document["tags"] if row["subject_id"] in subjects]
+    closed = {team["id"] for team in document["teams"] if not team["revealed"]}
+    left["points"] = [row for row in document["points"] if row["team_id"] not in closed]
     left["activities"] = [row | {"notes": ""} for row in document["activities"]]
     left["rounds"] = [row for row in document["rounds"] if row["closed"]]
     return left

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from workshops import agenda, ideas
 from workshops.labels import Words
 from workshops.model import Workshop
+from workshops.outcomes import hidden_points
 from workshops.summary import (
     cluster_contents,
     concept_contents,
@@ -43,6 +44,7 @@ def of(
     tell = Telling(workshop, words, now, variant)
     ranked = Ranked(workshop, variant)
     hidden = sum(map(variant.takes_idea, ideas.waiting(workshop)))
+    hidden += sum(variant.takes_point(workshop, point) for point in hidden_points(workshop))
     discarded = sum(idea.discarded and variant.takes_idea(idea) for idea in workshop.ideas)
     clusters = cluster_contents.chapter(tell, ranked) if variant.extent != CONCEPTS else None
     concepts = concept_contents.chapter(tell)

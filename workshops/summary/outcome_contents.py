@@ -120,7 +120,8 @@ def _parked(tell: Telling) -> tuple[Noted, ...]:
 def _points(tell: Telling, step: Activity) -> dict[str, list[Sentence]]:
     """The points of a step as sentences, by the field they belong to."""
     points: dict[str, list[Sentence]] = {}
-    own = outcomes.points_of(tell.workshop, step.id)
+    hidden = {point.id for point in outcomes.hidden_points(tell.workshop)}
+    own = [point for point in outcomes.points_of(tell.workshop, step.id) if point.id not in hidden]
     for point in (each for each in own if tell.variant.takes_point(tell.workshop, each)):
         team = tell.teams.get(point.team_id or "")
         by = (Span(tell.words("summary.notes.team", team=tell.said(team.name)), True),) if team is not None else ()
