@@ -43,7 +43,7 @@ def measure() -> dict[str, float]:
 def _entered(folder: Path, notes: int) -> tuple[list[float], list[float], list[float]]:
     from PySide6.QtWidgets import QApplication
 
-    from facilitator.app import collect_from_now
+    from facilitator.collecting import Collector
     from facilitator.desk import Desk
     from tests.builders import NOW, build
     from tests.stages import make_stage
@@ -59,7 +59,7 @@ def _entered(folder: Path, notes: int) -> tuple[list[float], list[float], list[f
     desk.note(meeting.go_to, step, NOW)
     stage = make_stage(desk)
     workspace, room = _shown(stage, step), _room(stage)
-    collect_from_now()
+    Collector(app)
     raw = _RawCommits(folder)
     spent, floor, used = [], [], []
     for number in range(WARM + SAMPLES):

@@ -51,7 +51,7 @@ def begin(
     """Everything up to the window, which is not shown yet; raises ImportError without the system's libraries.
 
     Until the window is painted nothing is thrown away that could be collected, so Python does not look for it; and what
-    a start makes lives as long as the program, so Python never looks through it again.
+    a start makes lives as long as the program, so Python never looks through it again (`facilitator.collecting`).
     """
     gc.disable()
     from facilitator import binding
@@ -67,14 +67,7 @@ def begin(
     app = QApplication([name, "-style", STYLE])  # said here it makes PySide learn nothing about styles
     app.setProperty(STYLED, True)
     application = Application(app, places, settings, now)
-    application.window.painted.connect(collect_from_now)
     return app, application
-
-
-def collect_from_now() -> None:
-    """Let Python look for rubbish, among what is made from now on."""
-    gc.freeze()
-    gc.enable()
 
 
 def refuse_server(location: str) -> int:

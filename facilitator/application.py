@@ -53,6 +53,7 @@ class Application(QObject):
         self.window.asked.connect(self._ask)
         self.window.painted.connect(lambda: self._qt_words.use(self.words.language))  # no first page says any
         self.window.painted.connect(lambda: self.home.bind_keys())
+        self.window.painted.connect(self._collect)
         self.window.painted.connect(self._watch_out)
         self.window.painted.connect(self.open_library)
         self.window.closing.connect(self.end)
@@ -146,6 +147,11 @@ class Application(QObject):
         else:
             self.show_home()
         self.window.remove_page(old)
+
+    def _collect(self) -> None:
+        from facilitator.collecting import Collector
+
+        Collector(self)
 
     def _watch_out(self) -> None:
         """Take unforeseen errors from now on; before the first paint there is nothing to show them on."""

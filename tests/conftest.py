@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from facilitator.stage import Stage
     from workshops.model import Workshop
     from workshops.storage.library import Library
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    """Rubbish is collected between tests, on the thread of the windows: never by a job in the background."""
+    from facilitator.collecting import collect
+
+    gc.disable()
+    yield
+    collect()
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from facilitator.app import collect_from_now
 from facilitator.application import Application
+from facilitator.collecting import Collector
 from facilitator.paths import Paths
 from facilitator.settings import Settings
 from facilitator.widgets.ring import FocusRing
@@ -58,12 +60,28 @@ def test_the_focus_is_seen_before_there_is_a_ring_and_the_ring_takes_over(
     assert application.walk is not None
 
 
-def test_python_collects_again_once_the_window_is_painted() -> None:
-    gc.disable()
+class Rubbish:
+    """Refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_python_collects_on_the_thread_of_the_windows_and_on_no_other(qapp: QApplication, qtbot: QtBot) -> None:
+    collector = Collector(qapp)
+    gone: list[int] = []
     try:
-        collect_from_now()
-        assert gc.isenabled()
+        assert not gc.isenabled()
         assert gc.get_freeze_count() > 0
+        weakref.finalize(Rubbish(), lambda: gone.append(threading.get_ident()))
+        held = [[each] for each in range(3 * gc.get_threshold()[0])]
+        worker = threading.Thread(target=lambda: [[each] for each in range(5_000)])
+        worker.start()
+        worker.join()
+        assert gone == []
+        qtbot.waitUntil(lambda: bool(gone))
+        assert gone == [threading.get_ident()]
+        assert held
     finally:
-        gc.enable()
+        collector.deleteLater()
         gc.unfreeze()
