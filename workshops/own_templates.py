@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshops import agenda, methods, packs, templates, text
+from workshops import agenda, methods, packs, parsed, templates, text
 from workshops.exchange import files
 from workshops.labels import LANGUAGES, Words
 from workshops.model import Activity, Team, Workshop
@@ -85,6 +86,10 @@ def remove(id: str, own: Path) -> None:
         path.unlink()
     except OSError:
         raise files.CannotWrite(file=str(path)) from None
+    with contextlib.suppress(OSError):  # what was kept parsed goes too, and its folder with the last of it
+        for kept in parsed.place(path).parent.glob(f"{path.name}.*"):
+            kept.unlink()
+        parsed.place(path).parent.rmdir()
 
 
 def _frame(workshop: Workshop, name: str, minutes: int) -> dict[str, Any]:

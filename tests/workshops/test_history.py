@@ -67,6 +67,19 @@ def test_every_walk_can_be_undone_to_the_beginning_and_redone_to_the_end(seed: i
             library.close()
 
 
+def test_a_row_that_was_changed_and_removed_in_one_step_comes_back_as_it_was(library: Library) -> None:
+    workshop = build(library, teams=4, notes=0, voted=False, developed=False)
+    before = dict(library.dump())
+
+    def remove_two(workshop: Workshop) -> None:
+        for team in sorted(workshop.teams, key=lambda team: team.position)[1:3]:
+            agenda.remove_team(workshop, team.id)  # the second of them moves up before it goes
+
+    library.edit(workshop.id, remove_two)
+    library.undo(workshop.id)
+    assert dict(library.dump())["teams"] == before["teams"]
+
+
 def test_a_change_holds_all_that_differs_between_two_dumps(library: Library) -> None:
     """Applying the recorded differences to the tables before gives the tables after: nothing goes unrecorded."""
     workshop = Workshop(title="Vandring")

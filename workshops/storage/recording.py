@@ -19,6 +19,14 @@ def _whole(target: Base) -> Row:
     return {key: getattr(target, key) for key in target.__mapper__.columns.keys()}
 
 
+def _kept(target: Base) -> Row:
+    """The row as it lies on disk: what was set since then and never written is no part of it."""
+    state = inspect(target)
+    touched = [key for key in target.__mapper__.columns.keys() if key in state.committed_state]
+    before = {key: state.attrs[key].history.deleted for key in touched}
+    return {**_whole(target), **{key: values[0] for key, values in before.items() if values}}
+
+
 def _changed(target: Base) -> tuple[Row, Row]:
     before: dict[str, object] = {}
     after: dict[str, object] = {}
@@ -46,7 +54,7 @@ def _insert(target: Base) -> RowDiff:
 
 
 def _delete(target: Base) -> RowDiff:
-    return RowDiff(target.__tablename__, target.id, _whole(target), None)
+    return RowDiff(target.__tablename__, target.id, _kept(target), None)
 
 
 def _update(target: Base) -> RowDiff | None:
