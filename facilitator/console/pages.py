@@ -24,13 +24,14 @@ class Draft:
 class Pages:
     """Reads PDFs one at a time, whoever asks: the library that does it is not made for several threads."""
 
-    _turn = threading.Lock()
+    turn = threading.Lock()
+    """Whoever else reads a PDF in this process takes this too."""
 
     def read(self, data: bytes) -> Draft:
         """Count the pages and find their chapters."""
         import pypdfium2
 
-        with self._turn:
+        with self.turn:
             document = pypdfium2.PdfDocument(data)
             try:
                 names = [""] * len(document)
@@ -47,7 +48,7 @@ class Pages:
         """A page as an image, `width` pixels wide."""
         import pypdfium2
 
-        with self._turn:
+        with self.turn:
             document = pypdfium2.PdfDocument(draft.data)
             try:
                 sheet = document[page]

@@ -50,7 +50,7 @@ def view(qtbot: QtBot, stage: Stage, workshop: Workshop, tmp_path: Path) -> Fini
 
 
 def words_of(path: Path) -> str:
-    with Pages._turn:  # the window may be painting its preview with the same library, in a thread
+    with Pages.turn:  # the window may be painting its preview with the same library, in a thread
         document = pypdfium2.PdfDocument(path)
         said = []
         for page in document:

@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pypdfium2
 
+from facilitator.console.pages import Pages
 from workshops.model import Workshop
 from workshops.phases import CONCEPT_FIELDS
 
 
 def read(file: Path) -> str:
     """All text of a PDF without spaces, line ends and hyphens of its own."""
-    document = pypdfium2.PdfDocument(file)
-    try:
-        return plain("\n".join(page.get_textpage().get_text_range() for page in document))
-    finally:
-        document.close()
+    with Pages.turn:  # the window may be painting its preview with the same library, in a thread
+        document = pypdfium2.PdfDocument(file)
+        try:
+            return plain("\n".join(page.get_textpage().get_text_range() for page in document))
+        finally:
+            document.close()
 
 
 def plain(text: str) -> str:
