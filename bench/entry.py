@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import statistics
 import sys
@@ -59,6 +60,7 @@ def _entered(folder: Path, notes: int) -> tuple[list[float], list[float], list[f
     desk.note(meeting.go_to, step, NOW)
     stage = make_stage(desk)
     workspace, room = _shown(stage, step), _room(stage)
+    gc.freeze()
     Collector(app)
     raw = _RawCommits(folder)
     spent, floor, used = [], [], []

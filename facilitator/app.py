@@ -67,6 +67,7 @@ def begin(
     app = QApplication([name, "-style", STYLE])  # said here it makes PySide learn nothing about styles
     app.setProperty(STYLED, True)
     application = Application(app, places, settings, now)
+    application.window.painted.connect(gc.freeze)
     return app, application
 
 

@@ -15,12 +15,11 @@ PAUSE = 500
 
 
 class Collector(QObject):
-    """Collects as often as Python itself would, but here. What there was before it lives as long as the program."""
+    """Collects as often as Python itself would, but here."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.freeze()
         self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(collect)
         self._timer.start()
