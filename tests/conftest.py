@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
     from workshops.storage.library import Library
 
 
+THOROUGH = 8
+"""After so many tests everything is looked through: windows that nobody refers to any more would slow the next ones."""
+finished = count(1)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_protocol() -> Iterator[None]:
     """Rubbish is collected between tests, on the thread of the windows: never by a job in the background."""
-    from facilitator.collecting import collect
-
     gc.disable()
     yield
-    collect()
+    gc.collect(2 if next(finished) % THOROUGH == 0 else 1)
 
 
 @pytest.fixture
