@@ -62,6 +62,8 @@ def _entered(folder: Path, notes: int) -> tuple[list[float], list[float], list[f
     workspace, room = _shown(stage, step), _room(stage)
     gc.freeze()
     Collector(app)
+    while workspace.arriving.advice.is_busy:  # what the room has written before is read once, when the page is opened
+        app.processEvents()
     raw = _RawCommits(folder)
     spent, floor, used = [], [], []
     for number in range(WARM + SAMPLES):

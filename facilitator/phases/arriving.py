@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.board.facts import Step
 from facilitator.board.suggesting.advice import Advice
@@ -10,6 +10,10 @@ from facilitator.board.suggesting.reasons import quoted
 from facilitator.board.wall import Wall
 from facilitator.stage import Stage
 from workshops.model import Idea, NotFound, find
+
+
+PAUSE = 400
+"""Milliseconds after a note before anything is compared: whoever writes on is not kept waiting."""
 
 
 class Arriving(QObject):
@@ -25,6 +29,9 @@ class Arriving(QObject):
         self._wall = Wall(stage.desk, self)
         self._wall.sleep()
         self.advice = Advice(stage.desk, self._wall, stage.jobs, self)
+        self._landed = ""
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._pause.timeout.connect(self._compare)
         self._latest: str | None = None
         self._quoted: str | None = None
         self._wall.settled.connect(self._follow)
@@ -45,8 +52,12 @@ class Arriving(QObject):
     def _land(self, key: str) -> None:
         if self._stage.entry.mode == "ideas":
             self._forget()
-            self._latest = key
-            self._look()
+            self._landed = key
+            self._pause.start()
+
+    def _compare(self) -> None:
+        self._latest = self._landed
+        self._look()
 
     def _look(self) -> None:
         """Tell what the latest note is like, once that is known."""
@@ -73,5 +84,6 @@ class Arriving(QObject):
             self._forget()
 
     def _forget(self) -> None:
+        self._pause.stop()
         self._latest = self._quoted = None
         self.told.emit("")
