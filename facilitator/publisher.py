@@ -61,16 +61,16 @@ class Publisher(QObject):
 
     def withdraw(self, key: str) -> None:
         """What waits of this workshop is not to be published any more."""
-        gone = [item.id for item in self._waiting(key)]
-        if self._desk.record(key, log.withdraw):
-            self._outbox.drop(gone)
+        waiting = self._waiting(key)
+        if self._desk.record(key, log.withdraw, self._desk.now(), writing.arrived(waiting)):
+            self._outbox.drop([item.id for item in waiting])
             self.went.emit(key)
 
     def _packed(self, key: str, items: object) -> None:
         assert isinstance(items, tuple)
-        before = [item.id for item in self._waiting(key)]
-        if self._desk.record(key, log.queue, items, self._desk.now()):
-            self._outbox.drop(before)
+        waiting = self._waiting(key)
+        if self._desk.record(key, log.queue, items, self._desk.now(), writing.arrived(waiting)):
+            self._outbox.drop([item.id for item in waiting])
             self._send(key)
         else:
             self._outbox.drop([item.id for item in items])

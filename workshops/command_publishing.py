@@ -75,11 +75,12 @@ def publish(
 
 def _queue(library: Library, workshop: Workshop, outbox: Outbox, asked: Order) -> None:
     """Pack everything and log that it is about to be written; what waited before gives way."""
-    from workshops.publishing import log, parcel
+    from workshops.publishing import log, parcel, writing
 
-    before = [item.id for item in log.waiting(workshop)]
-    library.edit(workshop.id, log.queue, parcel.pack(asked, outbox), time.time(), undoable=False)
-    outbox.drop(before)
+    waiting = log.waiting(workshop)
+    packed, there = parcel.pack(asked, outbox), writing.arrived(waiting)
+    library.edit(workshop.id, log.queue, packed, time.time(), there, undoable=False)
+    outbox.drop([item.id for item in waiting])
 
 
 def _refuse_nothing(workshop: Workshop) -> None:

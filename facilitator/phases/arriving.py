@@ -11,7 +11,6 @@ from facilitator.board.wall import Wall
 from facilitator.stage import Stage
 from workshops.model import Idea, NotFound, find
 
-
 PAUSE = 400
 """Milliseconds after a note before anything is compared: whoever writes on is not kept waiting."""
 

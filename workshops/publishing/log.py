@@ -14,8 +14,12 @@ from workshops.summary.telling import local
 QUEUED, PUBLISHED = "queued", "published"
 
 
-def queue(workshop: Workshop, items: Sequence[Item], now: float) -> None:
-    """These files are about to be written. What waited before gives way to them: it was an older state of the same."""
+def queue(workshop: Workshop, items: Sequence[Item], now: float, arrived: Sequence[End] = ()) -> None:
+    """These files are about to be written. What waited before gives way to them: it was an older state of the same.
+
+    What of it has `arrived` all the same is published, and stays.
+    """
+    settle(workshop, arrived, now)
     for row in [row for row in workshop.publications if row.state == QUEUED]:
         workshop.publications.remove(row)
     last = max((row.seq for row in workshop.publications), default=0)
@@ -32,8 +36,9 @@ def settle(workshop: Workshop, ends: Sequence[End], now: float) -> None:
             row.state, row.published = PUBLISHED, now
 
 
-def withdraw(workshop: Workshop) -> None:
-    """What waits is not to be published any more."""
+def withdraw(workshop: Workshop, now: float = 0.0, arrived: Sequence[End] = ()) -> None:
+    """What waits is not to be published any more; what of it has `arrived` all the same is published, and stays."""
+    settle(workshop, arrived, now)
     for row in [row for row in workshop.publications if row.state == QUEUED]:
         workshop.publications.remove(row)
 

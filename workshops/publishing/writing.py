@@ -37,6 +37,19 @@ def send(items: Sequence[Item], outbox: Outbox, *, by_handle: bool = BY_HANDLE) 
     return tuple(ends)
 
 
+def arrived(items: Sequence[Item], *, by_handle: bool = BY_HANDLE) -> tuple[End, ...]:
+    """Those of what waits that lie whole in their places: the program was stopped before it could say so."""
+    return tuple(End(item.id) for item in items if _has_arrived(item, by_handle))
+
+
+def _has_arrived(item: Item, by_handle: bool) -> bool:
+    try:
+        with opened(Path(item.space), item.folder, by_handle=by_handle) as place:
+            return item.name in place.names() and _is_whole(place, item.name, item)
+    except (Refused, OSError):
+        return False
+
+
 def _sent(item: Item, outbox: Outbox, by_handle: bool) -> End:
     folder = Path(item.space) / item.folder
     try:

@@ -21,7 +21,8 @@ def queued(
     """Pack and log, without writing anything in the space."""
     asked = parcel.order(library.workshop(key), Words("sv"), NOW, Space(space), kinds, **more)  # type: ignore[arg-type]
     items = parcel.pack(asked, Outbox.beside(library.file))
-    library.edit(key, log.queue, items, NOW, undoable=False)
+    there = writing.arrived(log.waiting(library.workshop(key)))
+    library.edit(key, log.queue, items, NOW, there, undoable=False)
     return items
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import build
-from tests.workshops.publishing.sending import assert_true
-from workshops.publishing import log
+from tests.workshops.publishing.sending import assert_true, queued
+from workshops.publishing import log, writing
+from workshops.publishing.outbox import Outbox
 from workshops.storage.library import Library
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -35,7 +36,8 @@ outbox = Outbox.beside(file)
 print("ready", flush=True)
 while True:
     asked = parcel.order(library.workshop(key), Words("sv"), 1.0, Space(space), ("summary", "data", "page"))
-    library.edit(key, log.queue, parcel.pack(asked, outbox), 1.0, undoable=False)
+    there = writing.arrived(log.waiting(library.workshop(key)))
+    library.edit(key, log.queue, parcel.pack(asked, outbox), 1.0, there, undoable=False)
     ends = writing.send(log.waiting(library.workshop(key)), outbox)
     library.edit(key, log.settle, ends, 2.0, undoable=False)
     outbox.drop([end.id for end in ends if end.published])
@@ -88,3 +90,19 @@ def _all_whole(space: Path) -> None:
             assert json.loads(path.read_bytes())["format"]
         elif path.suffix == ".html":
             assert path.read_bytes().endswith(b"</body></html>\n")
+
+
+def test_what_arrived_before_the_log_could_say_so_is_not_forgotten(tmp_path: Path) -> None:
+    """Killed between the last rename and the line in the log, and then published anew."""
+    space = tmp_path / "yta"
+    space.mkdir()
+    library = Library.open(tmp_path / "library.sqlite")
+    key = build(library, notes=4, teams=1, voted=False).id
+    first = queued(library, key, space)
+    writing.send(log.waiting(library.workshop(key)), Outbox.beside(library.file))
+    second = queued(library, key, space)
+    rows = {row.id: row.state for row in library.workshop(key).publications}
+    assert {rows[item.id] for item in first} == {log.PUBLISHED}
+    assert {rows[item.id] for item in second} == {"queued"}
+    assert_true(library, key)
+    library.close()
