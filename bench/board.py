@@ -93,6 +93,8 @@ def _show(desk: Desk) -> DefineWorkspace:
     workspace.board.view.show_whole()
     workspace.show()
     workspace.focus_first()
+    while workspace.suggesting.advice.is_busy:  # the wall is read once, in the background, when the board is first shown
+        QApplication.processEvents()
     return workspace
 
 
