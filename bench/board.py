@@ -93,7 +93,7 @@ def _show(desk: Desk) -> DefineWorkspace:
     workspace.board.view.show_whole()
     workspace.show()
     workspace.focus_first()
-    while workspace.suggesting.advice.is_busy:  # the wall is read once, in the background, when the board is first shown
+    while workspace.suggesting.advice.is_busy:  # the wall is read once, in the background
         QApplication.processEvents()
     return workspace
 
