@@ -11,6 +11,7 @@ TARGET_GROUPS = ("students", "teachers", "guardians")
 
 WORKS = (
     "opening",
+    "follow_up",
     "check_in",
     "presentation",
     "warm_up",
@@ -21,6 +22,7 @@ WORKS = (
     "pitch",
     "decisions",
     "discussion",
+    "assessment",
     "monitoring",
     "matters",
     "break",
@@ -34,3 +36,7 @@ BREAK = "break"
 CONCEPT_FIELDS = ("audience", "functionality", "technology", "interface", "challenges")
 FEEDBACK = ("plus", "delta", "question", "idea")
 LEVELS = ("manager", "cooperation", "administration", "network")
+RESPONSIBLE = ("personal", "head", "administration", "national", "organiser", "school_leader", "teacher")
+"""Who answers for an action: the roles of the digitalisation plan and those of the regional study."""
+POLLS = ("single", "multiple", "scale", "ranking", "cloud", "text", "number")
+"""The kinds of question."""

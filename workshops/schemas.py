@@ -18,8 +18,8 @@ Phase = Literal["explore", "define", "develop", "deliver"]
 Kind = Literal["network_meeting", "apt", "workshop"]
 TargetGroup = Literal["students", "teachers", "guardians"]
 Work = Literal[
-    "opening", "check_in", "presentation", "warm_up", "ideas", "cluster", "vote", "concept", "pitch", "decisions",
-    "discussion", "monitoring", "matters", "break", "closing",
+    "opening", "follow_up", "check_in", "presentation", "warm_up", "ideas", "cluster", "vote", "concept", "pitch", "decisions",
+    "discussion", "assessment", "monitoring", "matters", "break", "closing",
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 USUAL = {
     "opening": "opening",
+    "follow_up": "other_matters",
     "check_in": "check_in_poll",
     "presentation": "presentation",
     "warm_up": "worst_idea",
@@ -33,6 +34,7 @@ USUAL = {
     "pitch": "feedback_grid",
     "decisions": "decisions_and_actions",
     "discussion": "experience_exchange",
+    "assessment": "check_in_poll",
     "monitoring": "monitoring",
     "matters": "other_matters",
     "break": "coffee_break",

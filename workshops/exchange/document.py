@@ -19,7 +19,7 @@ from workshops import agenda, concepts, phases, text, votes
 from workshops.model import Base, Progress, Workshop, everything, new_id, order_of
 from workshops.text import Refused
 
-FORMAT, VERSION = "dubbeldiamant-workshop", 2
+FORMAT, VERSION = "dubbeldiamant-workshop", 3
 LEFT_OUT = ("drafts", "publications", "acceptances")
 MOST = 250_000  # rows in one workshop
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -27,13 +27,25 @@ _ID = re.compile(r"[0-9a-f]{32}")
 LIMITS: Mapping[str, int] = {"name": text.TITLE, "title": text.TITLE, "place": text.TITLE, "organisation": text.TITLE}
 LIMITS = {**LIMITS, "record_number": text.TITLE, "role": text.TITLE, "presenter": text.TITLE, "notes": text.PARAGRAPH}
 LIMITS = {**LIMITS, **dict.fromkeys(phases.CONCEPT_FIELDS, text.FIELD)}
-LONG = (*phases.CONCEPT_FIELDS, "pitch", "notes")
+LIMITS = {
+    **LIMITS,
+    **dict.fromkeys(("unit", "low", "high", "origin"), text.TITLE),
+    "said": text.PARAGRAPH,
+    "summary": text.FIELD,
+}
+LIMITS = {**LIMITS, "link": 2_000, "basis": text.PARAGRAPH, "earlier": 100_000}
+WIDER: Mapping[tuple[str, str], int] = {("paragraphs", "text"): text.PARAGRAPH}
+"""Texts that may be longer than others of the same name."""
+LONG = (*phases.CONCEPT_FIELDS, "pitch", "notes", "said", "summary", "basis")
 """Texts that keep their line breaks."""
+DAYS = ("date", "due")
 CLOCKS = ("ends", "pinned")
 """Times of day that may be empty."""
 NEEDED = frozenset(
     {("workshop", "title"), ("ideas", "text"), ("feedback", "text"), ("decisions", "text"), ("points", "text")}
     | {("actions", "what"), ("teams", "name"), ("activities", "title"), ("terms", "words"), ("parked", "text")}
+    | {("polls", "question"), ("poll_options", "text"), ("assessment_areas", "text"), ("assessment_roles", "text")}
+    | {("news", "title"), ("occasions", "date"), ("attendees", "name")}
 )
 """Texts that a verb refuses to leave empty."""
 RANGES: Mapping[tuple[str, str], tuple[int, int]] = {
@@ -47,6 +59,10 @@ RANGES: Mapping[tuple[str, str], tuple[int, int]] = {
     ("tallies", "votes"): (0, 10**9),
     ("concepts", "impact"): (0, 5),
     ("concepts", "effort"): (0, 5),
+    ("polls", "expected"): (0, agenda.MOST),
+    ("answers", "count"): (1, agenda.MOST),
+    ("ratings", "count"): (1, agenda.MOST),
+    ("attendance", "count"): (0, agenda.MOST),
     ("timings", "allotted"): (0, 10**9),
     ("timings", "spent"): (0, 10**9),
 }
@@ -62,6 +78,8 @@ ALLOWED: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("ideas", "target_group"): phases.TARGET_GROUPS,
     ("feedback", "kind"): phases.FEEDBACK,
     ("decisions", "level"): phases.LEVELS,
+    ("actions", "responsible"): ("", *phases.RESPONSIBLE),
+    ("polls", "kind"): phases.POLLS,
     ("rounds", "unit"): votes.UNITS,
     ("checks", "answer"): concepts.ANSWERS,
 }
@@ -166,7 +184,7 @@ def _values(kind: type[Base], row: object, ids: Mapping[str, str], where: str) -
         place = f"{where}: {name}"
         if name == "id" or column.foreign_keys or name == "subject_id":
             values[name] = _reference(value, ids, place, optional=column.nullable is True)
-        elif name == "options":  # those of clusters that are gone since are left out
+        elif name in ("options", "choice"):  # those of rows that are gone since are left out
             values[name] = " ".join(ids[key] for key in dict.fromkeys(str(value).split()) if key in ids)
         else:
             values[name] = _value(value, column.type.python_type, where.partition(" ")[0], name, place, column.nullable)
@@ -197,12 +215,20 @@ def _value(value: object, kind: type, room: str, name: str, place: str, nullable
     return value
 
 
+def limit_of(room: str, name: str) -> int:
+    """How many characters (code points) a text may hold."""
+    return WIDER.get((room, name), LIMITS.get(name, text.IDEA))
+
+
 def _text(value: str, room: str, name: str, place: str) -> str:
     """The words as a verb would keep them; raises BrokenRow where it would refuse them."""
-    limit, empty = LIMITS.get(name, text.IDEA), (room, name) not in NEEDED
+    limit = limit_of(room, name)
     try:
-        said = text.lines(value, limit) if name in LONG else text.one_line(value, limit, empty=empty)
-        if name in ("date", "due") and said:
+        if name in LONG or (room, name) in WIDER:
+            said = text.lines(value, limit)
+        else:
+            said = text.one_line(value, limit, empty=(room, name) not in NEEDED)
+        if name in DAYS and said:
             said = date.fromisoformat(said).isoformat()
         if name == "start" or (name in CLOCKS and said):
             said = agenda.clock_time(said)

@@ -26,7 +26,7 @@ def placed(document: Document) -> list[dict[str, Any]]:
 
 
 def of(document: Document) -> dict[str, Any]:
-    """The document as it is published: no hidden or discarded notes, no notes of the facilitator's, no clocks running."""
+    """The document as it is published: no hidden or discarded notes, no notes of the facilitator's, nobody's name."""
     kept = ideas(document)
     known = {row["id"] for row in kept}
     left = dict(document)
@@ -38,6 +38,7 @@ def of(document: Document) -> dict[str, Any]:
     closed = {team["id"] for team in document["teams"] if not team["revealed"]}
     left["points"] = [row for row in document["points"] if row["team_id"] not in closed]
     left["activities"] = [row | {"notes": ""} for row in document["activities"]]
+    left["attendees"] = []
     left["rounds"] = [row for row in document["rounds"] if row["closed"]]
     return left
 

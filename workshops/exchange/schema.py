@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from workshops import text
 from workshops.exchange import document
 from workshops.labels import RESOURCES
 from workshops.model import ABSENT, Base, Workshop, defaults_of
@@ -82,8 +81,8 @@ def _value(column: Any, room: str, name: str) -> dict[str, Any]:
         form["enum"] = [*allowed, None] if column.nullable else list(allowed)
     elif name == "id" or column.foreign_keys:
         form["minLength"] = 1
-    elif kind == "string" and name != "options":
-        form["maxLength"] = document.LIMITS.get(name, text.IDEA)
+    elif kind == "string" and name not in ("options", "choice"):
+        form["maxLength"] = document.limit_of(room, name)
     if kind in ("integer", "number"):
         low, high = document.RANGES.get((room, name), document.ANY)
         form |= {"minimum": low, "maximum": high}

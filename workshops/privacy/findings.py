@@ -13,7 +13,7 @@ from workshops.privacy.found import Found, quoted
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "workshops": ("title", "place", "organisation", "challenge", "record_number"),
-    "activities": ("title", "presenter"),
+    "activities": ("title", "presenter", "said"),
     "teams": ("name", "mix"),
     "ideas": ("text",),
     "clusters": ("name", "question"),
@@ -25,6 +25,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "points": ("text",),
     "parked": ("text",),
     "terms": ("words",),
+    "polls": ("question", "low", "high"),
+    "poll_options": ("text",),
+    "answers": ("text",),
+    "assessments": ("title",),
+    "assessment_areas": ("text",),
+    "assessment_roles": ("text",),
+    "news": ("title", "summary"),
+    "occasions": ("title", "place", "note"),
+    "attendance": ("origin", "role"),
+    "paragraphs": ("text",),
 }
 """The texts of a workshop that others may read, table by table."""
 MARK = 4
