@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -13,6 +14,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 HANDS = 4
 """Jobs that go on at the same time."""
+TURN = 0.0005
+"""Seconds after which a busy job lets the window's thread take its turn, ten times sooner than Python's own choice.
+
+Qt calls back into Python for each event and for each widget that goes: with a busy job beside it, a hundred widgets
+waited a hundred turns (0.9 s measured, 0.06 s with this).
+"""
 
 
 class _Ended(NamedTuple):
@@ -34,6 +41,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(min(TURN, sys.getswitchinterval()))
         self._pool = ThreadPoolExecutor(HANDS, thread_name_prefix="job")
         self._numbers = count()
         self._asked: dict[int, tuple[Callable[[object], None], Callable[[Exception], None]]] = {}

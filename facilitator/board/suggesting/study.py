@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from workshops.clustering.lexicon import Lexicon
@@ -27,6 +28,12 @@ class News:
     terms: tuple[str, ...] | None = None
 
 
+@cache
+def _lexicon() -> Lexicon:
+    """The lexicon that came along: read once, and shared by all walls. It does not change while the program runs."""
+    return Lexicon.load()
+
+
 class Study:
     """Holds the `Sorting` of one wall. Whoever owns it lets one job at a time into it."""
 
@@ -41,7 +48,7 @@ class Study:
     def _read(self, news: News) -> Sorting:
         sorting = self._sorting
         if sorting is None or news.terms is not None:
-            lexicon = Lexicon.load().with_terms(news.terms or ())
+            lexicon = _lexicon().with_terms(news.terms or ())
             self._sorting = sorting = Sorting(news.notes, dict(news.names), lexicon, news.apart)
             return sorting
         for key in news.gone:
