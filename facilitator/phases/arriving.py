@@ -38,6 +38,11 @@ class Arriving(QObject):
         stage.desk.opened.connect(self._forget)
         self.advice.advised.connect(self._look)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is still to be told what the latest note is like."""
+        return self._pause.isActive() or self._latest is not None or self.advice.is_busy
+
     def wake(self) -> None:
         """Ideas are written now."""
         self._wall.wake()

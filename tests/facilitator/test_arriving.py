@@ -58,7 +58,7 @@ def opened(desk: Desk, library: Library, qtbot: QtBot, language: str) -> Room:
 
 def wait(workspace: ExploreWorkspace) -> None:
     """Wait until what the latest note is like is known."""
-    while workspace.arriving.advice.is_busy:
+    while workspace.arriving.is_busy:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
