@@ -313,6 +313,8 @@ class BoardScene(QGraphicsScene):
             self._across, self._tokens = layout.token_cards(self._width, self.zoom / TOKEN_ZOOM, scale)
             self._card = self._tokens.card
         measured = (self._tokens, self._card)
+        if refresh or measured != self._measured:
+            self.update()  # all of it once: Qt keeps a kilobyte for each item that asks by itself
         for card in self.cards.values():
             if refresh:
                 self._refresh(card)

@@ -224,9 +224,10 @@ class Wall(QObject):
         facts = self._notes.pop(key, None)
         self._hidden.discard(key)
         self._left_out.discard(key)
-        if idea is not None and ideas.hidden(workshop, idea):
+        hidden = idea is not None and ideas.hidden(workshop, idea)
+        if hidden:
             self._hidden.add(key)
-        seen = idea is not None and ideas.visible(workshop, idea)
+        seen = idea is not None and not hidden and ideas.stands(idea)
         if idea is None or not seen or not self._filter.lets(idea):
             if seen:
                 self._left_out.add(key)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from facilitator.board.suggesting import advice as advices
 from facilitator.board.suggesting.chips import Chips
 from facilitator.board.suggesting.study import Question
 from facilitator.desk import Desk
@@ -446,6 +447,31 @@ def test_a_thousand_notes_are_read_beside_the_window(lay: Lay) -> None:
     table.work.choice.go(key)
     table.take_advice()
     assert chips_of(table).ranking is not None
+
+
+def test_a_wall_of_more_notes_than_a_room_sorts_is_not_read(
+    wall: Wall, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limit is brought down to what lies there: no board of thousands is needed to see what happens at it."""
+    table = wall()
+    go(table, "Läxhjälp på kvällen")
+    known = chips_of(table).said()
+    assert known
+    monkeypatch.setattr(advices, "MOST", table.wall.count)
+    desk.do(ideas.add, "En lapp för mycket")
+    table.take_advice()
+    go(table, "Läxhjälp på kvällen")
+    assert not chips_of(table).suggestions
+    assert chips_of(table).lead.text() == table.stage.words("suggest.beyond")
+    assert table.work.suggesting.advice.proposal(None) is None
+    press(Key.Key_S)
+    table.take_advice()
+    assert table.work.suggesting.bar.sentence() == table.stage.words("suggest.beyond")
+    press(Key.Key_Escape)
+    desk.undo()
+    table.take_advice()
+    go(table, "Läxhjälp på kvällen")
+    assert chips_of(table).said() == known
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float32]
     Numbers: TypeAlias = NDArray[np.int64]
+    Counts: TypeAlias = NDArray[np.int8]
     Flags: TypeAlias = NDArray[np.bool_]
 
 FORM = 2
 """The form of what is kept on disk; another number makes it anew."""
 WIDTH = 1024
 """Numbers that hold the runs of characters of a word, whatever the lexicon knows of it."""
+COUNTS = (-127, 127)
+"""What a count of runs is kept as, in a byte: no word comes near it but one that says the same a hundred times."""
 BROAD = 0.15
 """Part of the concepts from which a run of characters is so common that it says nothing."""
 SHARP = 1.5
@@ -36,10 +39,10 @@ AT_ONCE = 2_000_000
 
 
 class Seen(NamedTuple):
-    """Words in numbers, a row each: what they point to, what they are written with, and the weight of it."""
+    """Words in numbers, a row each: what they point to, what they are written with (counts), and the weight of it."""
 
     concepts: Floats
-    spelling: Floats
+    spelling: Counts
     mass: Floats
 
 
@@ -83,7 +86,8 @@ class Senses:
         mass = np.bincount(found, weight * weight, minlength=len(unknown)).astype(np.float32)
         if len(rows):
             self._spread(concepts, found, rows, weight)
-        return Seen(concepts, spelled.reshape(len(unknown), WIDTH).astype(np.float32), mass)
+        counted = np.clip(spelled, *COUNTS).reshape(len(unknown), WIDTH).astype(np.int8)
+        return Seen(concepts, counted, mass)
 
     def _spread(self, concepts: Floats, found: Numbers, rows: Numbers, weight: Floats) -> None:
         """Add each run's weight to the concepts that have it."""

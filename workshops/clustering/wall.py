@@ -6,15 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workshops.clustering import words
 from workshops.clustering.senses import WIDTH, Senses
 from workshops.clustering.twins import Rows
 
 if TYPE_CHECKING:
-    from workshops.clustering.senses import Flags, Floats
+    from workshops.clustering.senses import Counts, Flags, Floats
 
+_Rows = TypeVar("_Rows", "Floats", "Counts")
 AREAS = 0.4
 """What two notes in the same area count, beside the same concepts as 1."""
 SPELLING = 0.3
@@ -41,7 +42,7 @@ class Wall:
         self._stale: set[str] = set()
         self._known: dict[str, int] = {}
         self._pointed: Floats = np.zeros((0, senses.count), dtype=np.float32)
-        self._written: Floats = np.zeros((0, WIDTH), dtype=np.float32)
+        self._written: Counts = np.zeros((0, WIDTH), dtype=np.int8)
         self._mass: Floats = np.zeros(0, dtype=np.float32)
         self._slots: dict[str, int] = {}
         self._free: list[int] = []
@@ -97,7 +98,7 @@ class Wall:
         found = [self._known[word] for word in text]
         weight = np.array([self.weight(word) for word in text], dtype=np.float32)
         length = math.sqrt(float(weight * weight @ self._mass[found])) or 1.0
-        written = self._written[found].sum(axis=0)
+        written = self._written[found].sum(axis=0, dtype=np.float32)
         return weight @ self._pointed[found] / length, written / (float(np.linalg.norm(written)) or 1.0)
 
     def vectors(self, rows: tuple[Floats, Floats], usual: Floats) -> Floats:
@@ -128,7 +129,7 @@ class Wall:
             return [{} for _ in models]
         found = [self._known[word] for word in own]
         weight = np.array([self.weight(word) for word in own], dtype=np.float32)
-        written = self._written[found]
+        written = self._written[found].astype(np.float32)
         pointed = (self._pointed[found] @ models[:, : self._senses.count].T) * weight[:, None]
         pointed /= math.sqrt(float(self._mass[found].sum()) or 1.0)
         length = float(np.linalg.norm(written.sum(axis=0))) or 1.0
@@ -221,10 +222,11 @@ def strong(concepts: Floats) -> Floats:
     return squared / np.float32(float(np.linalg.norm(squared)) or 1.0)
 
 
-def _roomier(rows: Floats, more: int) -> Floats:
+def _roomier(rows: _Rows, more: int) -> _Rows:
     import numpy as np
 
-    return np.concatenate([rows, np.zeros((more, rows.shape[1]), dtype=np.float32)])
+    wider: _Rows = np.concatenate([rows, np.zeros((more, rows.shape[1]), dtype=rows.dtype)])
+    return wider
 
 
 def _unit(rows: Floats) -> Floats:

@@ -21,7 +21,7 @@ def find(workshop: Workshop, kind: type[_Row], key: str) -> _Row:
     """The row of a kind with this id, in this workshop; raises NotFound."""
     session = object_session(workshop)
     if session is not None:
-        found = session.identity_map.get(session.identity_key(kind, key))
+        found = session.identity_map.get(kind.__mapper__.identity_key_from_primary_key((key,)))
         if isinstance(found, kind) and not instance_state(found).deleted and found not in session.deleted:
             if getattr(found, "workshop_id", workshop.id) == workshop.id:
                 return found

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 FIRST_PAINT = 100
 """Milliseconds that a board has to be painted in before anything is read for it."""
+MOST = 5_000
+"""Notes above which nothing is read: no room sorts so many, and the numbers would take 40 KB a note."""
 KEPT = 120
 """Answers that are remembered."""
 MOST_WAITING = 6
@@ -84,6 +86,16 @@ class Advice(QObject):
         return self._busy or self._soon.isActive() or self._rested.isActive() or not self._begun
 
     @property
+    def is_beyond(self) -> bool:
+        """Whether more lies on the wall than suggestions are made for."""
+        return self._wall.count > MOST
+
+    @property
+    def why_silent(self) -> str:
+        """The key of the sentence to say while nothing is known."""
+        return "suggest.beyond" if self.is_beyond else "suggest.reading"
+
+    @property
     def has_read(self) -> bool:
         """Whether the wall has been read once."""
         return bool(self._answers)
@@ -94,7 +106,7 @@ class Advice(QObject):
             return UNCERTAIN
         held = self._ask(("ranking", tuple(notes)), notes)
         if held is None:
-            return UNCERTAIN if self._failed else None
+            return UNCERTAIN if self._failed or self.is_beyond else None
         assert isinstance(held.value, Ranking)
         kept = tuple(
             Suggestion(each.cluster, each.score, self._why(each.why, held.stamp))
@@ -159,6 +171,8 @@ class Advice(QObject):
 
     def _ask(self, question: Question, about: Iterable[str] = ()) -> _Held | None:
         """What is known; asks where the wall has changed since. Nothing is known of notes that have changed themselves."""
+        if self.is_beyond:
+            return None
         held = self._answers.get(question)
         if held is None or held.stamp < self._stamp:
             self._waiting.pop(question, None)
@@ -175,6 +189,9 @@ class Advice(QObject):
     def _send(self) -> None:
         """Start a job with the news and the questions that wait; the one that nobody waits for comes last."""
         if self._busy or not self._desk.is_open:
+            return
+        if self.is_beyond:
+            self._rest()
             return
         single = [question for question in self._waiting if question[0] == "ranking"]
         for question in single[:-MOST_WAITING]:
@@ -196,6 +213,13 @@ class Advice(QObject):
             lambda answers: self._take(life, stamp, answers),
             lambda error: self._fail(life, error),
         )
+
+    def _rest(self) -> None:
+        """Keep nothing until there are fewer notes, which are all read anew then."""
+        self._study = Study()
+        self._anew = True
+        self._waiting.clear()
+        self._answers.clear()
 
     def _take(self, life: int, stamp: int, answers: object) -> None:
         if not shiboken6.isValid(self):

@@ -47,7 +47,7 @@ class AlikeBar(QWidget):
     def sentence(self) -> str:
         """How many notes are alike, or that none is, or that they are being read."""
         if not self._kin.is_known:
-            return self._words("suggest.reading")
+            return self._words(self._kin.why_silent)
         lit = len(self._kin.lit)
         return self._words("suggest.lit", n=lit) if lit else self._words("suggest.none_lit")
 

@@ -108,7 +108,7 @@ class Chips(QWidget):
     def said(self) -> str:
         """All of it in words, for whoever hears it."""
         if self.is_unsure:
-            return self._words("suggest.unsure")
+            return self._words(self._unsure())
         parts = [
             self._words("suggest.numbered", n=number, name=cluster_name(self._words, self._wall, each.cluster))
             for number, each in enumerate(self.suggestions, start=1)
@@ -127,7 +127,7 @@ class Chips(QWidget):
         self._has_say = bool(notes)
         for number, chip in enumerate(self.chips):
             self._show_chip(number, chip)
-        self.lead.setText(self._words(f"suggest.{self._lead()}"))
+        self.lead.setText(self._words(self._lead()))
         self._share()
         if before != [each.cluster for each in self.suggestions]:
             self.shown_changed.emit()
@@ -145,10 +145,13 @@ class Chips(QWidget):
 
     def _lead(self) -> str:
         if self.is_unsure:
-            return "unsure"
+            return self._unsure()
         if self.ranking is None and not self._advice.has_read:
-            return "reading"
-        return "lead" if self._choice.selected_notes else "lead_focus"
+            return "suggest.reading"
+        return "suggest.lead" if self._choice.selected_notes else "suggest.lead_focus"
+
+    def _unsure(self) -> str:
+        return self._advice.why_silent if self._advice.is_beyond else "suggest.unsure"
 
     def _look_ahead(self, note: str) -> None:
         """Ask for those beside it too, so that what is suggested stands there when the focus comes."""

@@ -57,8 +57,8 @@ class Compare(Cover):
         """Start with the pair of the note in focus, else with that of its cluster, else with the likest."""
         pairs = self._advice.pairs()
         if not pairs:
-            word = "compare.none" if self._advice.has_compared else "reading"
-            self._board.sorter.told.emit(self.words(f"suggest.{word}"), False)
+            word = "suggest.compare.none" if self._advice.has_compared else self._advice.why_silent
+            self._board.sorter.told.emit(self.words(word), False)
             return
         self._passed, self._decided = [], []
         focus, group = self._board.choice.focus, self._board.choice.group

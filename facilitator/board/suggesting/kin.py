@@ -50,6 +50,11 @@ class Kin(QObject):
         return self._is_known
 
     @property
+    def why_silent(self) -> str:
+        """The key of the sentence to say till then."""
+        return self._advice.why_silent
+
+    @property
     def lit(self) -> list[str]:
         """The notes that light up, the likest first."""
         return list(self._lit)

@@ -225,7 +225,7 @@ class Proposal(Cover):
 
     def _nothing(self) -> str:
         if self._waits:
-            return "suggest.reading"
+            return self._advice.why_silent
         return "suggest.proposal.done" if self._done else "suggest.proposal.nothing"
 
     def _remember_out(self) -> None:
