@@ -10,7 +10,11 @@ export UV_SYSTEM_CERTS=1 UV_NATIVE_TLS=1
 LIBRARIES="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxcb-cursor0 libxcb-icccm4
  libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
  libxkbcommon-x11-0"
-[ "${1:-run}" = test ] && LIBRARIES="$LIBRARIES poppler-utils"
+if [ "${1:-run}" = test ]; then
+  LIBRARIES="$LIBRARIES poppler-utils"
+  # A browser reads the page of what was published. Elsewhere than on Debian one that is there already is used.
+  if grep -qs '^ID=debian' /etc/os-release; then LIBRARIES="$LIBRARIES chromium"; fi
+fi
 
 say() { printf '%s\n' "$*" >&2; }
 
