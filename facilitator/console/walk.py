@@ -17,6 +17,7 @@ from facilitator.console.refusals import Refusals
 from facilitator.console.room import Room
 from facilitator.console.topbar import BLACK, HIDDEN, SHOWN
 from facilitator.console.undoing import TextUndo, Undoing
+from facilitator.console.watchful import Watchful
 from facilitator.console.window import ConsoleWindow
 from facilitator.console.workspaces import Make, make_workspace
 from facilitator.stage import Stage
@@ -57,6 +58,7 @@ class Walk(QObject):
         self.room = Room(window, stage, shared_theme, self)
         self.room.stepped.connect(self._step)
         self._text_undo = TextUndo(stage, self)
+        self._watchful = Watchful(stage, window.toast, self)
         self._refusals = Refusals(stage, window, self)
         self._parking: ParkingLot | None = None
         self.own = OwnTemplates(stage, window, self._attempt, self)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workshops.change import Change
 from workshops.labels import Words
 from workshops.model import Base, Workshop, everything, find
 from workshops.privacy import detect
@@ -66,6 +67,25 @@ def of(workshop: Workshop) -> tuple[Finding, ...]:
         for row, field, text in _texts(workshop)
         for each in detect.find(text)
     )
+
+
+def in_change(workshop: Workshop, change: Change) -> tuple[Finding, ...]:
+    """What stands in the texts that a change wrote and that nobody has answered."""
+    written = {
+        (row.table, row.key, field)
+        for row in change.rows
+        if row.after is not None
+        for field in FIELDS.get(row.table, ())
+        if row.after.get(field)
+    }
+    accepted = {(row.subject_id, row.field, row.kind, row.place, row.mark) for row in workshop.acceptances}
+    found = []
+    for table, subject, field in sorted(written):
+        text = text_of(workshop, subject, field, table)
+        for each in detect.find(text):
+            if (subject, field, each.kind, each.start, mark(subject, field, text)) not in accepted:
+                found.append(Finding(table, subject, field, each))
+    return tuple(found)
 
 
 def open_ones(workshop: Workshop) -> tuple[Finding, ...]:
