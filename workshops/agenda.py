@@ -217,13 +217,15 @@ def move(workshop: Workshop, activity: str, position: int) -> None:
 
 
 def remove(workshop: Workshop, activity: str) -> None:
-    """Remove an activity with the points written in it; notes, clusters and concepts stay.
+    """Remove an activity with the points written in it; notes, clusters, concepts and assessments stay.
 
     Of the one at hand, the next (or the last) takes over the clock, so that no time is lost.
     """
     found = find(workshop, Activity, activity)
     for point in [point for point in workshop.points if point.activity_id == activity]:
         workshop.points.remove(point)
+    for held in workshop.assessments:
+        held.activity_id = None if held.activity_id == activity else held.activity_id
     clock = next((clock for clock in workshop.timings if clock.subject_id == activity), None)
     if workshop.progress is not None and workshop.progress.activity_id == activity:
         left = [step for step in steps(workshop) if step is not found]

@@ -32,6 +32,7 @@ WORKS = (
 
 IDEAS, CLUSTER, VOTE, CONCEPT, PITCH, DECISIONS = "ideas", "cluster", "vote", "concept", "pitch", "decisions"
 BREAK = "break"
+ASSESSMENT = "assessment"
 
 CONCEPT_FIELDS = ("audience", "functionality", "technology", "interface", "challenges")
 FEEDBACK = ("plus", "delta", "question", "idea")

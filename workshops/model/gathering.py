@@ -90,7 +90,7 @@ class AssessmentArea(Base):
 
 
 class AssessmentRole(Base):
-    """A role whose marks are kept apart from those of others."""
+    """A role whose marks are kept apart from those of others. `answered` is how many have given theirs."""
 
     __tablename__ = "assessment_roles"
 
@@ -98,10 +98,15 @@ class AssessmentRole(Base):
     assessment_id: Mapped[str] = column(key="assessments.id")
     position: Mapped[int] = column(0)
     text: Mapped[str] = column("")
+    answered: Mapped[int] = column(0)
 
 
 class Rating(Base):
-    """One mark, or `count` alike, for one area by somebody in one role. Nothing ties the marks of a person together."""
+    """How many in one role have given one mark to one area.
+
+    Nothing ties the marks of a person together, neither a number nor the order in which rows came: a role gets a row for
+    every mark of every area before the first line is counted.
+    """
 
     __tablename__ = "ratings"
 
@@ -109,9 +114,8 @@ class Rating(Base):
     assessment_id: Mapped[str] = column(key="assessments.id", index=True)
     area_id: Mapped[str] = column(key="assessment_areas.id")
     role_id: Mapped[str] = column(key="assessment_roles.id")
-    seq: Mapped[int] = column(0)
     value: Mapped[int] = column(1)
-    count: Mapped[int] = column(1)
+    count: Mapped[int] = column(0)
 
 
 class News(Base):

@@ -176,6 +176,7 @@ def _assessments() -> None:
         sa.Column("assessment_id", sa.String(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("answered", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workshop_id"],
@@ -200,7 +201,6 @@ def _assessments() -> None:
         sa.Column("assessment_id", sa.String(), nullable=False),
         sa.Column("area_id", sa.String(), nullable=False),
         sa.Column("role_id", sa.String(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("value", sa.Integer(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
