@@ -197,12 +197,14 @@ class Application(QObject):
         from facilitator.entry import BallotLine, Entry
         from facilitator.jobs import Jobs
         from facilitator.publisher import Publisher
+        from facilitator.rating import RatingLine
         from facilitator.stage import Stage
 
         desk = Desk(library, self._now, self)
         jobs, entry, ballot = Jobs(self), Entry(desk, self), BallotLine(desk, self)
         publisher = Publisher(desk, jobs, self)
-        return Stage(desk, self.words, self.theme, jobs, self.settings, entry, ballot, publisher)
+        rating = RatingLine(desk, self)
+        return Stage(desk, self.words, self.theme, jobs, self.settings, entry, ballot, rating, publisher)
 
     def _make_home(self) -> HomeView:
         home = HomeView(self.words, self.theme, self.settings, own=beside(self.paths.library))

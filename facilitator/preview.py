@@ -32,6 +32,13 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowingTable:
+    """Somebody chose to show the room figures as a table, or as the picture again."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowingTeams:
     """Somebody chose to show the room who is in which group, or to show it the activity again."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.desk import Desk
 from facilitator.entry import BallotLine, Entry
 from facilitator.jobs import Jobs
+from facilitator.rating import RatingLine
 from facilitator.settings import Settings
 from workshops.labels import MissingWords, Words
 from workshops.text import Refused
@@ -29,6 +30,7 @@ class Stage:
     settings: Settings
     entry: Entry
     ballot: BallotLine
+    rating: RatingLine
     publisher: Publisher
 
 

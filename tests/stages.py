@@ -6,6 +6,7 @@ from facilitator.desk import Desk
 from facilitator.entry import BallotLine, Entry
 from facilitator.jobs import Jobs
 from facilitator.publisher import Publisher
+from facilitator.rating import RatingLine
 from facilitator.settings import Settings
 from facilitator.stage import Stage
 from facilitator.theme import fonts
@@ -25,5 +26,6 @@ def make_stage(desk: Desk, language: str = "sv", theme: str = "light") -> Stage:
         settings=Settings(),
         entry=Entry(desk),
         ballot=BallotLine(desk),
+        rating=RatingLine(desk),
         publisher=Publisher(desk, jobs),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workshops import agenda, rating_line, standings, text
+from workshops.assessment_parts import Named, NothingToAssess, add_areas, add_role, arrange
 from workshops.model import (
     Activity,
     Assessment,
@@ -22,33 +23,12 @@ from workshops.phases import ASSESSMENT
 from workshops.standings import Standing
 from workshops.text import Refused
 
-MOST_AREAS, MOST_ROLES = 12, 6
-"""A picture with more corners than this, or more lines in it, tells nobody anything."""
 LEAST, MOST, TOP = 1, 4, 9
 """The usual scale, and the highest mark there may be: one digit."""
-
-Named = str | tuple[str, str]
-"""An area by its words, or by its words and the key of the card it comes from."""
 
 
 class AssessmentClosed(Refused):
     """No more marks are taken; it may be opened again."""
-
-
-class NothingToAssess(Refused):
-    """There are no areas or no roles to give marks to."""
-
-
-class AreasFull(Refused):
-    """There are as many areas as there may be; `limit` says how many."""
-
-
-class RolesFull(Refused):
-    """There are as many roles as there may be; `limit` says how many."""
-
-
-class TwiceNamed(Refused):
-    """An area or a role of this name is there already; `name` says which."""
 
 
 class NoSuchLine(Refused):
@@ -90,6 +70,29 @@ def add(
     return made
 
 
+def start(
+    workshop: Workshop,
+    activity: str,
+    title: str,
+    areas: Sequence[Named],
+    roles: Sequence[str],
+    low: str = "",
+    high: str = "",
+    before: tuple[Standing, str, str] | None = None,
+) -> Assessment:
+    """An assessment that can be answered at once; raises NothingToAssess, and like `add`.
+
+    `before` is the one that it repeats: how it stood, its thread, and its day (ISO).
+    """
+    if not areas or not roles:
+        raise NothingToAssess
+    if before is None:
+        return add(workshop, activity, title, areas, roles, low, high)
+    made = again(workshop, activity, *before)
+    set_up(workshop, made.id, title, areas, roles, low, high)
+    return made
+
+
 def of_activity(workshop: Workshop, activity: str) -> Assessment | None:
     """The assessment that is held in an activity; one without an activity is held in the first that has none of its own."""
     ordered = sorted(workshop.assessments, key=lambda each: each.position)
@@ -128,6 +131,20 @@ def describe(
         found.least, found.most = scale
 
 
+def set_up(
+    workshop: Workshop,
+    assessment: str,
+    title: str,
+    areas: Sequence[Named],
+    roles: Sequence[str],
+    low: str = "",
+    high: str = "",
+) -> None:
+    """Change all of it at once (see assessment_parts.arrange); raises like `describe` and `arrange`."""
+    describe(workshop, assessment, title, low, high)
+    arrange(workshop, assessment, areas, roles)
+
+
 def remove(workshop: Workshop, assessment: str) -> None:
     """Remove an assessment with all that was said in it."""
     found = find(workshop, Assessment, assessment)
@@ -138,76 +155,6 @@ def remove(workshop: Workshop, assessment: str) -> None:
     for role in standings.roles_of(workshop, assessment):
         workshop.assessment_roles.remove(role)
     workshop.assessments.remove(found)
-
-
-def add_areas(workshop: Workshop, assessment: str, areas: Iterable[Named]) -> None:
-    """Add areas, such as the cards of a deck; raises Empty, TooLong, TwiceNamed, AreasFull."""
-    find(workshop, Assessment, assessment)
-    for each in areas:
-        said, card = (each, "") if isinstance(each, str) else each
-        there = standings.areas_of(workshop, assessment)
-        if len(there) >= MOST_AREAS:
-            raise AreasFull(limit=MOST_AREAS)
-        named = _free_name(said, [row.text for row in there])
-        workshop.assessment_areas.append(
-            AssessmentArea(assessment_id=assessment, position=len(there), text=named, card=card)
-        )
-
-
-def reword_area(workshop: Workshop, area: str, said: str) -> None:
-    """Other words for an area; raises Empty, TooLong, TwiceNamed."""
-    found = find(workshop, AssessmentArea, area)
-    others = [row.text for row in standings.areas_of(workshop, found.assessment_id) if row is not found]
-    found.text = _free_name(said, others)
-
-
-def move_area(workshop: Workshop, area: str, step: int) -> None:
-    """Put an area earlier (a negative step) or later."""
-    found = find(workshop, AssessmentArea, area)
-    _move(standings.areas_of(workshop, found.assessment_id), found, step)
-
-
-def remove_area(workshop: Workshop, area: str) -> None:
-    """Remove an area with its marks."""
-    found = find(workshop, AssessmentArea, area)
-    for row in [row for row in workshop.ratings if row.area_id == area]:
-        workshop.ratings.remove(row)
-    workshop.assessment_areas.remove(found)
-    _number(standings.areas_of(workshop, found.assessment_id))
-
-
-def add_role(workshop: Workshop, assessment: str, said: str) -> AssessmentRole:
-    """Add a role; raises Empty, TooLong, TwiceNamed, RolesFull."""
-    find(workshop, Assessment, assessment)
-    there = standings.roles_of(workshop, assessment)
-    if len(there) >= MOST_ROLES:
-        raise RolesFull(limit=MOST_ROLES)
-    named = _free_name(said, [row.text for row in there])
-    made = AssessmentRole(assessment_id=assessment, position=len(there), text=named)
-    workshop.assessment_roles.append(made)
-    return made
-
-
-def rename_role(workshop: Workshop, role: str, said: str) -> None:
-    """Another name for a role; raises Empty, TooLong, TwiceNamed."""
-    found = find(workshop, AssessmentRole, role)
-    others = [row.text for row in standings.roles_of(workshop, found.assessment_id) if row is not found]
-    found.text = _free_name(said, others)
-
-
-def move_role(workshop: Workshop, role: str, step: int) -> None:
-    """Put a role earlier (a negative step) or later."""
-    found = find(workshop, AssessmentRole, role)
-    _move(standings.roles_of(workshop, found.assessment_id), found, step)
-
-
-def remove_role(workshop: Workshop, role: str) -> None:
-    """Remove a role with its marks."""
-    found = find(workshop, AssessmentRole, role)
-    for row in [row for row in workshop.ratings if row.role_id == role]:
-        workshop.ratings.remove(row)
-    workshop.assessment_roles.remove(found)
-    _number(standings.roles_of(workshop, found.assessment_id))
 
 
 def rate(workshop: Workshop, assessment: str, role: str, said: str) -> rating_line.Line:
@@ -340,21 +287,3 @@ def _open(workshop: Workshop, assessment: str) -> Assessment:
     if found.closed:
         raise AssessmentClosed
     return found
-
-
-def _free_name(said: str, taken: Sequence[str]) -> str:
-    named = text.one_line(said, text.TITLE)
-    if named.casefold() in (each.casefold() for each in taken):
-        raise TwiceNamed(name=named)
-    return named
-
-
-def _move(rows: list[AssessmentArea] | list[AssessmentRole], found: AssessmentArea | AssessmentRole, step: int) -> None:
-    order: list[AssessmentArea | AssessmentRole] = [row for row in rows if row is not found]
-    order.insert(max(0, min(len(order), found.position + step)), found)
-    _number(order)
-
-
-def _number(rows: Sequence[AssessmentArea | AssessmentRole]) -> None:
-    for number, row in enumerate(rows):
-        row.position = number

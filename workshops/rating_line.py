@@ -1,9 +1,9 @@
 """A line of marks as somebody types it, one mark for each area: read whole, read as far as it has come, or refused in words.
 
-    3 2 4 1       one person's marks; spaces, commas and the like may be left out: 3241
-    3 – 4 1       nothing for the second area
-    5 × 3 2 4 1   five people who gave the same marks (x and * do as well)
-    -1 × 3 2 4 1  one such line is taken away again
+3 2 4 1       one person's marks; spaces, commas and the like may be left out: 3241
+3 – 4 1       nothing for the second area
+5 × 3 2 4 1   five people who gave the same marks (x and * do as well)
+-1 × 3 2 4 1  one such line is taken away again
 """
 
 from __future__ import annotations

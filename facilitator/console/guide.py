@@ -34,7 +34,7 @@ USUAL = {
     "pitch": "feedback_grid",
     "decisions": "decisions_and_actions",
     "discussion": "experience_exchange",
-    "assessment": "check_in_poll",
+    "assessment": "self_assessment",
     "monitoring": "monitoring",
     "matters": "other_matters",
     "break": "coffee_break",

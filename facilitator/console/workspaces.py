@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from facilitator.console.workspace import Workspace
 from facilitator.stage import Stage
-from workshops.phases import CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
+from workshops.phases import ASSESSMENT, CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
 
 Make = Callable[[str, Stage], Workspace]
 
@@ -17,6 +17,7 @@ KINDS = {
     CONCEPT: "develop",
     PITCH: "deliver",
     DECISIONS: "decisions",
+    ASSESSMENT: "assess",
 }
 """The kind of workspace for the work of an activity; everything else is held in the plain one."""
 SCOPES = {
@@ -26,6 +27,7 @@ SCOPES = {
     "develop": "develop",
     "deliver": "deliver",
     "decisions": "deliver",
+    "assess": "assess",
     "plain": "plain",
 }
 """The scope of keys that acts in each kind of workspace."""
@@ -77,6 +79,12 @@ def _decisions(stage: Stage) -> Workspace:
     return DecisionsWorkspace(stage)
 
 
+def _assess(stage: Stage) -> Workspace:
+    from facilitator.phases.assess import AssessWorkspace
+
+    return AssessWorkspace(stage)
+
+
 def _plain(stage: Stage) -> Workspace:
     from facilitator.phases.plain import PlainWorkspace
 
@@ -90,6 +98,7 @@ _MAKERS: dict[str, Callable[[Stage], Workspace]] = {
     "develop": _develop,
     "deliver": _deliver,
     "decisions": _decisions,
+    "assess": _assess,
     "plain": _plain,
 }
 

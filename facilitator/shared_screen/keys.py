@@ -47,7 +47,13 @@ class RoomKeys:
 
     def press(self, event: QKeyEvent) -> None:
         """Do what the key means."""
-        taken = self._named(event) or self._chosen_team(event) or self._voted(event) or self._written(event)
+        taken = (
+            self._named(event)
+            or self._chosen_team(event)
+            or self._voted(event)
+            or self._rated(event)
+            or self._written(event)
+        )
         event.setAccepted(taken or event.key() == Qt.Key.Key_Escape)
 
     def _named(self, event: QKeyEvent) -> bool:
@@ -81,7 +87,9 @@ class RoomKeys:
         if not (control and 1 <= digit <= 9 and self._room.stage.desk.is_open):
             return False
         teams = self._room.stage.entry.teams
-        if digit <= len(teams):
+        if isinstance(self._room.page, v.Assess):
+            self._choose_role(digit)
+        elif digit <= len(teams):
             if isinstance(self._room.page, v.Vote):
                 self._room.stage.ballot.choose_team(teams[digit - 1])
             else:
@@ -101,6 +109,29 @@ class RoomKeys:
             ballot.enter()
         elif key == Qt.Key.Key_Space and ballot.waiting:
             ballot.settle()
+        else:
+            return False
+        return True
+
+    def _choose_role(self, digit: int) -> None:
+        rating = self._room.stage.rating
+        if digit <= len(rating.roles):
+            rating.choose_role(rating.roles[digit - 1].id)
+
+    def _rated(self, event: QKeyEvent) -> bool:
+        """Marks are typed here as in the console; which they are is not shown to the room."""
+        page, rating = self._room.page, self._room.stage.rating
+        if not isinstance(page, v.Assess) or page.closed or self._room.black:
+            return False
+        if event.key() == Qt.Key.Key_Backspace:
+            rating.write(rating.text[:-1])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            rating.submit()
+        elif event.key() == Qt.Key.Key_Tab:
+            rating.next_role()
+        elif is_written(event) or (event.key() == Qt.Key.Key_Space and rating.text):
+            rating.choose_first()
+            rating.write(rating.text + event.text())
         else:
             return False
         return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingTeams
-from facilitator.shared_screen import outcome_projection, projection
+from dataclasses import replace
+
+from facilitator.preview import Dragging, Naming, Prompting, ShowingTable, ShowingTeams
+from facilitator.shared_screen import outcome_projection, projection, standing_projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes
 from facilitator.shared_screen.previews import Previews
@@ -30,7 +32,7 @@ class Looking:
         if self._stage.desk.is_open:
             self._notes.follow(self._stage.desk.workshop, change)
 
-    def preview(self, shown: Naming | Dragging | Prompting | ShowingTeams) -> bool:
+    def preview(self, shown: Naming | Dragging | Prompting | ShowingTeams | ShowingTable) -> bool:
         """Follow what is named, dragged, held up or shown for a while; whether that was anything new."""
         return self._previews.take(shown)
 
@@ -41,6 +43,10 @@ class Looking:
             return v.Nothing()
         deep = projection.DEEP * (turned + 1)
         page = projection.page(desk.workshop, desk.now(), self._stage.ballot, self._previews, deep, self._notes)
+        if isinstance(page, v.Assess):
+            page = replace(page, typing=standing_projection.typing(self._stage.rating))
+        elif isinstance(page, v.Assessed):
+            page = replace(page, table=self._previews.table)
         if self._previews.teams and isinstance(page, v.Headed):
             return outcome_projection.teams(Sight(desk.workshop, self._notes), page.head)
         if isinstance(page, v.Develop) and self.sheet is not None:

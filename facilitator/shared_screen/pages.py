@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from facilitator.shared_screen import (
+    assess_page,
+    assessed_page,
     calm_page,
     decisions_page,
     define_page,
@@ -25,6 +27,8 @@ from facilitator.shared_screen.sketch import Laid, View
 _PAGES: dict[type, Callable[[Any, Frame, View], Laid]] = {
     v.Explore: explore_page.lay_out,
     v.Define: define_page.lay_out,
+    v.Assess: assess_page.lay_out,
+    v.Assessed: assessed_page.lay_out,
     v.Vote: vote_page.lay_out,
     v.Result: result_page.lay_out,
     v.Develop: develop_page.lay_out,

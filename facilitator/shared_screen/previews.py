@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingTeams
+from facilitator.preview import Dragging, Naming, Prompting, ShowingTable, ShowingTeams
 
 
 class Previews:
@@ -13,15 +13,18 @@ class Previews:
         self.dragged: tuple[str, ...] = ()
         self.over: str | None = None
         self.teams = False
+        self.table = False
         self.card = Prompting()
 
-    def take(self, shown: Naming | Dragging | Prompting | ShowingTeams) -> bool:
+    def take(self, shown: Naming | Dragging | Prompting | ShowingTeams | ShowingTable) -> bool:
         """Remember it; whether it told anything new."""
         before = self._all()
         if isinstance(shown, Naming):
             self.naming = (shown.cluster, shown.field, shown.text) if shown.text is not None else None
         elif isinstance(shown, ShowingTeams):
             self.teams = shown.shown
+        elif isinstance(shown, ShowingTable):
+            self.table = shown.shown
         elif isinstance(shown, Prompting):
             self.card = shown
         else:
@@ -29,4 +32,4 @@ class Previews:
         return self._all() != before
 
     def _all(self) -> tuple[object, ...]:
-        return self.naming, self.dragged, self.over, self.teams, self.card
+        return self.naming, self.dragged, self.over, self.teams, self.card, self.table

@@ -12,13 +12,14 @@ from typing import Protocol
 
 from facilitator.preview import Prompting
 from facilitator.shared_screen import outcome_projection as outcomes
+from facilitator.shared_screen import standing_projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes, Seen
 from facilitator.shared_screen.sight import Sight, ordered
 from workshops import meeting, pitches, votes
 from workshops.methods import Field
 from workshops.model import Cluster, VoteRound, Workshop
-from workshops.phases import CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
+from workshops.phases import ASSESSMENT, CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
 from workshops.privacy.found import Found
 
 DEEP = 48
@@ -93,6 +94,8 @@ def page(
         return outcomes.pitch(sight, head)
     if step.work == DECISIONS:
         return outcomes.decisions(sight, head)
+    if step.work == ASSESSMENT:
+        return standing_projection.of(sight, head, step) or outcomes.calm(sight, head, step, now)
     return outcomes.calm(sight, head, step, now)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshops.standings import Standing
+
 Progress = tuple[float, float, float, float]
 Counts = tuple[tuple[str | None, int], ...]
 """How many notes there are of each target group, in the order of the meeting."""
@@ -136,6 +138,41 @@ class Vote:
     cast: int
     expected: int
     ballot: BallotSeen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarksSeen:
+    """The line of marks being typed, as the room sees it: for which role, how many marks stand there, and never which."""
+
+    role: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assess:
+    """What is to be assessed, and how many have answered in each role. No mark is in it."""
+
+    head: Head
+    title: str
+    areas: tuple[str, ...]
+    least: int
+    most: int
+    low: str
+    high: str
+    roles: tuple[tuple[str, int], ...]
+    crowd: int
+    closed: bool
+    typing: MarksSeen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The result of an assessment that was shown, as a picture or as a table."""
+
+    head: Head
+    standing: Standing
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +353,6 @@ class Line:
     field: str = ""
 
 
-Headed = Explore | Define | Vote | Result | Develop | Queue | Pitch | Decisions | Calm
+Headed = Explore | Define | Assess | Assessed | Vote | Result | Develop | Queue | Pitch | Decisions | Calm
 """The pages of activities."""
 Page = Headed | Teams | Welcome | Nothing

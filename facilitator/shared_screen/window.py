@@ -6,7 +6,7 @@ from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingTeams
+from facilitator.preview import Dragging, Naming, Prompting, ShowingTable, ShowingTeams
 from facilitator.shared_screen import pages, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.awake import Awake
@@ -82,6 +82,7 @@ class SharedScreen(QWidget):
         entry.changed.connect(self._entry_changed)
         entry.refused.connect(self._entry_refused)
         ballot.changed.connect(self._ballot_changed)
+        self.stage.rating.changed.connect(self._rating_changed)
         self.strip.left.connect(self._leave_line)
         self.strip.came.connect(self._follow_line)
         self.theme.changed.connect(self._dress)
@@ -218,8 +219,10 @@ class SharedScreen(QWidget):
             self._stay_awake()
 
     def _previewed(self, shown: object) -> None:
-        if isinstance(shown, Naming | Dragging | Prompting | ShowingTeams) and self._looking.preview(shown):
-            if isinstance(self._page, v.Define | v.Explore) or isinstance(shown, ShowingTeams):
+        if isinstance(shown, Naming | Dragging | Prompting | ShowingTeams | ShowingTable) and self._looking.preview(
+            shown
+        ):
+            if isinstance(self._page, v.Define | v.Explore) or isinstance(shown, ShowingTeams | ShowingTable):
                 self.refresh()
 
     def _entry_changed(self, origin: object) -> None:
@@ -234,6 +237,10 @@ class SharedScreen(QWidget):
 
     def _ballot_changed(self) -> None:
         if isinstance(self._page, v.Vote):
+            self.refresh()
+
+    def _rating_changed(self, origin: object) -> None:
+        if isinstance(self._page, v.Assess):
             self.refresh()
 
     def _follow_line(self) -> None:

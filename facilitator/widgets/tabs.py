@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from facilitator.painting.radar import paint_marker
 from facilitator.painting.shapes import (
     completeness_width,
     paint_completeness,
@@ -18,6 +19,7 @@ from facilitator.painting.shapes import (
 )
 from facilitator.theme.theme import Theme
 from facilitator.widgets.ring import ring_is_missing
+from workshops.charts.series import style
 
 HEIGHT = 58
 NARROWEST = 148
@@ -27,7 +29,10 @@ MOST_STROKES = 64.0
 
 @dataclass(frozen=True)
 class Tab:
-    """A team: `strokes` is (voted, people), `completeness` (written, fields); `spoken` replaces the accessible name."""
+    """A team: `strokes` is (voted, people), `completeness` (written, fields); `spoken` replaces the accessible name.
+
+    `series` is the place of its sign among those of lines in a picture, for tabs that are no teams.
+    """
 
     id: str
     name: str
@@ -36,6 +41,7 @@ class Tab:
     strokes: tuple[int, int] | None = None
     completeness: tuple[int, int] | None = None
     spoken: str = ""
+    series: int = -1
 
     @property
     def accessible(self) -> str:
@@ -151,7 +157,10 @@ class TeamTabs(QTabBar):
         end = self._paint_progress(painter, rect, tab, first if beside else second)
         if not beside:
             end, below = below, end - 8
-        paint_shape(painter, theme, tab.target_group, QRectF(left, first - shape / 2, shape, shape))
+        if tab.series < 0:
+            paint_shape(painter, theme, tab.target_group, QRectF(left, first - shape / 2, shape, shape))
+        else:
+            paint_marker(painter, theme, style(tab.series), QPointF(left + shape / 2, first), shape / 2)
         x = left + shape + 8
         painter.setFont(name_font)
         painter.setPen(theme.colour("ink"))

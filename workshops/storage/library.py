@@ -15,7 +15,7 @@ from workshops import votes
 from workshops.change import Change, RowDiff
 from workshops.history import History
 from workshops.model import BALLOTS, Ballot, Base, Publication, VoteRound, Workshop, everything, values_of
-from workshops.storage import engines, glance, opening, recording, undoing
+from workshops.storage import again, engines, glance, opening, recording, undoing
 from workshops.storage.ballots import BallotBox
 from workshops.storage.session import TwoFiles, put_in_order
 from workshops.storage.trouble import InUse, NoLibrary, in_words
@@ -115,6 +115,11 @@ class Library:
         """What there is to list of every workshop, the one opened latest first."""
         with self._reading():
             return glance.asked(self._session.connection().exec_driver_sql)
+
+    def assessed(self) -> list[again.Assessed]:
+        """The self-assessments that somebody answered, those of the latest day first."""
+        with self._reading():
+            return again.assessed(self._session.connection().exec_driver_sql)
 
     def workshop(self, key: str) -> Workshop:
         """A workshop with everything in it, loaded once; raises NoSuchWorkshop."""
