@@ -123,13 +123,10 @@ def _paint_numbers(painter: QPainter, theme: Theme, drawn: Drawn) -> None:
     """The marks along the first axis, each on a patch of white so that no line runs through it."""
     metrics = QFontMetricsF(drawn.font)
     painter.setFont(drawn.font)
-    for mark, (x, y) in drawn.radar.numbers:
+    for mark, (x, y) in drawn.radar.numbers[:-1]:  # the edge is told in words
         said = str(mark)
         wide, high = metrics.horizontalAdvance(said), metrics.capHeight()
         left = x - wide - 7 * drawn.scale
-        if mark == drawn.radar.rings[-1][0]:
-            y += high * 0.9  # inside the edge, away from the name above it
-            left -= high * 0.35
         halo = QRectF(left - HALO, y - high / 2 - HALO, wide + 2 * HALO, high + 2 * HALO)
         painter.fillRect(halo, theme.colour("surface"))
         painter.setPen(theme.colour("inkSoft"))
@@ -168,6 +165,8 @@ Lay = Callable[[str, float, Qt.AlignmentFlag], Lines]
 """Lays a name out to a width."""
 ALIGNED = {-1: Qt.AlignmentFlag.AlignLeft, 0: Qt.AlignmentFlag.AlignHCenter, 1: Qt.AlignmentFlag.AlignRight}
 NARROWER = (1.0, 0.86, 0.74, 0.62)
+WHOLE_WORD = 0.27
+"""A word is broken only where it would take more of the width than this."""
 
 
 def drawn(
@@ -184,7 +183,10 @@ def drawn(
     best: Drawn | None = None
     for share in NARROWER:
         widest = widest_name(len(names), (place.width(), place.height())) * share
-        wide = [min(widest, math.ceil(lay(name, widest, ALIGNED[-1]).natural_width + 1)) for name in names]
+        wide = [
+            _width(name, _share(n, len(names), widest, place.width()), place.width(), lay)
+            for n, name in enumerate(names)
+        ]
         laid = [
             lay(name, width, ALIGNED[-side_of(n, len(names))])
             for n, (name, width) in enumerate(zip(names, wide, strict=True))
@@ -196,3 +198,16 @@ def drawn(
             best = shown
     assert best is not None
     return best
+
+
+def _share(corner: int, count: int, widest: float, room: float) -> float:
+    """How wide a name may be: above and below the picture there is room to both sides."""
+    return widest if side_of(corner, count) else min(room, 1.5 * widest)
+
+
+def _width(name: str, widest: float, room: float, lay: Lay) -> float:
+    """How wide a name stands, wide enough for its longest word if there is any room for that."""
+    word = max(name.split(), key=len, default="")
+    whole = lay(word, room, ALIGNED[-1]).natural_width + 2
+    allowed = max(widest, whole) if whole <= room * WHOLE_WORD else widest
+    return min(allowed, math.ceil(lay(name, allowed, ALIGNED[-1]).natural_width + 1))

@@ -27,7 +27,7 @@ from workshops.text import Refused
 
 HEIGHT = 60
 FOOT, RING = 20, 4
-FIELD = 190
+FIELD = 168
 EXAMPLE = "3214"
 UNDO = QKeySequence.StandardKey.Undo
 
@@ -48,8 +48,8 @@ class AssessLine(QWidget):
         self.field.setAccessibleName(words("assessment.line.name"))
         self.button = Button("", theme, icon="chevron-down", icon_after=True)
         self._state = Text("", theme, "heading3", weight=400, elide=True)
-        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._hints = Hints(theme)
+        self._hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the sentence goes first
         self._foot = Sign(theme, "label", role="inkSoft")
         self._frame = _Frame(theme)
         self._build()
@@ -97,8 +97,8 @@ class AssessLine(QWidget):
         row.setSpacing(16)
         row.addWidget(self.button)
         row.addWidget(self.field)
-        row.addWidget(self._state, 1)
-        row.addWidget(self._hints)
+        row.addWidget(self._state)
+        row.addWidget(self._hints, 1)
         self.row = QHBoxLayout()
         self.row.setSpacing(12)
         self.row.addWidget(self._frame, 1)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from facilitator.painting.hyphens import hyphenated
 from facilitator.painting.ink import lines, write
 from facilitator.painting.radar import paint_marker
+from facilitator.painting.words import Lines
 from facilitator.theme.theme import Theme
 from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.surface import Panel, Rule
@@ -20,10 +21,12 @@ from workshops.labels import Words
 from workshops.rating_line import Begun
 from workshops.standings import Cell, Standing
 
-HEAD, LEAST_ROW, MOST_ROW = 46, 34, 58
-PADDING, GAP = 16, 8
+HEAD, LEAST_ROW, MOST_ROW = 32, 33, 58
+CLOSE = 40
+"""Rows lower than this have their names in smaller type."""
+PADDING, GAP = 14, 8
 COLUMN, NARROW = 124, 78
-AREA = 150
+AREA = 142
 ROOMY = 104
 MARK = 24
 
@@ -67,9 +70,7 @@ class AssessTable(Panel):
         self._columns: tuple[Column, ...] = ()
         self._chosen = -1
         self.head = _Head(self, theme)
-        self.rows: RowList[AreaRow] = RowList(
-            theme, words("assessment.table.name"), self._draw, self._measure, bound=True
-        )
+        self.rows: RowList[AreaRow] = RowList(theme, words("assessment.table.name"), self._draw, self._measure)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -100,9 +101,12 @@ class AssessTable(Panel):
             columns.append(Column(-1, words("assessment.everybody"), everybody))
         self._columns, self._chosen = tuple(columns), role
         self.rows.show_rows([self._row(standing, n, begun, role) for n in range(len(standing.areas))])
-        self.rows.lay_out()
-        self.head.update()
+        self._fit()
         self.rows.viewport().update()
+
+    def word(self, name: str) -> str:
+        """What the table is about, in words."""
+        return self._words(f"assessment.{name}")
 
     def column_width(self) -> float:
         """How wide each column of figures is."""
@@ -150,8 +154,10 @@ class AssessTable(Panel):
             painter.fillRect(tint, theme.colour("accentTint"))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), theme.line("hair")), theme.colour("line"))
         room = self.column_at(0) - PADDING - GAP
-        one = QFontMetricsF(theme.font("body")).horizontalAdvance(row.text) <= room
-        named = lines(theme, "body" if one else "label", row.text, room, 2, weight=600 if row.waits else 400)
+        weight = 600 if row.waits else 400
+        one = QFontMetricsF(theme.font("body", weight=weight)).horizontalAdvance(row.text) <= room
+        smaller = "caption" if area.height() < theme.scaled(CLOSE) else "label"
+        named = _named(theme, "body" if one else smaller, row.text, room, 2, weight)
         named.paint(painter, QPointF(PADDING, middle - named.height / 2), theme.colour("ink"))
         for number, figures in enumerate(row.figures):
             self._draw_figures(painter, figures, number, middle)
@@ -190,12 +196,19 @@ class AssessTable(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """No higher than the rows at their most comfortable."""
+        rows = max(1, self.rows.rows.rowCount()) * self._theme.scaled(MOST_ROW)
+        self.setMaximumHeight(self.head.sizeHint().height() + rows + 4)
         self.rows.lay_out()
+        self.head.updateGeometry()
         self.head.update()
 
     def _follow(self) -> None:
-        self.rows.lay_out()
         self.head.updateGeometry()
+        self._fit()
 
 
 class _Head(QWidget):
@@ -207,33 +220,43 @@ class _Head(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self._theme.scaled(HEAD))
+        tallest = max((self._name(column).height for column in self._table.columns), default=0.0)
+        return QSize(320, self._theme.scaled(HEAD) + round(tallest))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._theme.scaled(HEAD))
+        return QSize(0, self.sizeHint().height())
+
+    def _name(self, column: Column) -> Lines:
+        """The name of a column, as wide as the column leaves room beside its sign."""
+        sign = self._theme.scaled(16) if column.series >= 0 else 0
+        return _named(self._theme, "label", column.name, self._table.column_width() - GAP - 2 - sign, 3, 600)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, table = QPainter(self), self._theme, self._table
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        first, second = self.height() * 0.32, self.height() * 0.72
-        write(painter, theme, "label", "inkSoft", table._words("assessment.area"), PADDING, second, weight=600)
+        foot = self.height() - theme.scaled(15)
+        write(painter, theme, "label", "inkSoft", table.word("area"), PADDING, foot, weight=600)
         for number, column in enumerate(table.columns):
-            self._paint_column(painter, column, number, first, second)
+            self._paint_column(painter, column, number, foot)
 
-    def _paint_column(self, painter: QPainter, column: Column, number: int, first: float, second: float) -> None:
+    def _paint_column(self, painter: QPainter, column: Column, number: int, foot: float) -> None:
         theme, table = self._theme, self._table
         left, width = table.column_at(number), table.column_width()
         if number == table.chosen:
             painter.fillRect(QRectF(left, 0, width, self.height()), theme.colour("accentTint"))
         right, room = left + width - GAP - 2, width - 2 * GAP
-        sign = theme.scaled(13) if column.series >= 0 else 0
-        name = write(painter, theme, "label", "ink", column.name, right, first, room - sign, weight=600, right=True)
+        named = self._name(column)
+        top = foot - theme.scaled(12) - named.height
+        x = right - named.natural_width
+        named.paint(painter, QPointF(x, top), theme.colour("ink"))
         if column.series >= 0:
-            at = QPointF(right - name - theme.scaled(9), first)
+            at = QPointF(x - theme.scaled(9), top + named.leading / 2)
             paint_marker(painter, theme, style(column.series), at, theme.scaled(4.5))
-        write(painter, theme, "caption", "inkSoft", column.said, right, second, room, weight=400, right=True)
+        write(painter, theme, "caption", "inkSoft", column.said, right, foot, room, weight=400, right=True)
 
 
-def spoken(rows: Sequence[AreaRow]) -> str:
-    """The whole table as sentences."""
-    return ". ".join(row.spoken for row in rows)
+def _named(theme: Theme, type_style: str, text: str, room: float, most: int, weight: int) -> Lines:
+    """A name on so many lines at the most, its long words broken where they may be."""
+    wide = QFontMetricsF(theme.font(type_style, weight=weight))
+    broken = hyphenated(text, lambda word: wide.horizontalAdvance(word) <= room)
+    return lines(theme, type_style, broken, room, most, weight=weight)

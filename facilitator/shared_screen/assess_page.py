@@ -42,18 +42,13 @@ def _scale(sketch: Sketch, value: v.Assess, top: float) -> float:
         sketch.panel(x, top, BOX, BOX, "ink" if place in (0, len(marks) - 1) else "control", 2)
         sketch.label(x + BOX / 2, top + BOX / 2, str(mark), "heading", align=CENTRE, width=BOX, weight=600)
     left, right = across * 0.46, frame.inner - across * 0.54
-    low, high = _end(sketch, value.least, value.low), _end(sketch, value.most, value.high)
     below = top + BOX + 12
     tall = 0.0
-    if low:
-        tall = sketch.words(MARGIN, below, left, low, "note", most=2)
-    if high:
-        tall = max(tall, sketch.words(MARGIN + across - BOX, below, right, high, "note", most=2))
+    if value.low:
+        tall = sketch.words(MARGIN, below, left, value.low, "note", most=2)
+    if value.high:
+        tall = max(tall, sketch.words(MARGIN + across - BOX, below, right, value.high, "note", most=2))
     return below + tall
-
-
-def _end(sketch: Sketch, mark: int, meaning: str) -> str:
-    return sketch.frame.words("assessment.end", mark=mark, meaning=meaning) if meaning else ""
 
 
 def _areas(sketch: Sketch, value: v.Assess, top: float) -> None:

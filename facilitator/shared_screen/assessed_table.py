@@ -55,9 +55,9 @@ def _head(sketch: Sketch, standing: Standing, top: float) -> None:
         named.append((words("assessment.everybody"), standing.answered))
     for number, (name, answered) in enumerate(named):
         right, width = _right(sketch, standing, number)
-        lines = frame.lines(name, width - 60, "caption", weight=600, most=1)
+        lines = frame.lines(name, width - 42, "caption", weight=600, most=1)
         wide = lines.natural_width / frame.scale
-        sketch.laid(right - wide, top + 6, width - 60, lines, "ink", name)
+        sketch.laid(right - wide, top + 6, width - 42, lines, "ink", name)
         if number < len(standing.roles):
             sketch.blocks.append(c.Marker(frame.rect(right - wide - 34, top + 13, 20, 20), style(number)))
         said = words("assessment.answers", n=answered)
