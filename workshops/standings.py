@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from types import SimpleNamespace
 from typing import Any
 
 from workshops.model import Assessment, AssessmentArea, AssessmentRole, Workshop
@@ -162,13 +163,34 @@ def roles_of(workshop: Workshop, assessment: str) -> list[AssessmentRole]:
 
 def of(workshop: Workshop, assessment: Assessment) -> Standing:
     """The results of an assessment now."""
-    areas = tuple(Area(row.id, row.text, row.card) for row in areas_of(workshop, assessment.id))
-    roles = tuple(Role(row.id, row.text, row.answered) for row in roles_of(workshop, assessment.id))
+    return read(assessment, areas_of(workshop, assessment.id), roles_of(workshop, assessment.id), workshop.ratings)
+
+
+def of_document(document: Mapping[str, Any]) -> list[Standing]:
+    """The results that may leave, from a workshop's document: those that were shown or closed and that somebody answered."""
+    found = []
+    for row in sorted(document["assessments"], key=lambda row: (row["position"], row["id"])):
+        own = {
+            name: [SimpleNamespace(**each) for each in document[name] if each["assessment_id"] == row["id"]]
+            for name in ("assessment_areas", "assessment_roles", "ratings")
+        }
+        areas, roles = (
+            sorted(own[name], key=lambda each: each.position) for name in ("assessment_areas", "assessment_roles")
+        )
+        if row["shown"] or row["closed"]:
+            found.append(read(SimpleNamespace(**row), areas, roles, own["ratings"]))
+    return [standing for standing in found if standing.answered]
+
+
+def read(assessment: Any, areas_in: Sequence[Any], roles_in: Sequence[Any], ratings: Sequence[Any]) -> Standing:
+    """The results from rows, mapped or plain."""
+    areas = tuple(Area(row.id, row.text, row.card) for row in areas_in)
+    roles = tuple(Role(row.id, row.text, row.answered) for row in roles_in)
     steps = range(assessment.least, assessment.most + 1)
     tallies: dict[tuple[str, str], list[int]] = {
         (area.id, role.id): [0] * len(steps) for area in areas for role in roles
     }
-    for row in workshop.ratings:
+    for row in ratings:
         counted = tallies.get((row.area_id, row.role_id))
         if counted is not None and row.value in steps:
             counted[row.value - assessment.least] += row.count
@@ -269,7 +291,7 @@ def earlier(said: str, least: int, most: int) -> Earlier | None:
         return None
 
 
-def _past(assessment: Assessment) -> Earlier | None:
+def _past(assessment: Any) -> Earlier | None:
     return earlier(assessment.earlier, assessment.least, assessment.most) if assessment.earlier else None
 
 

@@ -5,8 +5,11 @@ Works on the document (plain values), not on mapped objects: it may run anywhere
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
+
+from workshops import standings
 
 Document = Mapping[str, Any]
 
@@ -26,7 +29,7 @@ def placed(document: Document) -> list[dict[str, Any]]:
 
 
 def of(document: Document) -> dict[str, Any]:
-    """The document as it is published: no hidden or discarded notes, no notes of the facilitator's, nobody's name."""
+    """The document as it is published: no hidden or discarded notes, no notes of the facilitator's, nobody's name, no marks unshown."""
     kept = ideas(document)
     known = {row["id"] for row in kept}
     left = dict(document)
@@ -39,8 +42,28 @@ def of(document: Document) -> dict[str, Any]:
     left["points"] = [row for row in document["points"] if row["team_id"] not in closed]
     left["activities"] = [row | {"notes": ""} for row in document["activities"]]
     left["attendees"] = []
+    left.update(_assessed(document))
     left["rounds"] = [row for row in document["rounds"] if row["closed"]]
     return left
+
+
+def _assessed(document: Document) -> dict[str, Any]:
+    """Assessments without the marks that were neither shown nor closed, and without those of too few to be told."""
+    told = {row["id"] for row in document["assessments"] if row["shown"] or row["closed"]}
+    given: Counter[tuple[str, str]] = Counter()
+    for row in document["ratings"]:
+        given[row["area_id"], row["role_id"]] += row["count"]
+    return {
+        "ratings": [
+            row
+            for row in document["ratings"]
+            if row["assessment_id"] in told and given[row["area_id"], row["role_id"]] >= standings.FEWEST
+        ],
+        "assessment_roles": [
+            row if row["assessment_id"] in told else row | {"answered": 0} for row in document["assessment_roles"]
+        ],
+        "assessments": [row if row["id"] in told else row | {"earlier": ""} for row in document["assessments"]],
+    }
 
 
 def votes(document: Document) -> dict[str, int]:

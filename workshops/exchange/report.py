@@ -29,6 +29,7 @@ def write(contents: Summary, written: float) -> bytes:
     report.dress(contents, written)
     report.cover(contents)
     report.agenda(contents)
+    report.assessments(contents)
     report.clusters(contents)
     report.concepts(contents)
     if contents.outcomes is not None:
@@ -96,6 +97,22 @@ class _Report:
         if agenda.teams:
             self._heading(agenda.teams_heading, 2)
             self._listed(", ".join((team.name, team.target_name, team.size)) for team in agenda.teams)
+
+    def assessments(self, contents: Summary) -> None:
+        """What was assessed: the picture in words, what differs most, and every figure as a table."""
+        said = contents.assessments
+        if said is None:
+            return
+        self._heading(said.heading, 1)
+        for part in said.parts:
+            if part.title:
+                self._heading(part.title, 2)
+            self._paragraph(part.lead)
+            self._listed(f"{name}: {sentence}" for name, sentence in part.findings)
+            rows = [(r.area, r.role, r.mean, r.before, r.change, r.answers, r.spread) for r in part.rows]
+            self._table(said.columns, rows)
+            for note in part.notes:
+                self._paragraph(note)
 
     def clusters(self, contents: Summary) -> None:
         """Every idea, by cluster and target group."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workshops import cards, methods
+from workshops import assessed, cards, methods, standings
 from workshops.exchange import public
 from workshops.exchange.public import Document
 from workshops.labels import Words
 from workshops.phases import CONCEPT_FIELDS
 
-Cell = str | int | bool | date | None
+Cell = str | int | float | bool | date | None
 Rows = Iterator[tuple[Cell, ...]]
 
 
@@ -154,6 +154,33 @@ def _points(reading: _Reading) -> Rows:
         yield step.get("title", ""), field, reading.name(row["team_id"]), row["text"]
 
 
+def _assessments(reading: _Reading) -> Rows:
+    """A row for each area and role, and last one for all roles together; a mean of too few is left empty."""
+    words = reading.words
+    for standing in standings.of_document(reading.document):
+        title = assessed.heading(words, standing)
+        day = _day(standing.earlier.date) if standing.earlier is not None else None
+        for area, row, overall in zip(standing.areas, standing.cells, standing.overall, strict=True):
+            named = [*zip((role.text for role in standing.roles), row, strict=True)]
+            if len(named) > 1:
+                named.append((words("assessment.everybody"), overall))
+            for role, cell in named:
+                yield (
+                    title,
+                    area.text,
+                    role,
+                    _rounded(cell.mean),
+                    cell.number,
+                    _rounded(cell.spread),
+                    _rounded(cell.before),
+                    day,
+                )
+
+
+def _rounded(value: float | None) -> float | None:
+    return round(value, 2) if value is not None else None
+
+
 def _agenda(reading: _Reading) -> Rows:
     for row in reading.of("activities"):
         yield row["title"], row["minutes"], reading.code("phase", row["phase"]), row["skipped"]
@@ -210,6 +237,11 @@ _SHEETS: tuple[tuple[str, tuple[str, ...], Fill], ...] = (
     ("decisions", ("decision", "level", "concept"), _decisions),
     ("actions", ("what", "role", "due", "done", "concept", "cards"), _actions),
     ("points", ("activity", "field", "team", "point"), _points),
+    (
+        "assessment",
+        ("assessment", "area", "role", "mean", "answers", "spread", "mean_before", "day_before"),
+        _assessments,
+    ),
     ("agenda", ("activity", "minutes", "phase", "skipped"), _agenda),
     ("teams", ("team", "size", "target_group"), _teams),
     ("meeting", ("what_about", "said"), _meeting),

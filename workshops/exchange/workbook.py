@@ -28,6 +28,7 @@ def write(tables: Sequence[Table], title: str, written: float) -> bytes:
         "words": book.add_format({"text_wrap": True, "valign": "top"}),
         "other": book.add_format({"valign": "top", "align": "left"}),
         "number": book.add_format({"valign": "top", "num_format": "0"}),
+        "decimal": book.add_format({"valign": "top", "num_format": "0.00"}),
         "day": book.add_format({"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"}),
     }
     for table in tables:
@@ -58,6 +59,8 @@ def _put(sheet: Any, line: int, place: int, value: Cell, looks: dict[str, Any]) 
         sheet.write_boolean(line, place, value, looks["other"])
     elif isinstance(value, int):
         sheet.write_number(line, place, value, looks["number"])
+    elif isinstance(value, float):
+        sheet.write_number(line, place, value, looks["decimal"])
     elif isinstance(value, date):
         sheet.write_datetime(line, place, datetime(value.year, value.month, value.day), looks["day"])  # noqa: DTZ001
     else:

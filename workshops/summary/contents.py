@@ -13,6 +13,7 @@ from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.outcomes import hidden_points
 from workshops.summary import (
+    assessment_contents,
     cluster_contents,
     concept_contents,
     findings,
@@ -48,6 +49,7 @@ def of(
     discarded = sum(idea.discarded and variant.takes_idea(idea) for idea in workshop.ideas)
     clusters = cluster_contents.chapter(tell, ranked) if variant.extent != CONCEPTS else None
     concepts = concept_contents.chapter(tell)
+    assessments = assessment_contents.chapter(tell)
     outcomes, notes = outcome_contents.chapter(tell), outcome_contents.notes(tell)
     missing = _missing(tell, {"ideas": ranked.ideas, "concepts": concepts, "outcomes": outcomes})
     cover = _cover(tell, ranked, len(concepts.parts) if concepts else 0)
@@ -72,6 +74,7 @@ def of(
         signs=tell.signs(),
         extent=variant.extent,
         spoken=workshop.language,
+        assessments=assessments,
     )
 
 

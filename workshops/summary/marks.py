@@ -33,7 +33,7 @@ class Polygon:
     fill: str = ""
     stroke: str = ""
     width: float = 1.0
-    dash: tuple[float, float] | None = None
+    dash: tuple[float, ...] | None = None
     closed: bool = True
 
 
@@ -47,7 +47,7 @@ class Disc:
     fill: str = ""
     stroke: str = ""
     width: float = 1.0
-    dash: tuple[float, float] | None = None
+    dash: tuple[float, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Row:
     fill: str
     stroke: str = ""
     width: float = 1.0
-    dash: tuple[float, float] | None = None
+    dash: tuple[float, ...] | None = None
 
 
 Part = Polygon | Disc | Row

@@ -65,6 +65,7 @@ def about(tell: Telling, hidden: int, discarded: int, missing: tuple[str, ...]) 
         sentences.append(words("summary.about.votes"))
     if any(not vote.closed for vote in tell.workshop.rounds):
         sentences.append(words("summary.about.open"))
+    sentences += [words(f"summary.about.{key}") for key in _about_assessments(tell)]
     if hidden:
         sentences.append(tell.plural("summary.about.hidden", hidden))
     if discarded:
@@ -73,6 +74,15 @@ def about(tell: Telling, hidden: int, discarded: int, missing: tuple[str, ...]) 
     if tell.foreign:
         sentences.append(words("summary.about.signs"))
     return About(words("summary.about.heading"), words("summary.label"), tuple(sentences))
+
+
+def _about_assessments(tell: Telling) -> list[str]:
+    """What is said of marks: that they are nobody's, and that some were not shown."""
+    held = [each for each in tell.workshop.assessments if tell.variant.extent == ALL]
+    given = {row.assessment_id for row in tell.workshop.ratings if row.count}
+    told = any(each.id in given and (each.shown or each.closed) for each in held)
+    waiting = any(each.id in given and not (each.shown or each.closed) for each in held)
+    return [*(["marks"] if told else []), *(["marks_waiting"] if waiting else [])]
 
 
 def _decision(tell: Telling, decision: Decision) -> DecisionRow:

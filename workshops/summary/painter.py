@@ -149,7 +149,7 @@ class Painter:
             code.append(f"{self._inks[part.fill]} rg")
         if part.stroke:
             dotted = part.dash is not None and part.dash[0] < 0.1
-            dash = f"[{part.dash[0]:g} {part.dash[1]:g}] 0 d" if part.dash else "[] 0 d"
+            dash = f"[{' '.join(f'{each:g}' for each in part.dash)}] 0 d" if part.dash else "[] 0 d"
             code.append(f"{self._inks[part.stroke]} RG {part.width:.2f} w {int(dotted)} J {dash}")
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(part.fill), bool(part.stroke)]
         if isinstance(part, Disc):

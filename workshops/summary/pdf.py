@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workshops.summary import (
     agenda_pages,
+    assessment_pages,
     cluster_pages,
     concept_pages,
     cover,
@@ -101,7 +102,7 @@ class Shelf:
     """Room kept for the contents below the agenda, filled when it is known what begins on which page."""
 
     def __init__(self, column: Column, summary: Summary) -> None:
-        parts = (summary.clusters, summary.concepts, summary.outcomes, summary.notes)
+        parts = (summary.assessments, summary.clusters, summary.concepts, summary.outcomes, summary.notes)
         self._title = summary.contents_heading
         self._chapters = sum(part is not None for part in parts)
         self._below = len(summary.concepts.parts) if summary.concepts is not None else 0
@@ -129,6 +130,9 @@ def _chapters(sheets: Sheets, summary: Summary) -> tuple[Column | None, list[Ent
     """The chapters after the agenda; where the last ends, and what begins on which page."""
     last: Column | None = None
     found: list[Entry] = []
+    if summary.assessments is not None:
+        last, chapter = assessment_pages.lay_out(sheets, summary.assessments)
+        found.append(_entry(sheets, chapter))
     if summary.clusters is not None:
         last, chapter = cluster_pages.lay_out(sheets, summary.clusters)
         found.append(_entry(sheets, chapter))

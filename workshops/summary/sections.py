@@ -325,6 +325,52 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentRow:
+    """What a role said of an area, written out: mean, last time's, how far it moved, answers, spread. `first` of its area."""
+
+    area: str
+    role: str
+    mean: str
+    before: str
+    change: str
+    answers: str
+    spread: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPart:
+    """A self-assessment. `series` are the places of lines with their names; `figures` are pictures: heading, values by role, alt.
+
+    `overlay` has last time's values where they stand in the same picture, with what they are called.
+    """
+
+    title: str
+    lead: str
+    areas: tuple[str, ...]
+    least: int
+    most: int
+    series: tuple[tuple[int, str], ...]
+    figures: tuple[tuple[str, tuple[tuple[float | None, ...], ...], str], ...]
+    overlay: tuple[str, tuple[float | None, ...]] | None
+    before: tuple[tuple[float | None, ...], ...]
+    axes: str
+    rows: tuple[AssessmentRow, ...]
+    findings: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessments:
+    """The self-assessments that were shown or closed. `columns`: area, role, mean, last time, change, answers, spread."""
+
+    heading: str
+    label: str
+    columns: tuple[str, str, str, str, str, str, str]
+    parts: tuple[AssessmentPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the summary holds and leaves out, and the truth about names."""
 
@@ -358,3 +404,4 @@ class Summary:
     signs: tuple[tuple[str, str], ...]
     extent: str = ALL
     spoken: str = ""
+    assessments: Assessments | None = None
