@@ -55,13 +55,18 @@ class Deck:
 def deck(id: str = PRINCIPLES, language: str = "sv", folder: Path = FOLDER) -> Deck:
     """A deck in one language. Quick; raises NoSuchDeck, and BrokenDeck where it can't be read at all."""
     path = folder / f"{id}.toml"
-    if id not in {each.stem for each in folder.glob("*.toml")}:
+    if id not in ids(folder):
         raise NoSuchDeck(id=id)
 
     def build(values: dict[str, Any]) -> Deck:
         return _deck(values, language)
 
     return packs.quick(path, language, BrokenDeck, build, lambda: check(path, language))
+
+
+def ids(folder: Path = FOLDER) -> frozenset[str]:
+    """The ids of all decks."""
+    return frozenset(path.stem for path in folder.glob("*.toml"))
 
 
 def decks(language: str = "sv", folder: Path = FOLDER) -> list[Deck]:

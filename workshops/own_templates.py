@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshops import agenda, methods, packs, parsed, templates, text
+from workshops import agenda, assessments, methods, packs, parsed, standings, templates, text
 from workshops.exchange import files
 from workshops.labels import LANGUAGES, Words
 from workshops.model import Activity, Team, Workshop
+from workshops.phases import ASSESSMENT
 from workshops.publishing import names
+from workshops.standings import Standing
 from workshops.text import Refused
 
 if TYPE_CHECKING:
@@ -131,7 +133,30 @@ def _plan(workshop: Workshop, steps: Sequence[Activity]) -> dict[str, Any]:
             for number, step in enumerate(steps, start=1)
         ],
         "teams": [{"name": _both(team.name), "size": team.size, "target_group": team.target_group} for team in teams],
+        "assessments": {
+            f"step-{n}": _assessment(standing)
+            for n, step in enumerate(steps, start=1)
+            if (standing := _standing(workshop, step)) is not None
+        },
         "notes": {f"step-{n}": _both(step.notes) for n, step in enumerate(steps, start=1) if step.notes.strip()},
+    }
+
+
+def _standing(workshop: Workshop, step: Activity) -> Standing | None:
+    """The self-assessment of a step, where it has one that is set up."""
+    found = assessments.of_activity(workshop, step.id) if step.work == ASSESSMENT else None
+    standing = standings.of(workshop, found) if found is not None else None
+    return standing if standing is not None and standing.areas and standing.roles else None
+
+
+def _assessment(standing: Standing) -> dict[str, Any]:
+    """What is assessed and by whom; nothing of what was answered."""
+    return {
+        "title": _both(standing.title or standing.areas[0].text),
+        "areas": [{**_both(area.text), "card": area.card} for area in standing.areas],
+        "roles": [_both(role.text) for role in standing.roles],
+        "low": _both(standing.low),
+        "high": _both(standing.high),
     }
 
 

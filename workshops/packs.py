@@ -113,13 +113,17 @@ def written(values: Mapping[str, Any]) -> str:
     lines = [f"{name} = {_inline(value)}" for name, value in plain.items() if name not in tables]
     for name, value in tables.items():
         for row in value if _is_rows(value) else ():
-            lines += ["", f"[[{name}]]", *(f"{key} = {_inline(each)}" for key, each in row.items() if each is not None)]
+            lines += ["", f"[[{name}]]", *_pairs(row)]
         if isinstance(value, dict) and all(isinstance(each, dict) for each in value.values()):
             for key, row in value.items():
-                lines += ["", f"[{name}.{key}]", *(f"{part} = {_inline(each)}" for part, each in row.items())]
+                lines += ["", f"[{name}.{key}]", *_pairs(row)]
         elif isinstance(value, dict):
-            lines += ["", f"[{name}]", *(f"{key} = {_inline(each)}" for key, each in value.items())]
+            lines += ["", f"[{name}]", *_pairs(value)]
     return "\n".join(lines) + "\n"
+
+
+def _pairs(values: Mapping[str, Any]) -> list[str]:
+    return [f"{name} = {_inline(value)}" for name, value in values.items() if value is not None]
 
 
 def _is_rows(value: object) -> bool:

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Maybe = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=60)]
 Minutes = Annotated[int, Field(strict=True, ge=1, le=600)]
@@ -57,6 +58,13 @@ class Both(_Strict):
     en: Sentence
 
 
+class BothTitle(_Strict):
+    """One short text in both languages."""
+
+    sv: Title
+    en: Title
+
+
 class BothMaybe(_Strict):
     """One text in both languages that may be left for whoever prepares the meeting."""
 
@@ -99,6 +107,34 @@ class ActivityFile(_Strict):
     beside: Annotated[bool, Field(strict=True)] = False
 
 
+class AreaFile(_Strict):
+    """An area of a self-assessment, with the key of the card it comes from where there is one."""
+
+    sv: Title
+    en: Title
+    card: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_.-]*$", max_length=120)] = ""
+
+
+class AssessmentFile(_Strict):
+    """A self-assessment that a template prefills: the cards of a deck as its areas, or areas of its own."""
+
+    title: BothTitle
+    deck: Key | None = None
+    areas: tuple[AreaFile, ...] = Field(default=(), max_length=12)
+    roles: tuple[BothTitle, ...] = Field(min_length=1, max_length=6)
+    low: BothMaybe
+    high: BothMaybe
+
+    @model_validator(mode="after")
+    def _has_areas(self) -> Self:
+        if bool(self.areas) == (self.deck is not None):
+            raise _disagrees("areas_or_deck", "")
+        for language in ("sv", "en"):
+            _once([getattr(area, language) for area in self.areas], "areas", "twice_area")
+            _once([getattr(role, language) for role in self.roles], "roles", "twice_role")
+        return self
+
+
 class TeamFile(_Strict):
     """A team that a template begins with."""
 
@@ -127,6 +163,7 @@ class TemplateFile(_Strict):
     activities: tuple[ActivityFile, ...] = Field(min_length=1)
     teams: tuple[TeamFile, ...] = ()
     notes: dict[Key, BothNotes] = {}
+    assessments: dict[Key, AssessmentFile] = {}
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
@@ -138,6 +175,10 @@ class TemplateFile(_Strict):
         for key in self.notes:
             if key not in keys:
                 raise _disagrees("no_activity", "notes", key=key)
+        works = {activity.id: activity.work for activity in self.activities}
+        for key in self.assessments:
+            if works.get(key) != "assessment":
+                raise _disagrees("no_assessment", "assessments", key=key)
         for team in self.teams:
             if team.target_group is not None and team.target_group not in self.target_groups:
                 raise _disagrees("no_target_group", "teams", key=team.target_group)

@@ -15,7 +15,7 @@ from workshops.refused import Refused
 
 if TYPE_CHECKING:
     from workshops.model import Workshop
-    from workshops.schemas import TemplateFile
+    from workshops.schemas import AssessmentFile, TemplateFile
 
 FOLDER = RESOURCES / "templates"
 DIGITS = "1234567890"
@@ -61,6 +61,7 @@ class PlannedActivity(NamedTuple):
     pinned: str = ""
     least: int = 0
     beside: bool = False
+    assessment: PlannedAssessment | None = None
 
 
 class PlannedTeam(NamedTuple):
@@ -69,6 +70,16 @@ class PlannedTeam(NamedTuple):
     name: str
     size: int
     target_group: str | None
+
+
+class PlannedAssessment(NamedTuple):
+    """A self-assessment that a template prefills: areas with the keys of their cards (or none), roles, ends of the scale."""
+
+    title: str
+    areas: tuple[tuple[str, str], ...]
+    roles: tuple[str, ...]
+    low: str
+    high: str
 
 
 class Template(NamedTuple):
@@ -133,16 +144,21 @@ def file_of(id: str, folder: Path = FOLDER, own: Path | None = None) -> Path:
 
 def checked(path: Path, language: str = "sv") -> TemplateFile:
     """All that a file of a template holds, wherever it lies; raises BrokenTemplate."""
-    from workshops import methods
+    from workshops import cards, methods
     from workshops.schemas import TemplateFile
 
     file = packs.validated(path, TemplateFile, language, BrokenTemplate)
-    cards = methods.ids()
+    known, decks = methods.ids(), cards.ids()
     for number, activity in enumerate(file.activities):
-        if activity.method is not None and activity.method not in cards:
+        if activity.method is not None and activity.method not in known:
             reason = Words(language)("refusals.pack.no_method", key=activity.method)
             location, values = ("activities", number, "method"), file.model_dump(mode="json")
             raise packs.broken(BrokenTemplate, path, location, values, language, reason)
+    for key, assessment in file.assessments.items():
+        if assessment.deck is not None and assessment.deck not in decks:
+            reason = Words(language)("refusals.pack.no_deck", key=assessment.deck)
+            where, values = ("assessments", key, "deck"), file.model_dump(mode="json")
+            raise packs.broken(BrokenTemplate, path, where, values, language, reason)
     return file
 
 
@@ -151,7 +167,7 @@ def start(template: Template, title: str | None = None, date: str | None = None)
 
     `date` is an ISO date or empty. Raises NoSuchDay, Empty or TooLong for a date or title that can't be kept.
     """
-    from workshops import agenda
+    from workshops import agenda, assessments
     from workshops.model import Activity, Team, Workshop
 
     workshop = Workshop(
@@ -182,6 +198,9 @@ def start(template: Template, title: str | None = None, date: str | None = None)
                 beside=step.beside,
             )
         )
+    for planned, activity in zip(template.activities, list(workshop.activities), strict=True):
+        if planned.assessment is not None:
+            assessments.add(workshop, activity.id, *planned.assessment)
     for position, team in enumerate(template.teams):
         workshop.teams.append(
             Team(
@@ -249,8 +268,27 @@ def _template(file: TemplateFile, language: str) -> Template:
                 pinned=step.pinned,
                 least=step.least,
                 beside=step.beside,
+                assessment=_assessment(file.assessments.get(step.id), language),
             )
             for step in file.activities
         ),
         teams=tuple(PlannedTeam(getattr(t.name, language), t.size, t.target_group) for t in file.teams),
+    )
+
+
+def _assessment(file: AssessmentFile | None, language: str) -> PlannedAssessment | None:
+    if file is None:
+        return None
+    from workshops import cards
+
+    areas = tuple((getattr(area, language), area.card) for area in file.areas)
+    if file.deck is not None:
+        found = cards.deck(file.deck, language)
+        areas = tuple((card.title, cards.key(found.id, card.id)) for card in found.cards)
+    return PlannedAssessment(
+        title=getattr(file.title, language),
+        areas=areas,
+        roles=tuple(getattr(role, language) for role in file.roles),
+        low=getattr(file.low, language),
+        high=getattr(file.high, language),
     )

@@ -15,8 +15,8 @@ from workshops.summary.styles import HEIGHT, MEASURE
 from workshops.summary.tables import Cell, Place, Table
 from workshops.summary.tagged import Element
 
-TALL, BESIDE, GAP = 286.0, 250.0, 18.0
-"""How high a picture stands alone and beside another, and the room between two."""
+TALL, LOWER, GAP = 286.0, 218.0, 12.0
+"""How high a picture stands alone, and how high each of two is; the room between columns and pictures."""
 NAME_GAP = 7.0
 SAMPLE, LEGEND = 24.0, 15.0
 BAR, BAR_AREA, VALUE = 22.0, 20.0, 40.0
@@ -24,8 +24,8 @@ LINE, HALF = 1.7, 3.5
 MARGIN = 4.0
 LONGEST_WORD = 0.34
 """A name's longest word is kept whole while it takes no more of the width than this."""
-NUMBERS = 46.0
-ROLE = 122.0
+NUMBERS = 43.0
+ROLE = 106.0
 
 
 def lay_out(sheets: Sheets, said: Assessments) -> tuple[Column, Bookmark]:
@@ -52,16 +52,15 @@ def lay_out(sheets: Sheets, said: Assessments) -> tuple[Column, Bookmark]:
 def _pictures(column: Column, part: AssessmentPart, sect: Element) -> None:
     if not part.figures:
         return
-    column.need(BESIDE + 60)
+    column.need((TALL if len(part.figures) == 1 else 2 * LOWER + GAP) + 60)
     column.y += 12
     if len(part.areas) < radar.FEWEST:
         _bars(column, part, sect)
     else:
-        high = TALL if len(part.figures) == 1 else BESIDE
-        strips = column.parts(len(part.figures), GAP)
-        for strip, (name, values, alt) in zip(strips, part.figures, strict=True):
-            _radar(strip, part, name, values, alt, high, sect)
-        column.meet(strips)
+        high = TALL if len(part.figures) == 1 else LOWER
+        for number, (name, values, alt) in enumerate(part.figures):
+            column.y += GAP if number else 0
+            _radar(column, part, name, values, alt, high, sect)
     _legend(column, part, sect)
     column.text(part.axes, styles.SMALL, column.element("P", sect))
 
@@ -78,7 +77,7 @@ def _radar(
     top = column.y
     if name:
         column.text(name, styles.LIST_STRONG, column.element("P", sect))
-        column.y += 4
+        column.y = top  # it stands at the left, where no picture reaches
     figure = column.element("Figure", sect, alt=f"{name}. {alt}" if name else alt)
     looks = [style(n) for n, _ in part.series]
     series = [list(each) for each in values]
