@@ -53,7 +53,7 @@ def spread(words: Words, cell: Cell) -> str:
 
 
 def said(words: Words, cell: Cell) -> str:
-    """A cell as a sentence without its subject: "2,6 (24 svar), 2,3 förra gången"."""
+    """A cell as a sentence without its subject: the mean, how many answered, and the mean of the last time."""
     if not cell.number:
         return words("assessment.nobody")
     told = words("assessment.withheld", n=cell.number)

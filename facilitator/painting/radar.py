@@ -85,6 +85,8 @@ def paint_track(
     painter.setPen(QPen(theme.colour("control"), hair))
     for tick in track.ticks:
         painter.drawLine(at + QPointF(tick, -5 * scale), at + QPointF(tick, 5 * scale))
+    if bar:
+        paint_marker(painter, theme, style, at - QPointF(18 * scale, 0), 7.5 * scale)
     if bar and track.now is not None:
         painter.fillRect(QRectF(at.x(), at.y() - 9 * scale, max(2.0, track.now), 18 * scale), theme.colour(style.role))
     if track.moved is not None and not bar:
@@ -92,20 +94,22 @@ def paint_track(
         before, now = track.moved
         painter.drawLine(at + QPointF(before, 0), at + QPointF(now, 0))
     if track.before is not None:
+        high = (14 if bar else 9) * scale
+        painter.setPen(pen(theme.colour("canvas"), 6.0 * scale))
+        painter.drawLine(at + QPointF(track.before, -high), at + QPointF(track.before, high))
         dashed = pen(theme.colour("ink"), 2.0 * scale)
         dashed.setDashPattern([1.6, 1.2])
         painter.setPen(dashed)
-        high = (14 if bar else 9) * scale
         painter.drawLine(at + QPointF(track.before, -high), at + QPointF(track.before, high))
-    if track.now is not None:
-        paint_marker(painter, theme, style, at + QPointF(track.now, 0), (9.0 if bar else 7.5) * scale)
+    if track.now is not None and not bar:
+        paint_marker(painter, theme, style, at + QPointF(track.now, 0), 7.5 * scale)
     painter.restore()
 
 
 def _paint_web(painter: QPainter, theme: Theme, drawn: Drawn) -> None:
     """The rings, the outermost in ink on white, and the axes."""
     web = drawn.radar
-    hair = theme.line("hair") * max(1.0, drawn.scale)
+    hair = max(1.0, drawn.scale)  # thin in every theme: what is said stands on it
     *inner, (_, outer) = web.rings
     painter.setPen(pen(theme.colour("ink"), 2.0 * max(1.0, drawn.scale)))
     painter.setBrush(theme.colour("surface"))

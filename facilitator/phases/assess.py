@@ -16,6 +16,7 @@ from facilitator.phases.assess_picture import AssessPicture
 from facilitator.phases.assess_setup import AssessSetup, Draft
 from facilitator.phases.assess_side import AssessSide
 from facilitator.phases.assess_table import AssessTable
+from facilitator.phases.assess_why import AssessWhy
 from facilitator.phases.heading import Heading
 from facilitator.preview import ShowingTable
 from facilitator.stage import Stage, refusal_sentence
@@ -31,7 +32,16 @@ from workshops.rating_line import Begun
 from workshops.standings import Standing
 from workshops.text import Refused
 
-FOLLOWED = ("assessments", "assessment_areas", "assessment_roles", "ratings", "activities", "workshops", "teams")
+FOLLOWED = (
+    "points",
+    "assessments",
+    "assessment_areas",
+    "assessment_roles",
+    "ratings",
+    "activities",
+    "workshops",
+    "teams",
+)
 LOW, NARROW, MARGIN = 660, 820, 24
 
 
@@ -54,6 +64,7 @@ class AssessWorkspace(Workspace):
         self.picture = AssessPicture(theme, words)
         self.table = AssessTable(theme, words)
         self.line = AssessLine(stage)
+        self.why = AssessWhy(stage)
         self.setup = AssessSetup(stage)
         self._side = AssessSide(
             stage, " ".join(shown_keys("assess_close", words)), " ".join(shown_keys("assess_change", words))
@@ -73,6 +84,8 @@ class AssessWorkspace(Workspace):
 
     def leave(self) -> None:
         """Half a line belongs to nobody: it is emptied; the room sees a picture first the next time."""
+        self.why.stop()
+        self.stage.entry.keep()
         self._show_table(False)
         self.stage.rating.write("")
 
@@ -116,12 +129,12 @@ class AssessWorkspace(Workspace):
         elif self.stage.rating.open is not None:
             self.line.setFocus()
         else:
-            self.table.rows.setFocus()
+            self.why.line.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed anywhere here goes to the line."""
-        if is_typed(event) and not self._sets_up and self.stage.rating.open is not None:
-            self.line.take(event)
+        if is_typed(event) and not self._sets_up:
+            (self.line if self.stage.rating.open is not None else self.why.line).take(event)
         else:
             super().keyPressEvent(event)
 
@@ -143,10 +156,18 @@ class AssessWorkspace(Workspace):
         standing = self.standing
         for part in (self.sight, self.tabs, self._side):
             part.setVisible(standing is not None and not self._sets_up)
-        self.line.setVisible(not self._sets_up)
-        self.foot = None if self._sets_up else self.line.row
+        talks = standing is not None and standing.closed and not self._sets_up
+        self.line.setVisible(not self._sets_up and not talks)
+        self.why.setVisible(talks)
+        self.why.line.setVisible(talks)
+        self.table.set_close(talks)
+        self.foot = None if self._sets_up else self.why.line.row if talks else self.line.row
         if standing is None:
             return
+        if talks and row is not None:
+            self.why.begin(row, standing.areas)
+        elif not self._sets_up:
+            self.why.stop()
         self._show_standing(standing)
         self.line.refresh()
 
@@ -211,6 +232,7 @@ class AssessWorkspace(Workspace):
         self._halves.addWidget(self.picture, 10)
         beside = QVBoxLayout()
         beside.addWidget(self.table, 1)
+        beside.addWidget(self.why, 1)
         beside.addStretch(0)
         self._halves.addLayout(beside, 13)
         inner = QVBoxLayout(body)
@@ -234,6 +256,7 @@ class AssessWorkspace(Workspace):
         inside.addWidget(self.heading)
         inside.addLayout(self._pages, 1)
         inside.addWidget(self.line)
+        inside.addWidget(self.why.line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -121,15 +121,15 @@ class AssessPicture(QWidget):
         theme = self._theme
         head, bar = theme.scaled(AREA_HEAD), theme.scaled(BAR)
         each = head + bar * len(standing.roles) + theme.scaled(18)
-        y = place.top() + max(0.0, (place.height() - each * len(standing.areas)) / 2)
+        y = place.top() + max(0.0, min(40.0, place.height() - each * len(standing.areas)))
         value = theme.scaled(64)
         for area, row in zip(standing.areas, standing.cells, strict=True):
             write(painter, theme, "heading3", "ink", area.text, 8, y + head / 2, place.width() - 16)
             y += head
             for number, cell in enumerate(row):
-                made = track.of(cell.mean, cell.before, standing.least, standing.most, place.width() - value - 24)
+                made = track.of(cell.mean, cell.before, standing.least, standing.most, place.width() - value - 48)
                 middle = y + bar / 2
-                paint_track(painter, theme, made, style(number), QPointF(12, middle), bar=True)
+                paint_track(painter, theme, made, style(number), QPointF(36, middle), bar=True)
                 said = assessed.mean(self._words, cell)
                 write(painter, theme, "heading3", "ink", said, place.right() - 8, middle, right=True)
                 y += bar

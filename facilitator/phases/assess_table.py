@@ -69,6 +69,7 @@ class AssessTable(Panel):
         self._theme, self._words = theme, words
         self._columns: tuple[Column, ...] = ()
         self._chosen = -1
+        self._tallest = MOST_ROW
         self.head = _Head(self, theme)
         self.rows: RowList[AreaRow] = RowList(theme, words("assessment.table.name"), self._draw, self._measure)
         column = QVBoxLayout(self)
@@ -103,6 +104,16 @@ class AssessTable(Panel):
         self.rows.show_rows([self._row(standing, n, begun, role) for n in range(len(standing.areas))])
         self._fit()
         self.rows.viewport().update()
+        waiting = next((row.id for row in self.rows.rows.rows if row.waits and begun.marks), None)
+        if waiting is not None:
+            self.rows.reveal(waiting)
+
+    def set_close(self, close: bool) -> None:
+        """Lower rows, where something stands under the table."""
+        tallest = LEAST_ROW + 9 if close else MOST_ROW
+        if tallest != self._tallest:
+            self._tallest = tallest
+            self._fit()
 
     def word(self, name: str) -> str:
         """What the table is about, in words."""
@@ -144,7 +155,7 @@ class AssessTable(Panel):
     def _measure(self, row: AreaRow, width: int) -> int:
         count = max(1, self.rows.rows.rowCount())
         share = (self.height() - self.head.height() - 3) // count
-        return max(self._theme.scaled(LEAST_ROW), min(self._theme.scaled(MOST_ROW), share))
+        return max(self._theme.scaled(LEAST_ROW), min(self._theme.scaled(self._tallest), share))
 
     def _draw(self, painter: QPainter, area: QRectF, row: AreaRow, state: RowState) -> None:
         theme = self._theme
@@ -160,11 +171,11 @@ class AssessTable(Panel):
         named = _named(theme, "body" if one else smaller, row.text, room, 2, weight)
         named.paint(painter, QPointF(PADDING, middle - named.height / 2), theme.colour("ink"))
         for number, figures in enumerate(row.figures):
-            self._draw_figures(painter, figures, number, middle)
+            self._draw_figures(painter, figures, number, middle, area.height() < theme.scaled(CLOSE + 6))
         if self._chosen >= 0 and (row.mark or row.waits):
             self._draw_mark(painter, row, middle)
 
-    def _draw_figures(self, painter: QPainter, figures: Figures, number: int, middle: float) -> None:
+    def _draw_figures(self, painter: QPainter, figures: Figures, number: int, middle: float, low: bool) -> None:
         """The mean, and under it or beside it what it was and how far it moved."""
         theme = self._theme
         right = self.column_at(number) + self.column_width() - GAP - 2
@@ -173,12 +184,16 @@ class AssessTable(Panel):
         roomy = self.column_width() >= theme.scaled(ROOMY)
         change = f"({figures.change})" if figures.change and roomy else figures.change
         compared = " ".join(part for part in (figures.before if roomy else "", change) if part)
-        lift = theme.scaled(8) if compared else 0
+        lift = theme.scaled(8) if compared and not low else 0
         weight = 400 if last or not told else 600
         style_of = "heading3" if told else "body"
         role = "ink" if told else "inkFaint"
-        write(painter, theme, style_of, role, figures.mean, right, middle - lift, weight=weight, right=True)
-        if compared:
+        wide = write(painter, theme, style_of, role, figures.mean, right, middle - lift, weight=weight, right=True)
+        if compared and low:
+            if number != self._chosen:  # there the line that is typed stands
+                beside = right - wide - 6
+                write(painter, theme, "caption", "inkSoft", figures.change, beside, middle, weight=400, right=True)
+        elif compared:
             below = middle + theme.scaled(10)
             write(painter, theme, "caption", "inkSoft", compared, right, below, weight=400, right=True)
 
@@ -200,8 +215,10 @@ class AssessTable(Panel):
 
     def _fit(self) -> None:
         """No higher than the rows at their most comfortable."""
-        rows = max(1, self.rows.rows.rowCount()) * self._theme.scaled(MOST_ROW)
-        self.setMaximumHeight(self.head.sizeHint().height() + rows + 4)
+        rows = max(1, self.rows.rows.rowCount()) * self._theme.scaled(self._tallest)
+        head, few = self.head.sizeHint().height() + 4, min(6, self.rows.rows.rowCount())
+        self.setMaximumHeight(head + rows)
+        self.setMinimumHeight(head + few * self._theme.scaled(LEAST_ROW))
         self.rows.lay_out()
         self.head.updateGeometry()
         self.head.update()

@@ -50,6 +50,8 @@ def _picture(sketch: Sketch, standing: Standing, top: float) -> None:
     kind = "bars" if bars else "radar"
     _legend(sketch, standing, top)
     foot = [assessed.axes(words, standing, kind)]
+    if bars and standing.compares:
+        foot.append(words("assessment.axes.dashed", date=assessed.last_time(words, standing)))
     if any(cell.number > 0 and cell.mean is None for row in standing.cells for cell in row):
         foot.append(words("assessment.few"))
     sketch.label(MARGIN, FOOT, " ".join(foot), "caption", weight=400, role="inkSoft")
@@ -136,14 +138,14 @@ def _bars(sketch: Sketch, standing: Standing, top: float) -> None:
     each = min(420.0, (FOOT - 60 - top) / max(1, len(standing.areas)))
     bar = min(92.0, (each - 84) / max(1, roles))
     value = 190.0
-    inset = 20.0
+    inset = 70.0
     for number, (area, row) in enumerate(zip(standing.areas, standing.cells, strict=True)):
         y = top + number * each
         sketch.words(MARGIN, y + 8, frame.inner, area.text, "heading", most=1)
         y += 70
         for place, cell in enumerate(row):
             rect = frame.rect(MARGIN, y, frame.inner - value, bar)
-            long = rect.width() - 2 * frame.pixels(inset)
+            long = rect.width() - frame.pixels(inset + 20)
             made = track.of(cell.mean, cell.before, standing.least, standing.most, long)
             told = assessed.of_cell(words, standing, number, place)
             sketch.blocks.append(c.Bar(rect, made, style(place), frame.pixels(inset), frame.scale * 1.9, told))

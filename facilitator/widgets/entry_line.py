@@ -218,7 +218,7 @@ class EntryLine(QWidget):
         self.button.setVisible(bool(whose))
         if entry.mode == "ideas":
             self.button.set_target_group(entry.target_group)
-        elif entry.mode == "points" and team is not None:
+        elif entry.mode == "points" and entry.by_team and team is not None:
             self.button.set_target_group(team.target_group)
         else:
             self.button.set_feedback(entry.kind if entry.mode == "feedback" else "")

@@ -6,6 +6,8 @@ import random
 
 from workshops import (
     agenda,
+    assessment_parts,
+    assessments,
     clusters,
     concepts,
     ideas,
@@ -134,9 +136,41 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
             (agenda.remove, activity),
             (outcomes.remember, activity, word),
         ]
+    step += _assessing(w, c, word)
     vote = votes.current(w)
     if vote is not None and not vote.closed:
         step += [(votes.lay, vote.id, [1]), (votes.take_back, vote.id), (votes.set_rules, vote.id, 2)]
+    return step
+
+
+def _assessing(w: Workshop, c: random.Random, word: str) -> list[tuple[object, ...]]:
+    """What can be done with self-assessments."""
+    place = _pick(list(w.activities), c) if w.activities else None
+    step: list[tuple[object, ...]] = [(assessments.add, place, word, ["a", ("b", "digital_plan.quality")], ["x", "y"])]
+    if w.assessments:
+        one = _pick(list(w.assessments), c)
+        step += [
+            (assessments.describe, one, word),
+            (assessments.remove, one),
+            (assessments.set_up, one, word, ["b", word, "a"], ["y", word]),
+            (assessment_parts.add_areas, one, [word]),
+            (assessment_parts.add_role, one, word),
+        ]
+        areas = [row.id for row in w.assessment_areas if row.assessment_id == one]
+        roles = [row.id for row in w.assessment_roles if row.assessment_id == one]
+        if areas and roles:
+            area, role = c.choice(areas), c.choice(roles)
+            line = "".join(c.choice("1234-") for _ in areas)
+            step += [
+                *((assessments.rate, one, role, said) for said in (line, f"3x{line}", line[::-1])),
+                (assessments.take_back, one, role, line),
+                (assessment_parts.move_role, role, 1),
+                (assessment_parts.remove_role, role),
+                (assessment_parts.rename_role, role, word),
+                (assessment_parts.reword_area, area, word),
+                (assessment_parts.move_area, area, -1),
+                (assessment_parts.remove_area, area),
+            ]
     return step
 
 
@@ -153,6 +187,9 @@ def possible_notes(w: Workshop, c: random.Random, now: float) -> list[tuple[obje
     if w.activities:
         found.append((meeting.go_to, _pick(list(w.activities), c), now))
         found.append((meeting.lengthen, _pick(list(w.activities), c), c.choice([-90.0, 60.0])))
+    if w.assessments:
+        one = _pick(list(w.assessments), c)
+        found += [(assessments.show, one, c.random() < 0.5), (assessments.close, one), (assessments.reopen, one)]
     if w.teams:
         team = _pick(list(w.teams), c)
         found += [(meeting.reveal, [team], c.random() < 0.7), (meeting.mark_done, team)]

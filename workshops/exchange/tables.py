@@ -150,7 +150,7 @@ def _points(reading: _Reading) -> Rows:
     for row in reading.of("points"):
         step = steps.get(row["activity_id"], {})
         fields = methods.fields(step.get("method"), reading.words.language) if row["field"] else ()
-        field = next((each.name for each in fields if each.id == row["field"]), "")
+        field = next((each.name for each in fields if each.id == row["field"]), row["field"])
         yield step.get("title", ""), field, reading.name(row["team_id"]), row["text"]
 
 

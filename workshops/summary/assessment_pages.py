@@ -19,13 +19,15 @@ TALL, LOWER, GAP = 286.0, 218.0, 12.0
 """How high a picture stands alone, and how high each of two is; the room between columns and pictures."""
 NAME_GAP = 7.0
 SAMPLE, LEGEND = 24.0, 15.0
-BAR, BAR_AREA, VALUE = 22.0, 20.0, 40.0
+BAR, BAR_AREA, VALUE, SIGN = 22.0, 20.0, 40.0, 16.0
 LINE, HALF = 1.7, 3.5
 MARGIN = 4.0
 LONGEST_WORD = 0.34
 """A name's longest word is kept whole while it takes no more of the width than this."""
 NUMBERS = 43.0
 ROLE = 106.0
+FEW_ROWS = 120.0
+"""Room for a few rows of a table: with less it begins on the next page."""
 
 
 def lay_out(sheets: Sheets, said: Assessments) -> tuple[Column, Bookmark]:
@@ -196,9 +198,9 @@ def _bars(column: Column, part: AssessmentPart, sect: Element) -> None:
         column.y += BAR_AREA
         for place, look in ((n, style(n)) for n, _ in part.series):
             now, before = values[place][number], part.before[place][number]
-            made = track.of(now, before, part.least, part.most, long)
+            made = track.of(now, before, part.least, part.most, long - SIGN)
             middle = column.y + BAR / 2
-            column.draw(_track(made, look, column.x + MARGIN, middle), figure)
+            column.draw(_track(made, look, column.x + MARGIN + SIGN, middle), figure)
             row = next(each for each in part.rows if each.area == area and each.role == part.series[place][1])
             wide = column.sheets.setter.width(row.mean, styles.LIST_STRONG)
             x = column.x + column.measure - wide
@@ -219,7 +221,7 @@ def _track(made: track.Track, look: Series, x: float, middle: float) -> list[Par
     if made.before is not None:
         ends = ((x + made.before, middle - 8.5), (x + made.before, middle + 8.5))
         parts.append(Polygon(ends, stroke="ink", width=1.2, dash=(2.0, 1.5), closed=False))
-    return parts + (_sign(look, x + made.now, middle, HALF + 1) if made.now is not None else [])
+    return parts + _sign(look, x - SIGN + 3, middle, HALF + 0.5)
 
 
 def _findings(column: Column, part: AssessmentPart, sect: Element) -> None:
@@ -232,6 +234,7 @@ def _findings(column: Column, part: AssessmentPart, sect: Element) -> None:
 
 def _table(column: Column, said: Assessments, part: AssessmentPart, sect: Element) -> None:
     """Every figure that the pictures show, and how many answered and how far apart."""
+    column.need(FEW_ROWS)
     column.y += 10
     compared = any(row.before for row in part.rows)
     numbers = 5 if compared else 3

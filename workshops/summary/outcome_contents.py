@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from workshops import agenda, methods, outcomes, parking
+from workshops import agenda, assessments, methods, outcomes, parking, standings
 from workshops.model import Action, Activity, Decision
+from workshops.phases import ASSESSMENT
 from workshops.summary.concept_contents import concept_name, laid
 from workshops.summary.sections import (
     ALL,
@@ -112,9 +113,17 @@ def _noted(tell: Telling, step: Activity) -> Noted:
     detail = tell.words(f"words.phase.{step.phase}") if step.phase else tell.words(f"words.work.{step.work}")
     if detail.casefold() == step.title.casefold():
         detail = ""
-    points, fields = _points(tell, step), methods.fields(step.method, tell.words.language)
-    inside = tuple((field.name, tuple(points.pop(field.id))) for field in fields if field.id in points)
+    points = _points(tell, step)
+    inside = tuple((name, tuple(points.pop(key))) for key, name in _fields(tell, step) if key in points)
     return Noted(tell.said(step.title), detail, tuple(each for left in points.values() for each in left), inside)
+
+
+def _fields(tell: Telling, step: Activity) -> list[tuple[str, str]]:
+    """What points of a step may belong to: the fields of its method, and the areas that were assessed in it."""
+    named = [(field.id, field.name) for field in methods.fields(step.method, tell.words.language)]
+    found = assessments.of_activity(tell.workshop, step.id) if step.work == ASSESSMENT else None
+    areas = standings.areas_of(tell.workshop, found.id) if found is not None else []
+    return [*named, *((area.text, tell.said(area.text)) for area in areas)]
 
 
 def _parked(tell: Telling) -> tuple[Noted, ...]:
