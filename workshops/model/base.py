@@ -88,7 +88,7 @@ def belongs(table_args: str = "workshops.id") -> Any:
     return mapped_column(ForeignKey(table_args, deferrable=True, initially="DEFERRED"), index=True, active_history=True)
 
 
-ORDER = ("position", "seq", "number")
+ORDER = ("position", "seq", "number", "value")
 """The columns that rows may be ordered by; rows of equal number are ordered by id."""
 
 

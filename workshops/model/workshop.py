@@ -78,7 +78,7 @@ class Workshop(Base):
     assessments: Mapped[list[Assessment]] = rows("Assessment.position, Assessment.id")
     assessment_areas: Mapped[list[AssessmentArea]] = rows("AssessmentArea.position, AssessmentArea.id")
     assessment_roles: Mapped[list[AssessmentRole]] = rows("AssessmentRole.position, AssessmentRole.id")
-    ratings: Mapped[list[Rating]] = rows()
+    ratings: Mapped[list[Rating]] = rows("Rating.value, Rating.id")
     news: Mapped[list[News]] = rows("News.seq, News.id")
     occasions: Mapped[list[Occasion]] = rows("Occasion.seq, Occasion.id")
     attendance: Mapped[list[Attendance]] = rows("Attendance.seq, Attendance.id")
