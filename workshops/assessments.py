@@ -225,6 +225,13 @@ def again(workshop: Workshop, activity: str | None, standing: Standing, thread: 
     return made
 
 
+def compare(workshop: Workshop, assessment: str, standing: Standing, thread: str, date: str) -> None:
+    """Put what the same assessment said the last time beside this one; its areas and roles stay as they are."""
+    found = find(workshop, Assessment, assessment)
+    found.thread = thread
+    found.earlier = standings.kept(standing, date)
+
+
 def carry(old: Workshop, new: Workshop) -> list[Assessment]:
     """Copy the assessments of a meeting into the next, each into an activity for it, with their results as the last time's.
 

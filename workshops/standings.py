@@ -227,6 +227,12 @@ def read(assessment: Any, areas_in: Sequence[Any], roles_in: Sequence[Any], rati
     )
 
 
+def alike(one: Standing, other: Standing) -> bool:
+    """Whether two assessments may be compared: on the same scale, with an area in common."""
+    same_scale = (one.least, one.most) == (other.least, other.most)
+    return same_scale and any(_same(area, each) for area in one.areas for each in other.areas)
+
+
 def widest(standing: Standing) -> Gap | None:
     """The area that roles see most differently; None where no two roles say different things."""
     found: list[Gap] = []

@@ -200,6 +200,7 @@ TABLE: tuple[Act, ...] = (
     Act("assess_table", ("Ctrl+T",), "assess"),
     Act("assess_close", ("Ctrl+Shift+K",), "assess"),
     Act("assess_take_back", ("Ctrl+Backspace",), "assess"),
+    Act("assess_compare", ("Ctrl+L",), "assess"),
     Act("assess_change", ("Ctrl+E",), "assess"),
     Act("assess_begin", ("Ctrl+Return", "Ctrl+Enter"), "assess"),
     Act("prepare_terms", ("Ctrl+L",), "prepare"),

@@ -25,7 +25,7 @@ from facilitator.widgets.surface import Scroll
 from facilitator.widgets.switch import Switch
 from facilitator.widgets.tabs import Tab, TeamTabs
 from facilitator.widgets.text import Text
-from workshops import agenda, assessed, assessment_parts, assessments, standings
+from workshops import agenda, assessed, assessment_parts, assessments, dates, standings
 from workshops.change import Change
 from workshops.model import Activity, Assessment, find
 from workshops.rating_line import Begun
@@ -54,6 +54,7 @@ class AssessWorkspace(Workspace):
         super().__init__(stage, parent)
         self._activity = ""
         self._table = False
+        self._before: tuple[Standing, str, str] | None = None  # one of this library that this may be compared with
         words, theme = stage.words, stage.theme
         self.tabs = TeamTabs(theme, words("assessment.tab.name"), "define", self)
         self.heading = Heading(stage)
@@ -67,7 +68,10 @@ class AssessWorkspace(Workspace):
         self.why = AssessWhy(stage)
         self.setup = AssessSetup(stage)
         self._side = AssessSide(
-            stage, " ".join(shown_keys("assess_close", words)), " ".join(shown_keys("assess_change", words))
+            stage,
+            " ".join(shown_keys("assess_close", words)),
+            " ".join(shown_keys("assess_change", words)),
+            " ".join(shown_keys("assess_compare", words)),
         )
         self.foot: QBoxLayout | None = self.line.row
         self._build()
@@ -80,6 +84,7 @@ class AssessWorkspace(Workspace):
         if self._found is None:
             self._offer()
         self._pages.setCurrentIndex(1 if self._found is None else 0)
+        self._look_back()
         self.refresh()
 
     def leave(self) -> None:
@@ -203,6 +208,26 @@ class AssessWorkspace(Workspace):
         self.refresh()
         self.setup.focus_first()
 
+    def compare(self) -> None:
+        """Put the last time's result beside this one."""
+        found = self._found
+        if found is not None and self._last_time and self._before is not None:
+            self.stage.desk.do(assessments.compare, found.id, *self._before)
+            self.focus_first()
+
+    def _look_back(self) -> None:
+        standing = self.standing
+        self._before = assess_offers.last_time(self.stage, standing) if standing is not None else None
+
+    @property
+    def _last_time(self) -> str:
+        """The day of what this may be compared with; empty where it is, or where there is none."""
+        found, before = self._found, self._before
+        if found is None or found.earlier or before is None:
+            return ""
+        words, date = self.stage.words, before[2]
+        return dates.text(words, date, "medium") if date else words("assessment.last_time")
+
     @property
     def _sight(self) -> str:
         """What the room sees: the question, the picture or the table."""
@@ -275,12 +300,14 @@ class AssessWorkspace(Workspace):
         side.take_back.connect(self._take_back)
         side.close_or_open.connect(self.close_or_open)
         side.change.connect(self.change)
+        side.compare.connect(self.compare)
         stage.rating.changed.connect(self._rating_changed)
         stage.desk.changed.connect(self._follow)
         bind(self, "assess_show", words, self.toggle_shown, window_wide=True)
         bind(self, "assess_table", words, self.toggle_table, window_wide=True)
         bind(self, "assess_close", words, self.close_or_open, window_wide=True)
         bind(self, "assess_change", words, self.change, window_wide=True)
+        bind(self, "assess_compare", words, self.compare, window_wide=True)
         bind(self, "assess_take_back", words, self._take_back, window_wide=True)
         for place, keys in enumerate(act("assess_role").keys):
             action = QAction(words("actions.assess_role"), self)
@@ -310,7 +337,9 @@ class AssessWorkspace(Workspace):
             self.tabs.choose(rating.role)
         self.picture.show_standing(standing)
         self.table.show_standing(standing, rating.begun if takes else Begun(), role)
-        self._side.show_standing(standing, agenda.crowd(self.stage.desk.workshop), rating.can_take_back)
+        self._side.show_standing(
+            standing, agenda.crowd(self.stage.desk.workshop), rating.can_take_back, self._last_time
+        )
 
     def _tab(self, standing: Standing, place: int) -> Tab:
         words, role = self.stage.words, standing.roles[place]

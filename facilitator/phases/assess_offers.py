@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from facilitator.phases.assess_setup import Draft, Offer
 from facilitator.stage import Stage
 from workshops import assessments, cards, dates, standings
@@ -39,6 +41,15 @@ def begin(stage: Stage, activity: str, offer: str, draft: Draft) -> bool:
         before = stage.desk.read(workshop, lambda held: _looked_at(held, key))
     said = (draft.title, draft.areas, draft.roles, draft.low, draft.high)
     return stage.desk.do(assessments.start, activity, *said, before)
+
+
+def last_time(stage: Stage, standing: Standing) -> tuple[Standing, str, str] | None:
+    """The latest assessment of this library that this one may be compared with: how it stood, its thread, its day."""
+    for each in _earlier(stage):
+        found = stage.desk.read(each.workshop, partial(_looked_at, key=each.assessment))
+        if standings.alike(standing, found[0]):
+            return found
+    return None
 
 
 def _looked_at(workshop: Workshop, key: str) -> tuple[Standing, str, str]:

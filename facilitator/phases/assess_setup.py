@@ -58,6 +58,7 @@ class AssessSetup(Panel):
         self._lead = Text("", theme, "body", "inkSoft", wrap=True)
         self.choice = QComboBox()
         self.choice.setAccessibleName(words("assessment.setup.from"))
+        self.choice.view().setAccessibleName(words("assessment.setup.from"))
         self._choice_name = Text(words("assessment.setup.from"), theme, "label", "inkSoft", weight=600)
         self.title = Field(theme, words("assessment.setup.title"), words("assessment.title"), shown_name=True)
         self.areas = Sheet(theme, words("assessment.setup.areas"), lines=5, most=12)

@@ -27,8 +27,11 @@ class AssessSide(QWidget):
     take_back = Signal()
     close_or_open = Signal()
     change = Signal()
+    compare = Signal()
 
-    def __init__(self, stage: Stage, close_keys: str, change_keys: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, stage: Stage, close_keys: str, change_keys: str, compare_keys: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words, self._theme = stage.words, stage.theme
         words, theme = stage.words, stage.theme
@@ -38,6 +41,8 @@ class AssessSide(QWidget):
         self._roles = _Roles(theme)
         self.back = Button(words("assessment.side.take_back"), theme, icon="undo-2", size="dense")
         self.close_button = Button("", theme, close_keys, size="dense")
+        self.compare_button = Button("", theme, compare_keys, size="dense")
+        self.compare_button.clicked.connect(self.compare)
         self.change_button = Button(words("assessment.side.change"), theme, change_keys, size="dense")
         self.back.clicked.connect(self.take_back)
         self.close_button.clicked.connect(self.close_or_open)
@@ -48,8 +53,11 @@ class AssessSide(QWidget):
         self._shown: tuple[tuple[str, str], ...] | None = None
         self._lay()
 
-    def show_standing(self, standing: Standing, crowd: int, can_take_back: bool) -> None:
-        """Show how it stands; `crowd` is how many are at the meeting (0: not known)."""
+    def show_standing(self, standing: Standing, crowd: int, can_take_back: bool, last_time: str) -> None:
+        """Show how it stands; `crowd` is how many are at the meeting (0: not known).
+
+        `last_time` is the day of one that it may be compared with, empty where it is or where there is none.
+        """
         words = self._words
         answered = standing.answered
         self._count.setText(str(answered))
@@ -61,6 +69,8 @@ class AssessSide(QWidget):
             "; ".join(f"{role.text} {words('assessment.answers', n=role.answered)}" for role in standing.roles)
         )
         self.back.setVisible(can_take_back and not standing.closed)
+        self.compare_button.set_text(words("assessment.side.compare", date=last_time))
+        self.compare_button.setVisible(bool(last_time))
         self.close_button.set_text(words("assessment.side.reopen" if standing.closed else "assessment.side.close"))
         self.close_button.setVisible(bool(answered) or standing.closed)
         self._show_told(self._findings(standing))
@@ -102,7 +112,7 @@ class AssessSide(QWidget):
         column.addLayout(first)
         column.addWidget(self._roles)
         column.addSpacing(14)
-        for button in (self.back, self.close_button, self.change_button):
+        for button in (self.compare_button, self.back, self.close_button, self.change_button):
             line = QHBoxLayout()
             line.addWidget(button)
             line.addStretch(1)

@@ -11,6 +11,8 @@ from workshops.standings import Cell, Standing
 
 HEAD = 92.0
 TALLEST, LOWEST = 104.0, 56.0
+ROOMY, CHANGE = 230.0, 72.0
+"""Columns wider than this have how far it moved at their end, so wide."""
 AREA = 0.34
 """The share of the width that the names of the areas take."""
 
@@ -82,17 +84,27 @@ def _row(sketch: Sketch, standing: Standing, number: int, y: float, height: floa
         right, width = _right(sketch, standing, column)
         last = column == len(standing.roles)
         said = assessed.of_cell(words, standing, number, None if last else column)
-        change, before = assessed.change(words, cell), assessed.before(words, cell)
-        x = right
-        if change or before:
-            reach = 74.0 if width > 250 else 64.0
-            if change:
-                sketch.label(x, middle, change, "caption", weight=400, role="inkSoft", align=RIGHT, said="")
-            x -= reach
-        weight = 400 if last or cell.mean is None else 600
-        mean = assessed.mean(words, cell)
-        role = "ink" if cell.mean is not None else "inkSoft"
-        wide = sketch.label(x, middle, mean, "heading", weight=weight, align=RIGHT, role=role, said=said)
-        if before and width > 230:
-            sketch.label(x - wide - 18, middle, before, "caption", weight=400, role="inkSoft", align=RIGHT, said="")
+        _figures(
+            sketch,
+            (assessed.before(words, cell), assessed.mean(words, cell), assessed.change(words, cell)),
+            (right, middle, width),
+            last or cell.mean is None,
+            said,
+        )
     sketch.rule(MARGIN, y + height, frame.inner, 1, "line")
+
+
+def _figures(
+    sketch: Sketch, told: tuple[str, str, str], place: tuple[float, float, float], light: bool, said: str
+) -> None:
+    """What it was, what it is and how far it moved, on one line; where that is too wide it is seen without being told."""
+    before, mean, change = told
+    x, middle, width = place
+    if change and width > ROOMY:
+        sketch.label(x, middle, change, "caption", weight=400, role="inkSoft", align=RIGHT, said="")
+    if (change or before) and width > ROOMY:
+        x -= CHANGE
+    role = "inkSoft" if mean == assessed.NONE else "ink"
+    x -= sketch.label(x, middle, mean, "heading", weight=400 if light else 600, align=RIGHT, role=role, said=said)
+    if before:
+        sketch.label(x - 16, middle, before, "caption", weight=400, role="inkSoft", align=RIGHT, said="")
