@@ -421,6 +421,7 @@ def _photograph(out: Path, folder: Path, looks: list[Look], language: str) -> It
     from facilitator import rehearsal
     from facilitator.application import Application
     from facilitator.paths import Paths
+    from facilitator.scenes import assessment
     from facilitator.settings import Settings
 
     app = QApplication.instance() or QApplication(["Dubbeldiamant"])
@@ -435,7 +436,7 @@ def _photograph(out: Path, folder: Path, looks: list[Look], language: str) -> It
     application.begin()
     application.open_library()
     studio = Studio(application, clock)
-    for scene in SCENES:
+    for scene in (*SCENES, *assessment.SCENES):
         scene.play(studio)
         yield from _take(studio, scene, out, looks)
     if studio.rooms is not None:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.console.actions import cap
 from facilitator.phases.hints import Hints
 from facilitator.rating import LONGEST, RatingLine
 from facilitator.stage import Stage, refusal_sentence
-from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
-from facilitator.widgets.ring import AROUND, RADIUS
+from facilitator.widgets.draft_field import LineField
+from facilitator.widgets.line_frame import LineFrame
 from facilitator.widgets.sign import Sign
 from facilitator.widgets.text import Text
 from workshops.text import Refused
@@ -51,7 +48,7 @@ class AssessLine(QWidget):
         self._hints = Hints(theme)
         self._hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the sentence goes first
         self._foot = Sign(theme, "label", role="inkSoft")
-        self._frame = _Frame(theme)
+        self._frame = LineFrame(theme)
         self._build()
         self.setFocusProxy(self.field)
         self.field.left.connect(self.left)
@@ -182,12 +179,8 @@ class AssessLine(QWidget):
         self.refresh()
 
 
-class MarkField(QLineEdit):
+class MarkField(LineField):
     """Shows and writes the line of marks. Return counts it, Tab chooses the next role, Esc leaves."""
-
-    left = Signal()
-    undo_wanted = Signal()
-    """Undo was asked for in an empty line: it is the workshop's step that goes."""
 
     def __init__(self, rating: RatingLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,16 +203,6 @@ class MarkField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(UNDO) and not self.text():
-                event.ignore()
-                return False
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-        return super().event(event)
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab chooses the next role; Esc is the way out."""
         return self._rating.next_role(1 if forward else -1) or super().focusNextPrevChild(forward)
@@ -236,33 +219,6 @@ class MarkField(QLineEdit):
             self._following = True
             self.setText(self._rating.text)  # never clear(): what was cleared could be brought back
             self._following = False
-
-
-class _Frame(QFrame):
-    """Surface with an edge; the focus ring stands round the whole of it."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._wrong = False
-        self.setProperty(AROUND, True)
-        self.setProperty(RADIUS, theme.radius("control"))
-        theme.changed.connect(self.update)
-
-    def set_wrong(self, wrong: bool) -> None:
-        """Mark that the line was refused."""
-        if wrong != self._wrong:
-            self._wrong = wrong
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = max(2.0, theme.line("hair")) if self._wrong else theme.line("hair")
-        painter.setPen(QPen(theme.colour("danger" if self._wrong else "control"), width))
-        painter.setBrush(theme.colour("surface"))
-        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(rect, theme.radius("control"), theme.radius("control"))
 
 
 def _example(areas: int, least: int, most: int) -> str:

@@ -29,12 +29,26 @@ def is_typed(event: QKeyEvent) -> bool:
     return bool(event.text().strip()) and event.text().isprintable() and not command
 
 
-class DraftField(QLineEdit):
-    """Shows and writes `entry.text`. Return adds, Tab goes on to the next team, Esc leaves; emptied without a trace."""
+class LineField(QLineEdit):
+    """A line whose Esc leaves it and whose undo, once it is empty, is the workshop's."""
 
     left = Signal()
     undo_wanted = Signal()
     """Undo was asked for in an empty line: it is the workshop's step that goes."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(UNDO) and not self.text():
+                event.ignore()
+                return False
+            if event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
+
+
+class DraftField(LineField):
+    """Shows and writes `entry.text`. Return adds, Tab goes on to the next team, Esc leaves; emptied without a trace."""
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,16 +78,6 @@ class DraftField(QLineEdit):
             self.undo_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(UNDO) and not self.text():
-                event.ignore()
-                return False
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-        return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab chooses the next team (or kind of feedback, or field of the method); Esc is the way out."""

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFontMetricsF,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.console.actions import act, bind, cap, shown_keys
 from facilitator.dialogs.choose_team import TeamChooser
 from facilitator.dialogs.paste import PasteQuestion
 from facilitator.phases.hints import Hints
 from facilitator.stage import Stage, refusal_sentence
-from facilitator.theme.theme import Theme
 from facilitator.widgets.button import Button
 from facilitator.widgets.draft_field import DraftField
+from facilitator.widgets.line_frame import LineFrame
 from facilitator.widgets.picker import Choice
-from facilitator.widgets.ring import AROUND, RADIUS
 from facilitator.widgets.sign import Sign
 from facilitator.widgets.text import Text
 from workshops.model import Team
@@ -57,7 +52,7 @@ class EntryLine(QWidget):
         self._described: object = None
         self._problem = self._refused_text = self._alike = ""
         self.field = DraftField(entry)
-        self.frame = _Frame(theme)
+        self.frame = LineFrame(theme)
         self.button = Button("", theme, icon="chevron-down", icon_after=True)
         self.question = PasteQuestion(theme, words, cap("Return", words), cap("Esc", words))
         self._counter = Text("", theme, "label", "inkSoft", weight=400)
@@ -323,36 +318,3 @@ class EntryLine(QWidget):
         self._foot.setFixedHeight(theme.scaled(FOOT))
         self.field.setFont(theme.font("say"))
         self._make_room()
-
-
-class _Frame(QFrame):
-    """Surface with an edge; the focus ring stands round the whole of it."""
-
-    resized = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._wrong = False
-        self.setProperty(AROUND, True)
-        self.setProperty(RADIUS, theme.radius("control"))
-        theme.changed.connect(self.update)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def set_wrong(self, wrong: bool) -> None:
-        """Mark that the words were refused."""
-        if wrong != self._wrong:
-            self._wrong = wrong
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = max(2.0, theme.line("hair")) if self._wrong else theme.line("hair")
-        painter.setPen(QPen(theme.colour("danger" if self._wrong else "control"), width))
-        painter.setBrush(theme.colour("surface"))
-        rect = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(rect, theme.radius("control"), theme.radius("control"))
