@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 from pathlib import Path
 
+import openpyxl
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import NOW, build
+from tests.workshops.pdf_rules import broken
 from workshops import agenda, assessed, assessment_parts, assessments, figures, rating_line, standings, templates
 from workshops.exchange import document, outgoing, public, tables
 from workshops.labels import LANGUAGES, Words
@@ -18,7 +22,7 @@ from workshops.model import Assessment, AssessmentRole, Workshop
 from workshops.rating_line import Line
 from workshops.standings import Standing
 from workshops.storage.library import Library
-from workshops.summary import contents
+from workshops.summary import contents, pdf
 from workshops.text import Refused
 
 AREAS = ("Digital kompetens", "Samarbete för utveckling", "Möjliggörande infrastruktur", "Stödjande kvalitetsarbete")
@@ -343,7 +347,7 @@ def test_what_was_kept_badly_is_no_last_time(library: Library, meeting: Workshop
     assert standings.earlier(said, 1, 4) is not None
     assert standings.earlier(said, 1, 5) is None, "another scale can't be compared with"
     held = json.loads(said)
-    for broken in (
+    for spoilt in (
         "",
         "[]",
         "{",
@@ -353,7 +357,7 @@ def test_what_was_kept_badly_is_no_last_time(library: Library, meeting: Workshop
         json.dumps({**held, "overall": [{"number": 1, "mean": 99}] * 4}),
         "[" * 5_000,
     ):
-        assert standings.earlier(broken, 1, 4) is None
+        assert standings.earlier(spoilt, 1, 4) is None
 
 
 def test_an_activity_that_goes_leaves_its_assessment_to_the_next_one(library: Library, meeting: Workshop) -> None:
@@ -414,10 +418,6 @@ def test_the_workbook_has_every_figure_as_a_number(library: Library, meeting: Wo
     first = dict(zip(sheet.columns, sheet.rows[0], strict=True))
     assert (first["Område"], first["Roll"], first["Medelvärde"], first["Svar"]) == (AREAS[0], "Personal", 3.0, 3)
     assert (first["Medelvärde förra gången"], str(first["Förra gången"])) == (2.0, "2025-11-20")
-    import io
-
-    import openpyxl
-
     book = openpyxl.load_workbook(io.BytesIO(outgoing.KINDS[".xlsx"](outgoing.freeze(after, SV, NOW))))
     row = [cell.value for cell in next(book[sheet.name].iter_rows(min_row=2))]
     assert row[3] == 3.0
@@ -456,3 +456,23 @@ def test_a_thousand_lines_are_quickly_told(library: Library) -> None:
         library.edit(workshop.id, assessments.rate, found.id, role.id, f"1000 × {line}")
     assert len(workshop.ratings) == 12 * 6 * 4
     assert standings.of(workshop, found).overall[0].number == 6_000
+
+
+@pytest.mark.parametrize("areas", [1, 3, 4, 12])
+@pytest.mark.parametrize("people", [0, 1, 60])
+def test_its_pages_keep_the_rules_of_tagged_archival_pdf(
+    library: Library, meeting: Workshop, areas: int, people: int
+) -> None:
+    found, _ = the_one(meeting)
+    named = [f"{n} Informationssäkerhetsklassificering" for n in range(areas)]
+    library.edit(meeting.id, assessments.set_up, found.id, "", named, ROLES)
+    if people:
+        rate(library, meeting, 0, f"{people} × {'3' * areas}")
+    after = next_year(library, meeting)
+    if people:
+        rate(library, after, 0, f"{people} × {'2' * areas}")
+    library.edit(after.id, assessments.close, after.assessments[0].id, undoable=False)
+    data = pdf.drawn(contents.of(after, SV, now=NOW))
+    with pikepdf.open(io.BytesIO(data)) as document:
+        assert broken(document) == []
+    assert (contents.of(after, SV).assessments is not None) == bool(people)
