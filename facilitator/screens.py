@@ -356,7 +356,7 @@ def _remember(studio: Studio, meetings: Sequence[tuple[str, str, str]]) -> None:
         library.edit(workshop.id, agenda.describe, place=PLACES[number % len(PLACES)], undoable=False)
 
 
-SCENES = (
+SCENES: tuple[Scene, ...] = (
     Scene("home", _home, room=False),
     Scene("prepare", _prepare, room=False),
     Scene("welcome", _welcome, console=False),
@@ -383,6 +383,10 @@ SCENES = (
     Scene("finish-published", _published, room=False),
     Scene("archive", _archive, room=False),
 )
+
+from facilitator.scenes import assessment  # noqa: E402  it is made of what stands above
+
+SCENES += assessment.SCENES
 TODAY = "2026-11-26"
 YEAR = (
     ("natverksmote-halvdag", "Nätverksmöte läromedel", "2027-01-14"),
@@ -421,7 +425,6 @@ def _photograph(out: Path, folder: Path, looks: list[Look], language: str) -> It
     from facilitator import rehearsal
     from facilitator.application import Application
     from facilitator.paths import Paths
-    from facilitator.scenes import assessment
     from facilitator.settings import Settings
 
     app = QApplication.instance() or QApplication(["Dubbeldiamant"])
@@ -436,7 +439,7 @@ def _photograph(out: Path, folder: Path, looks: list[Look], language: str) -> It
     application.begin()
     application.open_library()
     studio = Studio(application, clock)
-    for scene in (*SCENES, *assessment.SCENES):
+    for scene in SCENES:
         scene.play(studio)
         yield from _take(studio, scene, out, looks)
     if studio.rooms is not None:
