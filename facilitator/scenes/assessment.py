@@ -96,7 +96,7 @@ def _set_up(studio: Studio) -> None:
     studio.walk.stage.desk.do(assessments.remove, made.assessments[0].id)
 
 
-SCENES = (
+SCENES: tuple[Scene, ...] = (
     Scene("assessment", _typed),
     Scene("assessment-shown", _shown),
     Scene("assessment-why", _talked_of),
