@@ -178,7 +178,7 @@ def add(
 
 
 def change(workshop: Workshop, activity: str, **columns: str | int | bool | None) -> None:
-    """Set title, minutes, phase, work, method, notes or skipped of an activity. Its clock follows the minutes.
+    """Set title, minutes, phase, work, method, notes, said or skipped of an activity. Its clock follows the minutes.
 
     Also `presenter` (a role), `pinned` (HH:MM or empty), `least` (minutes, 0 for the usual) and `beside`.
     """
@@ -186,8 +186,8 @@ def change(workshop: Workshop, activity: str, **columns: str | int | bool | None
     for name, value in columns.items():
         if name == "title":
             found.title = words.one_line(str(value), words.TITLE)
-        elif name == "notes":
-            found.notes = words.lines(str(value), words.PARAGRAPH)
+        elif name in ("notes", "said"):
+            setattr(found, name, words.lines(str(value or ""), words.PARAGRAPH))
         elif name == "minutes":
             before, found.minutes = found.minutes, _minutes(int(value or 0))
             for clock in [clock for clock in workshop.timings if clock.subject_id == activity]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workshops import tags
 from workshops import text as words
 from workshops.ideas import shown
-from workshops.model import Check, Cluster, Concept, Idea, Source, Team, Workshop, find
+from workshops.model import Action, Check, Cluster, Concept, Decision, Feedback, Idea, Source, Team, Workshop, find
 from workshops.phases import CONCEPT_FIELDS
 
 ANSWERS = ("", "yes", "not_yet")
@@ -105,6 +105,14 @@ def sources_of(workshop: Workshop, concept: Concept) -> list[Idea]:
     order = [s.idea_id for s in sorted(workshop.sources, key=lambda s: s.position) if s.concept_id == concept.id]
     known = {idea.id: idea for idea in workshop.ideas if not idea.discarded}
     return [known[key] for key in order if key in known]
+
+
+def holds(workshop: Workshop, concept: Concept) -> bool:
+    """Whether a sheet was more than begun."""
+    if concept.name or concept.pitch or filled(concept) or sources_of(workshop, concept):
+        return True
+    rows: list[Feedback | Decision | Action] = [*workshop.feedback, *workshop.decisions, *workshop.actions]
+    return any(row.concept_id == concept.id for row in rows)
 
 
 def remove(workshop: Workshop, concept: str) -> None:

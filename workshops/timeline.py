@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 
 from workshops import agenda, meeting
 from workshops.model import Activity, Timing, Workshop
+from workshops.wording import local
 
 SAME_OCCASION = 3 * 3600.0
 """Seconds between plan and real start within which the plan's own times count; a rehearsal is further off."""
@@ -150,8 +151,8 @@ def planned_start(workshop: Workshop) -> float | None:
 
 def local_minutes(moment: float) -> int:
     """An epoch time as minutes after midnight on this computer's clock."""
-    local = datetime.fromtimestamp(moment, UTC).astimezone()
-    return local.hour * 60 + local.minute
+    found = local(moment)
+    return found.hour * 60 + found.minute
 
 
 def _row(step: Activity, planned: int, timing: Timing | None, offset: int, likely: int | None, now: float) -> Row:
@@ -172,3 +173,22 @@ def _elapsed(workshop: Workshop, order: list[Activity], here: int, now: float) -
         return 0.0
     reading = meeting.reading(workshop, order[here].id, now)
     return sum(step.minutes for step in order[:here]) + order[here].minutes * (1.0 - reading.share)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When the meeting began and ended, in minutes after midnight."""
+
+    start: int
+    end: int
+
+
+def hours(workshop: Workshop) -> Hours:
+    """By the clock for a meeting that was finished on its day, else by plan."""
+    start = agenda.slots(workshop)[0].start if workshop.activities else agenda.minutes_of(workshop.start)
+    progress = workshop.progress
+    if workshop.state == "finished" and progress is not None and progress.started and progress.paused:
+        began, ended = local(progress.started), local(progress.paused)
+        if began.date().isoformat() == workshop.date == ended.date().isoformat() and ended > began:
+            return Hours(began.hour * 60 + began.minute, ended.hour * 60 + ended.minute)
+    return Hours(start, start + agenda.total_minutes(workshop))

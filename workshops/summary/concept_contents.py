@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshops import cards, concepts, ideas, merges, pitches, tags
-from workshops.model import Action, Concept, Decision, Feedback
+from workshops.model import Concept
 from workshops.phases import CONCEPT_FIELDS
 from workshops.summary.sections import (
     CONCEPTS,
@@ -26,7 +26,7 @@ from workshops.summary.telling import Telling
 def told(tell: Telling) -> list[Concept]:
     """The concepts that hold something, in the order they were presented."""
     own = (each for each in pitches.queue(tell.workshop) if tell.variant.takes_concept(tell.workshop, each))
-    return [concept for concept in own if _holds(tell, concept)]
+    return [concept for concept in own if concepts.holds(tell.workshop, concept)]
 
 
 def chapter(tell: Telling) -> Concepts | None:
@@ -197,15 +197,3 @@ def _next_steps(tell: Telling, concept: Concept) -> tuple[Sentence, ...]:
         if action.concept_id == concept.id:
             steps.append((Span(action_text(tell, action.what, action.role, action.due)),))
     return tuple(steps)
-
-
-def _holds(tell: Telling, concept: Concept) -> bool:
-    """Whether a sheet was more than begun."""
-    if concept.name or concept.pitch or concepts.filled(concept) or concepts.sources_of(tell.workshop, concept):
-        return True
-    rows: list[Feedback | Decision | Action] = [
-        *tell.workshop.feedback,
-        *tell.workshop.decisions,
-        *tell.workshop.actions,
-    ]
-    return any(row.concept_id == concept.id for row in rows)

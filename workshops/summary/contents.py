@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workshops import agenda, ideas
+from workshops import agenda, ideas, timeline
 from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.outcomes import hidden_points
@@ -125,7 +125,7 @@ def _label(tell: Telling) -> str:
 def _lead(tell: Telling) -> tuple[str, ...]:
     """Kind, day, hours and place; who took part; the record number."""
     workshop, words = tell.workshop, tell.words
-    place, hours = tell.said(workshop.place), meeting_contents.hours(tell)
+    place, hours = tell.said(workshop.place), timeline.hours(workshop)
     kind, title = words(f"words.kind.{workshop.kind}"), tell.said(workshop.title)
     apart = title != tell.said(workshop.challenge) and workshop.challenge
     key = ("placed" if place else "dated") if workshop.date else ("undated_placed" if place else "undated")

@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 
 from workshops import agenda, meeting, methods
 from workshops.model import Activity
 from workshops.phases import PHASES
 from workshops.summary.sections import TARGET_GROUP, Agenda, Segment, Step, TeamRow
-from workshops.summary.telling import Telling, local
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """When the meeting began and ended, in minutes after midnight."""
-
-    start: int
-    end: int
-
-
-def hours(tell: Telling) -> Hours:
-    """By the clock for a meeting that was finished on its day, else by plan."""
-    workshop = tell.workshop
-    start = agenda.slots(workshop)[0].start if workshop.activities else _minutes(workshop.start)
-    progress = workshop.progress
-    if workshop.state == "finished" and progress is not None and progress.started and progress.paused:
-        began, ended = local(progress.started), local(progress.paused)
-        if began.date().isoformat() == workshop.date == ended.date().isoformat() and ended > began:
-            return Hours(began.hour * 60 + began.minute, ended.hour * 60 + ended.minute)
-    return Hours(start, start + agenda.total_minutes(workshop))
+from workshops.summary.telling import Telling
 
 
 def line(tell: Telling) -> tuple[Segment, ...]:
@@ -152,8 +131,3 @@ def _segment_name(tell: Telling, kind: str, run: list[Activity], first: bool, af
         return title.lower() if len(title) <= 12 else tell.words("summary.line.break")
     place = "alone" if first and after else "before" if first else "after" if after else "between"
     return tell.words(f"summary.line.{place}")
-
-
-def _minutes(start: str) -> int:
-    hour, minute = (int(part) for part in start.split(":"))
-    return hour * 60 + minute

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, datetime
 from unicodedata import category
 
-from workshops import dates
 from workshops.labels import Words
 from workshops.model import Action, Decision, Team, Workshop
 from workshops.summary.sections import Sentence, Span
 from workshops.summary.variants import EVERYTHING, Variant
 from workshops.text import clean
+from workshops.wording import Wording, local
+
+__all__ = ["Telling", "local", "shortened", "spans", "strong"]
 
 _STRONG, _PLAIN = "\x02", "\x03"
 _MARKS = re.compile(f"({_STRONG}[^{_PLAIN}]*{_PLAIN})")
 _USUAL = frozenset(map(chr, range(0x250)))
 
 
-class Telling:
+class Telling(Wording):
     """A workshop on its way to becoming a summary, in one language.
 
     It remembers which unusual signs were met, so that those the font lacks can be named in words.
@@ -30,7 +30,7 @@ class Telling:
     ) -> None:
         self.workshop = workshop
         self.variant = variant
-        self.words = words
+        super().__init__(words)
         self.now = now
         self.teams: dict[str, Team] = {team.id: team for team in workshop.teams}
         self._unusual: set[str] = set()
@@ -61,36 +61,9 @@ class Telling:
         own = (row for row in self.workshop.actions if self.variant.takes_outcome(self.workshop, row))
         return sorted(own, key=lambda row: row.seq)
 
-    def number(self, n: int) -> str:
-        """A number as a running text has it: in letters up to twelve."""
-        names = self.words("summary.numbers").split()
-        return names[n] if 0 <= n < len(names) else str(n)
-
-    def plural(self, key: str, n: int, **values: object) -> str:
-        """The words for `key` with `n`, also in letters ({number}, and {Number} at the head of a sentence)."""
-        name = self.number(n)
-        return self.words(key, n=n, number=name, Number=name[:1].upper() + name[1:], **values)
-
     def sentence(self, key: str, n: int | None = None, **values: object) -> Sentence:
         """The words for `key` as spans, with the values marked by `strong` in semibold."""
         return spans(self.words(key, n=n, **values))
-
-    def listed(self, names: Iterable[str]) -> str:
-        """Names in a row: a, b and c."""
-        *some, last = list(names)
-        return (", ".join(some) + self.words("summary.and") if some else "") + last
-
-    def target(self, code: str | None, inline: bool = False) -> str:
-        """The name of a target group."""
-        return self.words(f"words.target_group{'_inline' if inline else ''}.{code or 'none'}")
-
-    def date(self, iso: str, form: str = "medium") -> str:
-        """A date in words."""
-        return dates.text(self.words, iso, form)
-
-    def time(self, minutes: int) -> str:
-        """Minutes after midnight as a time of day."""
-        return self.words("summary.time", hour=minutes // 60 % 24, minute=minutes % 60)
 
 
 def strong(text: str) -> str:
@@ -102,11 +75,6 @@ def spans(text: str) -> Sentence:
     """Text with strong values as spans."""
     parts = (part for part in _MARKS.split(text) if part)
     return tuple(Span(part.strip(_STRONG + _PLAIN), part.startswith(_STRONG)) for part in parts)
-
-
-def local(seconds: float) -> datetime:
-    """Seconds since the epoch as local time."""
-    return datetime.fromtimestamp(seconds, tz=UTC).astimezone()
 
 
 def shortened(text: str, length: int = 140) -> str:
