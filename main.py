@@ -39,8 +39,9 @@ def command(arguments: list[str]) -> int:
     from workshops.command import main as commands
     from workshops.command import run
     from workshops.content_command import COMMANDS
+    from workshops.minutes_command import minutes
 
-    for made in (cluster, demo, screens, rehearse, *COMMANDS):
+    for made in (cluster, demo, screens, rehearse, minutes, *COMMANDS):
         commands.add_command(made)
     places = paths.default()
     settings = Settings(places.settings)

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 @click.pass_obj
 @refusing
 def demo(context: Context, out: Path | None) -> None:
-    """Play the sample meeting: its summary as PDF, and one picture of each screen."""
+    """Play the sample meeting: its summary and minutes as PDF, and one picture of each screen."""
     from facilitator.demo import play
 
     played = play(context.library if context.chosen else None, out, context.words)
     click.echo(context.words("demo.library", file=played.library, id=played.workshop))
     click.echo(context.words("demo.pdf", file=played.summary))
+    click.echo(context.words("demo.minutes_pdf", file=played.minutes))
     click.echo(context.words("demo.screens", n=len(played.pictures), folder=played.pictures[0].parent))
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     "--attach", multiple=True, type=click.Path(path_type=Path), help="A file to publish along; may be repeated."
 )
 @click.option("--variant", default="everything", show_default=True, help="A part of the summary, as for `summary`.")
+@click.option("--together", is_flag=True, help="The minutes as a chapter of the summary, in one PDF.")
 @click.option("--rule", "pattern", default=None, help="How names are made, such as {date}_{kind}_{title}.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="The language of what is published.")
 @click.option("--again", is_flag=True, help="Only try what waits once more.")
@@ -45,6 +46,7 @@ def publish(
     fewer: tuple[str, ...],
     attach: tuple[Path, ...],
     variant: str,
+    together: bool,
     pattern: str | None,
     lang: str | None,
     again: bool,
@@ -64,7 +66,7 @@ def publish(
             _warn(context, workshop)
             wanted, chosen = _wanted(workshop, more, fewer), _space(context, workshop, space, pattern)
             part = variants.parse(workshop, variant)
-            asked = parcel.order(workshop, words, time.time(), chosen, wanted, attach, part)
+            asked = parcel.order(workshop, words, time.time(), chosen, wanted, attach, part, together)
             _queue(library, workshop, outbox, asked)
         rows = _send(library, key, outbox)
         for row in rows:

@@ -187,8 +187,15 @@ def hours(workshop: Workshop) -> Hours:
     """By the clock for a meeting that was finished on its day, else by plan."""
     start = agenda.slots(workshop)[0].start if workshop.activities else agenda.minutes_of(workshop.start)
     progress = workshop.progress
-    if workshop.state == "finished" and progress is not None and progress.started and progress.paused:
-        began, ended = local(progress.started), local(progress.paused)
-        if began.date().isoformat() == workshop.date == ended.date().isoformat() and ended > began:
-            return Hours(began.hour * 60 + began.minute, ended.hour * 60 + ended.minute)
+    if progress is not None and progress.started and progress.paused and clocked(workshop):
+        return Hours(local_minutes(progress.started), local_minutes(progress.paused))
     return Hours(start, start + agenda.total_minutes(workshop))
+
+
+def clocked(workshop: Workshop) -> bool:
+    """Whether the clock tells when things were: the meeting began, and was finished, on its day."""
+    progress = workshop.progress
+    if workshop.state != "finished" or progress is None or not progress.started or not progress.paused:
+        return False
+    began, ended = local(progress.started), local(progress.paused)
+    return began.date().isoformat() == workshop.date == ended.date().isoformat() and ended > began

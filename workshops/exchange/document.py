@@ -16,13 +16,14 @@ from datetime import date
 from typing import Any
 
 from workshops import agenda, concepts, phases, text, votes
-from workshops.model import Base, Progress, Workshop, everything, new_id, order_of
+from workshops.model import Base, Paragraph, Progress, Workshop, everything, new_id, order_of
 from workshops.text import Refused
 
 FORMAT, VERSION = "dubbeldiamant-workshop", 3
 LEFT_OUT = ("drafts", "publications", "acceptances")
 MOST = 250_000  # rows in one workshop
 _ID = re.compile(r"[0-9a-f]{32}")
+_INSIDE = re.compile(r"(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])")
 
 LIMITS: Mapping[str, int] = {"name": text.TITLE, "title": text.TITLE, "place": text.TITLE, "organisation": text.TITLE}
 LIMITS = {**LIMITS, "record_number": text.TITLE, "role": text.TITLE, "presenter": text.TITLE, "notes": text.PARAGRAPH}
@@ -185,6 +186,9 @@ def _values(kind: type[Base], row: object, ids: Mapping[str, str], where: str) -
         place = f"{where}: {name}"
         if name == "id" or column.foreign_keys or name == "subject_id":
             values[name] = _reference(value, ids, place, optional=column.nullable is True)
+        elif kind is Paragraph and name == "place":  # it names other rows, among other things
+            named = _INSIDE.sub(lambda found: ids.get(found[0], found[0]), str(value))
+            values[name] = _text(named, "paragraphs", name, place)
         elif name in ("options", "choice"):  # those of rows that are gone since are left out
             values[name] = " ".join(ids[key] for key in dict.fromkeys(str(value).split()) if key in ids)
         else:

@@ -15,7 +15,7 @@ from workshops.exchange import calendar, document, files, public, report, spread
 from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.summary import contents
-from workshops.summary.sections import Summary
+from workshops.summary.sections import MinutesText, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Leaving:
     contents: Summary
     words: Words
     written: float
+    minutes: MinutesText | None = None
 
 
 Write = Callable[[Leaving], bytes]
@@ -37,9 +38,17 @@ def freeze(workshop: Workshop, words: Words, now: float, *, published: bool = Fa
     return take(document.write(workshop), said, words, now, published=published)
 
 
-def take(written: Mapping[str, Any], said: Summary, words: Words, now: float, *, published: bool = False) -> Leaving:
-    """The same from a document and the contents of a PDF that have been made already."""
-    return Leaving(public.of(written) if published else written, said, words, now)
+def take(
+    written: Mapping[str, Any],
+    said: Summary,
+    words: Words,
+    now: float,
+    *,
+    published: bool = False,
+    minutes: MinutesText | None = None,
+) -> Leaving:
+    """The same from a document and the contents of PDFs that have been made already."""
+    return Leaving(public.of(written) if published else written, said, words, now, minutes)
 
 
 def _xlsx(leaving: Leaving) -> bytes:

@@ -6,26 +6,13 @@ in one place.
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from typing import Any
-
-from workshops.summary.sections import ActionRow, ClusterPart, ConceptPart, Group, Outcomes, Sentence, Summary
-
-LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
-FONT = "Calibri"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Signs that XML can't hold."""
+from workshops.exchange.text_document import TextDocument, legal
+from workshops.summary.sections import ActionRow, ClusterPart, ConceptPart, Group, Outcomes, Summary
 
 
 def write(contents: Summary, written: float) -> bytes:
     """The bytes of the document, written at so many seconds since the epoch."""
-    import docx
-
-    document = docx.Document()
-    report = _Report(document)
+    report = _Report()
     report.dress(contents, written)
     report.cover(contents)
     report.agenda(contents)
@@ -35,49 +22,16 @@ def write(contents: Summary, written: float) -> bytes:
     if contents.outcomes is not None:
         report.outcomes(contents.outcomes)
     report.notes(contents)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return report.data
 
 
-class _Report:
+class _Report(TextDocument):
     """Writes part by part into a document."""
-
-    def __init__(self, document: Any) -> None:
-        self._document = document
-
-    def dress(self, contents: Summary, written: float) -> None:
-        """Language, page, type, properties, and a footer with the page's number."""
-        from docx.enum.style import WD_STYLE_TYPE
-        from docx.oxml.ns import qn
-        from docx.shared import Mm, Pt
-
-        document, styles = self._document, self._document.styles
-        for style in styles:
-            if style.type == WD_STYLE_TYPE.PARAGRAPH and (style.name.startswith(("Heading", "Title", "Normal"))):
-                style.font.name = FONT
-                fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-                for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-                    fonts.attrib.pop(qn(attribute), None)
-                style.font.color.rgb = None
-        styles["Normal"].font.size = Pt(11)
-        _speak(styles.element, LANGUAGES[contents.language])
-        section = document.sections[0]
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(22)
-        section.header.paragraphs[0].text = _legal(contents.header)
-        foot = section.footer.paragraphs[0]
-        foot.add_run(f"{_legal(contents.footer)}  ")
-        _page_number(foot)
-        about, moment = document.core_properties, datetime.fromtimestamp(int(written), UTC)
-        about.title, about.subject = _legal(contents.title)[:255], _legal(contents.subject)[:255]
-        about.language, about.author, about.comments = LANGUAGES[contents.language], "", ""
-        about.created = about.modified = moment
 
     def cover(self, contents: Summary) -> None:
         """Title, what kind of meeting it was, and what came of it."""
         cover = contents.cover
-        self._document.add_heading(_legal(cover.title), 0)
+        self._document.add_heading(legal(cover.title), 0)
         for line in (cover.organisation, cover.eyebrow, *cover.lead):
             self._paragraph(line)
         self._paragraph(", ".join(f"{count.number} {count.label}" for count in cover.counts))
@@ -145,7 +99,7 @@ class _Report:
         for place, idea in enumerate(group.ideas):
             self._listed((idea,))
             for below in group.below[place] if group.below else ():
-                self._document.add_paragraph(_legal(below.text), style="List Bullet 2")
+                self._document.add_paragraph(legal(below.text), style="List Bullet 2")
 
     def concepts(self, contents: Summary) -> None:
         """A heading for each solution, with its five fields and what the room said of it."""
@@ -210,36 +164,6 @@ class _Report:
         for sentence in contents.about.sentences:
             self._paragraph(sentence)
 
-    def _heading(self, said: str, level: int) -> None:
-        self._document.add_heading(_legal(said), level)
-
-    def _paragraph(self, said: str) -> None:
-        if said:
-            self._document.add_paragraph(_legal(said))
-
-    def _listed(self, points: Iterable[str | Sentence]) -> None:
-        for point in points:
-            paragraph = self._document.add_paragraph(style="List Bullet")
-            if isinstance(point, str):
-                paragraph.add_run(_legal(point))
-                continue
-            for span in point:
-                paragraph.add_run(_legal(span.text)).bold = span.strong or None
-
-    def _table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """A table whose first row is one of headings, repeated on every page."""
-        from docx.oxml import OxmlElement
-
-        table = self._document.add_table(rows=1, cols=len(columns), style="Table Grid")
-        head = table.rows[0]
-        head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell, name in zip(head.cells, columns, strict=True):
-            cell.paragraphs[0].add_run(_legal(name)).bold = True
-        for row in rows:
-            for cell, said in zip(table.add_row().cells, row, strict=True):
-                cell.text = _legal(said)
-        self._document.add_paragraph()
-
 
 def _action(row: ActionRow) -> tuple[str, str, str]:
     return _and(_and(row.what, row.concept), row.state), row.role, row.due
@@ -247,25 +171,3 @@ def _action(row: ActionRow) -> tuple[str, str, str]:
 
 def _and(said: str, more: str) -> str:
     return f"{said} ({more})" if more else said
-
-
-def _legal(said: str) -> str:
-    return _ILLEGAL.sub("\ufffd", said)
-
-
-def _speak(styles: Any, language: str) -> None:
-    """The language of all text, so that it is spelled and read aloud as it should be."""
-    from docx.oxml.ns import qn
-
-    for each in styles.iter(qn("w:lang")):
-        each.set(qn("w:val"), language)
-
-
-def _page_number(paragraph: Any) -> None:
-    """A field that the word processor fills with the number of the page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)

@@ -131,7 +131,7 @@ def _numbered(tell: Telling, poll: Poll, given: Sequence[Answer]) -> Iterator[Bl
     mean = sum(value * n for value, n in valued) / count
     unit = f" {tell.said(poll.unit)}" if poll.unit else ""
     values = {"low": tell.decimal(low), "high": tell.decimal(high), "mean": tell.decimal(mean), "unit": unit}
-    yield _asked(tell, poll, given, tell.say("poll.alone" if low == high else "poll.span", **values))
+    yield _asked(tell, poll, given, tell.say("poll.alone" if low == high else "poll.span", None, **values))
 
 
 Tell = Callable[[Telling, Poll, Sequence[Answer]], Iterator[Block]]
@@ -165,13 +165,13 @@ def _assessed(tell: Telling, each: Assessment, given: Sequence[Rating]) -> Itera
     means = {area.id: _mean([row for row in given if row.area_id == area.id]) for area in areas}
     known = [(value, area) for area in areas if (value := means[area.id]) is not None]
     values = {"least": each.least, "most": each.most, "title": tell.said(each.title)}
-    said = tell.say("assessment.titled" if each.title else "assessment.made", **values)
+    said = tell.say("assessment.titled" if each.title else "assessment.made", None, **values)
     if len(known) > 1:
         high, low = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
         if high[0] > low[0]:
             ends = {"high": tell.decimal(high[0]), "low": tell.decimal(low[0])}
             names = {"highest": tell.said(high[1].text), "lowest": tell.said(low[1].text)}
-            said = f"{said} {tell.say('assessment.ends', **ends, **names)}"
+            said = f"{said} {tell.say("assessment.ends", None, **ends, **names)}"
     yield tell.text(f"assessment:{each.id}", said)
     columns = (tell.say("assessment.area"), *(tell.said(role.text) for role in roles))
     rows = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 HEADING, TEXT, POINT, TABLE = "heading", "text", "point", "table"
@@ -37,7 +39,8 @@ class Block:
     """A paragraph as the data give it.
 
     `place` names it: what it stands under, a slash, and what it tells of. The first `lead` characters of the text are
-    strong. `spoken` says that the words are people's own. A heading has a level from 2; that of the minutes is 1.
+    strong. `spoken` says that the words are people's own. A heading has a level from 2 (that of the minutes is 1), and
+    for an item of the agenda the time of day when it began (`aside`) and its `phase`.
     """
 
     place: str
@@ -47,6 +50,8 @@ class Block:
     lead: int = 0
     spoken: bool = False
     grid: Grid | None = None
+    aside: str = ""
+    phase: str = ""
 
     @property
     def key(self) -> str:
@@ -57,6 +62,20 @@ class Block:
     def says(self) -> str:
         """All that it says, in words."""
         return self.grid.text if self.grid is not None else self.text
+
+
+def pieces(block: Block) -> Iterator[tuple[str, str, int]]:
+    """The text of a paragraph as people broke it: TEXT or POINT, the words, and how many of the first are strong.
+
+    A line that begins with a dash or a bullet is a point of a list.
+    """
+    for number, line in enumerate(part for part in block.text.split("\n") if part.strip()):
+        listed = _LISTED.match(line)
+        kind = POINT if listed or (number == 0 and block.kind == POINT) else TEXT
+        yield kind, line[listed.end() :] if listed else line.strip(), block.lead if number == 0 and not listed else 0
+
+
+_LISTED = re.compile(r"\s*[-–•*]\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)

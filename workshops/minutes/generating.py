@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from workshops import agenda, timeline
 from workshops.labels import Words
@@ -37,13 +38,25 @@ def generated(workshop: Workshop, words: Words) -> tuple[Block, ...]:
     found = [*opening.opening(tell)]
     for step in tell.steps:
         tell.under = f"item:{step.id}"
-        found.append(tell.heading(tell.under, tell.said(step.title), spoken=True))
+        found.append(_headed(tell, step))
         found += _told(tell, step)
     tell.under = REST
     rest = list(_told(tell, None))
     if rest:
         found += [tell.heading(REST, words("minutes.rest")), *rest]
     return (*found, *opening.parked(tell), *opening.dates(tell), *opening.end(tell))
+
+
+def _headed(tell: Telling, step: Activity) -> Block:
+    """The heading of an item: when it began, by the clock for a meeting that was finished on its day, else by plan; and its phase."""
+    workshop = tell.workshop
+    began = next((row.began for row in workshop.timings if row.subject_id == step.id and row.began is not None), None)
+    if began is not None and timeline.clocked(workshop):
+        start = timeline.local_minutes(began)
+    else:
+        start = next(slot.start for slot in agenda.slots(workshop) if slot.activity == step.id)
+    made = tell.heading(tell.under, tell.said(step.title), spoken=True)
+    return replace(made, aside=tell.time(start), phase=step.phase or "")
 
 
 def _told(tell: Telling, step: Activity | None) -> Iterator[Block]:
@@ -61,9 +74,7 @@ def lead(workshop: Workshop, words: Words) -> tuple[str, ...]:
         "place": tell.said(workshop.place),
     }
     key = ("placed" if workshop.place else "dated") if workshop.date else "undated"
-    lines = [words(f"summary.cover.{key}", **values)]
-    if workshop.organisation and workshop.organisation != workshop.title:
-        lines.insert(0, tell.said(workshop.organisation))
+    lines = [words(f"summary.cover.{key}", None, **values)]
     if workshop.record_number:
         lines.append(words("summary.cover.record", number=tell.said(workshop.record_number)))
     return tuple(lines)

@@ -81,7 +81,7 @@ def _occasion(tell: Telling, row: Occasion) -> str:
     start = tell.time(agenda.minutes_of(row.start))
     span = tell.words("summary.span", start=start, end=tell.time(agenda.minutes_of(row.ends))) if row.ends else ""
     values = {"date": day, "span": span or tell.say("dates.from", start=start), "place": tell.said(row.place)}
-    said = tell.say("dates.placed" if row.place else "dates.dated", **values)
+    said = tell.say("dates.placed" if row.place else "dates.dated", None, **values)
     title = tell.said(row.title)
     sentence = tell.say("dates.titled", title=title, when=said) if title else said[:1].upper() + said[1:]
     return " ".join(part for part in (ended(sentence), ended(tell.said(row.note)) if row.note else "") if part)

@@ -30,9 +30,9 @@ class Telling(Wording):
         self.teams: dict[str, Team] = {team.id: team for team in workshop.teams}
         self._known = {step.id for step in self.steps}
 
-    def say(self, key: str, n: int | None = None, **values: object) -> str:
+    def say(self, key: str, n: int | None = None, /, **values: object) -> str:
         """A sentence of the minutes; numbers in letters are at hand as {number} and {Number}."""
-        return self.words(f"minutes.{key}", **values) if n is None else self.plural(f"minutes.{key}", n, **values)
+        return self.words(f"minutes.{key}", None, **values) if n is None else self.plural(f"minutes.{key}", n, **values)
 
     def said(self, text: str) -> str:
         """People's words as they are kept."""
@@ -114,5 +114,6 @@ def ended(text: str) -> str:
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Short texts as one sentence, with semicolons between."""
-    return ended("; ".join(text.rstrip(" .;") for text in texts))
+    """Short texts in a row, with semicolons between those that end in no sign of their own."""
+    said = [text.rstrip(" .;") for text in texts]
+    return ended("".join(f"{text}{' ' if text.endswith(('?', '!', '…')) else '; '}" for text in said[:-1]) + said[-1])

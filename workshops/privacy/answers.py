@@ -14,6 +14,8 @@ from workshops.text import Refused
 
 LONG = (*CONCEPT_FIELDS, "pitch")
 """Texts that keep their line breaks."""
+LONGEST = (("activities", "said"), ("paragraphs", "text"))
+"""Those of them that are long."""
 SHORT = ("name", "title", "place", "organisation", "record_number", "role", "presenter")
 
 
@@ -58,7 +60,9 @@ def reword(workshop: Workshop, finding: Finding, text: str) -> None:
 
 def _write(workshop: Workshop, table: str, subject: str, field: str, text: str) -> None:
     row = row_of(workshop, table, subject)
-    if field in LONG:
+    if (table, field) in LONGEST:
+        said = words.lines(text, words.PARAGRAPH)
+    elif field in LONG:
         said = words.lines(text, words.FIELD)
     else:
         limit = words.TITLE if field in SHORT else words.IDEA

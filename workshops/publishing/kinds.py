@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from workshops.exchange import document, outgoing
 from workshops.exchange.outgoing import Leaving
 from workshops.labels import Words
+from workshops.minutes import generating
 from workshops.model import Workshop
-from workshops.summary import contents
+from workshops.summary import contents, minutes_contents
 from workshops.summary.variants import EVERYTHING, Variant
 
 
@@ -19,17 +20,22 @@ class Kind:
 
     suffix: str
     make: Callable[[Leaving], bytes]
-    usual: bool = False
+    usual: Callable[[Workshop], bool] = lambda _workshop: False
     possible: Callable[[Workshop], bool] = lambda _workshop: True
 
 
-def freeze(workshop: Workshop, words: Words, now: float, variant: Variant = EVERYTHING) -> Leaving:
+def freeze(
+    workshop: Workshop, words: Words, now: float, variant: Variant = EVERYTHING, together: bool = False
+) -> Leaving:
     """The workshop as it stands, with the part of its summary that is asked for; on the thread that owns it.
 
-    Every file is made from this and says the same: no hidden or discarded notes, no ballots and nothing of the facilitator's own.
+    The minutes are a file of their own, or with `together` a chapter of the summary. Every file is made from this and says the same: no hidden or discarded notes, no ballots and nothing of the facilitator's own.
     """
     said = contents.of(workshop, words, now=now, variant=variant)
-    return outgoing.take(document.write(workshop), said, words, now, published=True)
+    minutes = minutes_contents.of(workshop, words, now=now)
+    if together:
+        said = minutes_contents.together(said, minutes)
+    return outgoing.take(document.write(workshop), said, words, now, published=True, minutes=minutes)
 
 
 def _summary(frozen: Leaving) -> bytes:
@@ -38,13 +44,26 @@ def _summary(frozen: Leaving) -> bytes:
     return pdf.drawn(frozen.contents)
 
 
+def _minutes(frozen: Leaving) -> bytes:
+    from workshops.summary import pdf
+
+    assert frozen.minutes is not None
+    return pdf.drawn_minutes(frozen.minutes)
+
+
+def _always(_workshop: Workshop) -> bool:
+    return True
+
+
 def _has_day(workshop: Workshop) -> bool:
     return bool(workshop.date)
 
 
+MINUTES = "minutes"
 KINDS: Mapping[str, Kind] = {
-    "summary": Kind(".pdf", _summary, usual=True),
-    "calendar": Kind(".ics", outgoing.KINDS[".ics"], usual=True, possible=_has_day),
+    "summary": Kind(".pdf", _summary, usual=_always),
+    MINUTES: Kind(".pdf", _minutes, usual=generating.beside),
+    "calendar": Kind(".ics", outgoing.KINDS[".ics"], usual=_always, possible=_has_day),
     "data": Kind(".json", outgoing.KINDS[".json"]),
     "workbook": Kind(".xlsx", outgoing.KINDS[".xlsx"]),
 }
@@ -61,4 +80,4 @@ def offered(workshop: Workshop) -> tuple[str, ...]:
 
 def usual(workshop: Workshop) -> tuple[str, ...]:
     """The kinds that leave unless somebody says no, the page of contents among them."""
-    return (*(name for name in offered(workshop) if KINDS[name].usual), PAGE)
+    return (*(name for name in offered(workshop) if KINDS[name].usual(workshop)), PAGE)

@@ -48,12 +48,19 @@ def order(
     wanted: Sequence[str] | None = None,
     attachments: Sequence[Path] = (),
     variant: Variant = EVERYTHING,
+    together: bool = False,
 ) -> Order:
-    """Take an order on the thread that owns the workshop; `wanted` are kinds, by default the usual ones."""
+    """Take an order on the thread that owns the workshop; `wanted` are kinds, by default the usual ones.
+
+    With `together` the minutes, if they are wanted, are a chapter of the summary instead of a file.
+    """
     chosen = tuple(wanted) if wanted is not None else kinds.usual(workshop)
+    one = together and variant == EVERYTHING and kinds.MINUTES in chosen and "summary" in chosen
+    if one:
+        chosen = tuple(kind for kind in chosen if kind != kinds.MINUTES)
     kept = tuple(log.item_of(row) for row in log.published(workshop))
     return Order(
-        frozen=kinds.freeze(workshop, words, now, variant),
+        frozen=kinds.freeze(workshop, words, now, variant, one),
         facts=rule.facts(workshop, words, (*kinds.KINDS, kinds.PAGE), names.part_name(workshop, variant, words)),
         about=page.about(workshop, words, now),
         space=space,

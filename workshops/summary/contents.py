@@ -58,8 +58,8 @@ def of(
         language=words.language,
         title=tell.said(workshop.title) or cover.title,
         subject=words("summary.subject"),
-        header=_header(tell),
-        footer=_footer(tell, draft),
+        header=running_header(tell),
+        footer=running_footer(tell, draft),
         draft=draft,
         hidden=hidden,
         discarded=discarded,
@@ -152,14 +152,16 @@ def _says(title: str, kind: str) -> bool:
     return kind.casefold() in title.casefold() and len(title) <= 60
 
 
-def _header(tell: Telling) -> str:
+def running_header(tell: Telling) -> str:
+    """What stands at the head of each page: the meeting and its day."""
     title = tell.said(tell.workshop.title) or tell.words(f"words.kind.{tell.workshop.kind}")
     if not tell.workshop.date:
         return title
     return tell.words("summary.header.dated", title=title, date=tell.date(tell.workshop.date))
 
 
-def _footer(tell: Telling, draft: bool) -> str:
+def running_footer(tell: Telling, draft: bool) -> str:
+    """What stands at the foot of each page: when it was written, whether it is a draft, and the truth about names."""
     words, names = tell.words, tell.words("summary.footer.names")
     if tell.now is None:
         return words("summary.footer.draft_undated", names=names) if draft else names

@@ -14,13 +14,14 @@ from workshops.summary import (
     cover,
     fonts,
     furniture,
+    minutes_pages,
     outcome_pages,
 )
 from workshops.summary.agenda_pages import Entry
 from workshops.summary.layout import Column, Sheets
 from workshops.summary.marks import Bookmark
 from workshops.summary.painter import Painter
-from workshops.summary.sections import CONCEPTS, TEAM, Summary
+from workshops.summary.sections import CONCEPTS, TEAM, MinutesText, Summary
 from workshops.summary.tagged import TaggedCanvas
 from workshops.summary.wrapping import Setter
 
@@ -47,6 +48,23 @@ def drawn(summary: Summary, kind: type[TaggedCanvas] = TaggedCanvas) -> bytes:
     )
     sheets = Sheets(Setter(dict(summary.signs)), canvas.document)
     lay_out(sheets, summary)
+    Painter(canvas, sheets.setter.signs).paint(sheets.pages)
+    return canvas.finished()
+
+
+def drawn_minutes(said: MinutesText, kind: type[TaggedCanvas] = TaggedCanvas) -> bytes:
+    """The minutes as the bytes of a PDF of their own."""
+    canvas = kind(
+        title=f"{said.label}: {said.title}",
+        author=said.author,
+        subject=said.subject,
+        language=LANGUAGES[said.language],
+        font=fonts.face(fonts.REGULAR).name,
+        spoken=LANGUAGES.get(said.spoken, ""),
+    )
+    sheets = Sheets(Setter(dict(said.signs)), canvas.document)
+    minutes_pages.lay_out(sheets, said)
+    furniture.running(sheets, said.header, said.footer)
     Painter(canvas, sheets.setter.signs).paint(sheets.pages)
     return canvas.finished()
 
@@ -102,7 +120,8 @@ class Shelf:
     """Room kept for the contents below the agenda, filled when it is known what begins on which page."""
 
     def __init__(self, column: Column, summary: Summary) -> None:
-        parts = (summary.assessments, summary.clusters, summary.concepts, summary.outcomes, summary.notes)
+        made = (summary.assessments, summary.clusters, summary.concepts, summary.outcomes)
+        parts = (*made, summary.notes, summary.minutes)
         self._title = summary.contents_heading
         self._chapters = sum(part is not None for part in parts)
         self._below = len(summary.concepts.parts) if summary.concepts is not None else 0
@@ -144,6 +163,9 @@ def _chapters(sheets: Sheets, summary: Summary) -> tuple[Column | None, list[Ent
         found.append(_entry(sheets, chapter))
     if summary.notes is not None:
         last, chapter = outcome_pages.notes(sheets, summary.notes, last if summary.outcomes is not None else None)
+        found.append(_entry(sheets, chapter))
+    if summary.minutes is not None:
+        last, chapter = minutes_pages.chapter(sheets, summary.minutes)
         found.append(_entry(sheets, chapter))
     return last, found
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshops.minutes.blocks import Block
+
 ALL, TARGET_GROUP, TEAM, CONCEPTS = "everything", "target_group", "team", "concepts"
 """The extents of a summary: all of it, what one target group or one team made, the solutions alone."""
 
@@ -380,6 +382,25 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutesText:
+    """The minutes of a meeting ready to be set: all that stands in the finished ones. `left_out` says what does not."""
+
+    language: str
+    spoken: str
+    title: str
+    label: str
+    subject: str
+    author: str
+    heading: str
+    header: str
+    footer: str
+    lead: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    left_out: str
+    signs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything a file of the summary needs, in `language`; people's own words are in the one they `spoken`.
 
@@ -405,3 +426,4 @@ class Summary:
     extent: str = ALL
     spoken: str = ""
     assessments: Assessments | None = None
+    minutes: MinutesText | None = None

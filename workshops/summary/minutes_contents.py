@@ -1,0 +1,44 @@
+"""From a workshop to its minutes ready to be set, as a frozen value like that of the summary; and both in one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workshops import ideas, outcomes
+from workshops.labels import Words
+from workshops.minutes import merging
+from workshops.model import Workshop
+from workshops.summary.contents import running_footer, running_header
+from workshops.summary.sections import MinutesText, Summary
+from workshops.summary.telling import Telling
+
+
+def of(workshop: Workshop, words: Words, *, now: float | None = None, draft: bool = False) -> MinutesText:
+    """The minutes as they stand in the language of `words`; read the workshop on the thread that owns it."""
+    tell = Telling(workshop, words, now)
+    merged = merging.minutes(workshop, words)
+    blocks = tuple(line.block for line in merged.said)
+    for block in blocks:
+        tell.said(block.says)
+    hidden = len(ideas.waiting(workshop)) + len(outcomes.hidden_points(workshop))
+    return MinutesText(
+        language=words.language,
+        spoken=merged.spoken,
+        title=tell.said(merged.title),
+        label=words("minutes.label"),
+        subject=words("minutes.subject"),
+        author=tell.said(workshop.organisation) or words("words.product"),
+        heading=words("minutes.heading"),
+        header=running_header(tell),
+        footer=running_footer(tell, draft),
+        lead=merged.lead,
+        blocks=blocks,
+        left_out=tell.plural("summary.about.hidden", hidden) if hidden else "",
+        signs=tell.signs(),
+    )
+
+
+def together(summary: Summary, minutes: MinutesText) -> Summary:
+    """The summary with the minutes as its last chapter, in place of the notes that they tell as well."""
+    signs = dict([*summary.signs, *minutes.signs])
+    return replace(summary, minutes=minutes, notes=None, signs=tuple(signs.items()))
