@@ -171,7 +171,8 @@ def _assessed(tell: Telling, each: Assessment, given: Sequence[Rating]) -> Itera
         if high[0] > low[0]:
             ends = {"high": tell.decimal(high[0]), "low": tell.decimal(low[0])}
             names = {"highest": tell.said(high[1].text), "lowest": tell.said(low[1].text)}
-            said = f"{said} {tell.say("assessment.ends", None, **ends, **names)}"
+            told = tell.say("assessment.ends", None, **ends, **names)
+            said = f"{said} {told}"
     yield tell.text(f"assessment:{each.id}", said)
     columns = (tell.say("assessment.area"), *(tell.said(role.text) for role in roles))
     rows = []
