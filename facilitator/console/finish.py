@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.console.actions import bind, shown_keys
 from facilitator.console.finish_checks import checks, hidden_teams
@@ -30,13 +31,14 @@ from workshops.agenda import clock_text
 from workshops.change import Change
 from workshops.exchange import files
 from workshops.labels import LANGUAGES, Words
-from workshops.publishing import log, names
+from workshops.publishing import kinds, log, names
 from workshops.summary.variants import EVERYTHING
 from workshops.text import Refused
 
 logger = logging.getLogger(__name__)
 
-SIDE, NARROW_SIDE, NARROW = 464, 392, 1400
+SIDE, NARROW_SIDE, NARROW, TIGHT = 464, 392, 1400, 1240
+SUMMARY = "summary"
 PAUSE = 350  # milliseconds after a change before the preview is made again
 BEFORE = tuple((name, name) for name in (
     "finish_publish", "finish_next_page", "finish_enlarge", "finish_personal", "finish_draft", "finish_end", "finish_leave",
@@ -54,6 +56,7 @@ class FinishView(QWidget):
 
     leave = Signal()
     go_to = Signal(str)
+    minutes_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
@@ -61,6 +64,7 @@ class FinishView(QWidget):
         self.stage = stage
         words, theme = stage.words, stage.theme
         self._draft_number = 0
+        self._was_together = False
         self._draft: bytes = b""
         self._title = Text("", theme, "heading3", elide=True)
         self._bar = PageBar(theme, self._title, words("finish.subtitle"))
@@ -70,6 +74,8 @@ class FinishView(QWidget):
         self.language = Switch([(code, words(f"finish.language.{code}")) for code in LANGUAGES], theme,
                                words("finish.language.name"))  # fmt: skip
         self.variant = VariantChoice(stage)
+        shown = [(name, words(f"finish.document.{name}")) for name in (SUMMARY, kinds.MINUTES)]
+        self.document = Switch(shown, theme, words("finish.document.name"))
         self.preview = Preview(theme, stage.jobs, words("finish.page"))
         self.side = FinishSide(stage)
         self.leaving = Leaving(stage, self.side, self.variant, self)
@@ -91,6 +97,7 @@ class FinishView(QWidget):
         self.language.choose(self.stage.desk.workshop.language)
         self.language.update()
         self.variant.choose(EVERYTHING)
+        self.document.choose(SUMMARY)
         self.leaving.open(Words(self.language.value))
         self.large.close_page()
         self.personal.close_panel()
@@ -115,21 +122,25 @@ class FinishView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.side.setFixedWidth(self.stage.theme.scaled(SIDE if self.width() >= NARROW else NARROW_SIDE))
+        tight = self.width() < self.stage.theme.scaled(TIGHT)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(down if tight else across)
         self.large.setGeometry(self.rect())
         self.personal.setGeometry(self.rect())
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
-        theme, words = self.stage.theme, self.stage.words
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         names = QVBoxLayout()
         names.setSpacing(0)
         names.addWidget(self._about)
-        names.addWidget(Text(words("finish.heading"), theme, "heading1"))
+        names.addWidget(self.document)
         head.addLayout(names)
         head.addStretch(1)
-        head.addWidget(self.variant)
-        head.addWidget(self.language)
+        choices = QHBoxLayout()
+        choices.addWidget(self.variant)
+        choices.addWidget(self.language)
+        head.addLayout(choices)
         left = QVBoxLayout()
         left.setContentsMargins(32, 20, 32, 16)
         left.setSpacing(14)
@@ -149,6 +160,9 @@ class FinishView(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)
         self.language.chosen.connect(self._other)
+        self.document.chosen.connect(lambda _value: self._draw())
+        self.side.files.changed.connect(self._redraw)
+        self.side.files.minutes_wanted.connect(self.minutes_wanted)
         self.variant.chosen.connect(self._other)
         self.preview.enlarge.connect(self._enlarge)
         self.preview.drawn.connect(lambda _page: self.large.refresh())
@@ -188,7 +202,9 @@ class FinishView(QWidget):
         desk, words = self.stage.desk, self.stage.words
         self.variant.still()
         self._title.setText(desk.workshop.title)
-        self.side.checks.show_lines(checks(desk.workshop, words, self._reveal, self.go_to.emit, self._look))
+        self.side.checks.show_lines(
+            checks(desk.workshop, words, self._reveal, self.go_to.emit, self._look, self.minutes_wanted.emit)
+        )
         self.back.set_text(words("finish.home" if desk.workshop.state == "finished" else "finish.back"))
         self.personal.refresh()
         self.leaving.show(Words(self.language.value))
@@ -216,23 +232,18 @@ class FinishView(QWidget):
 
     def _draw(self) -> None:
         """Make the draft again, in the background."""
-        from workshops.summary import contents
-
         if not self.stage.desk.is_open:
             return
-        desk = self.stage.desk
-        summary = contents.of(
-            desk.workshop, Words(self.language.value), now=desk.now(), draft=True, variant=self.variant.value
-        )
+        desk, words = self.stage.desk, Words(self.language.value)
+        make = self._summary(words) if self.document.value == SUMMARY else self._told(words)
         self._draft_number += 1
         number, made_at = self._draft_number, clock_text(timeline.local_minutes(desk.now()))
-        pages, published = self.preview.pages, self.leaving.written if self.side.is_published else None
+        pages = self.preview.pages
+        published = self.leaving.written_as(self.document.value) if self.side.is_published else None
 
         def draw() -> tuple[Draft, bytes, bool]:
-            from workshops.summary import pdf
-
             data = kept(published)
-            shown = data or pdf.drawn(summary)
+            shown = data or make()
             return pages.read(shown), shown, bool(data)
 
         self._about.setText(self.stage.words("finish.drawing"))
@@ -241,6 +252,30 @@ class FinishView(QWidget):
             while_there(self, lambda drawn: self._drawn(number, drawn, made_at)),
             while_there(self, self._not_drawn),
         )
+
+    def _summary(self, words: Words) -> Callable[[], bytes]:
+        """How the draft of the summary is made, with the minutes in it where that was asked for."""
+        from workshops.summary import contents, minutes_contents, pdf
+
+        desk, variant = self.stage.desk, self.variant.value
+        said = contents.of(desk.workshop, words, now=desk.now(), draft=True, variant=variant)
+        if self.side.files.together and variant == EVERYTHING:
+            told = minutes_contents.of(desk.workshop, words, now=desk.now(), draft=True)
+            said = minutes_contents.together(said, told)
+        return lambda: pdf.drawn(said)
+
+    def _told(self, words: Words) -> Callable[[], bytes]:
+        """How the draft of the minutes is made."""
+        from workshops.summary import minutes_contents, pdf
+
+        told = minutes_contents.of(self.stage.desk.workshop, words, now=self.stage.desk.now(), draft=True)
+        return lambda: pdf.drawn_minutes(told)
+
+    def _redraw(self) -> None:
+        """Something else was ticked: the minutes may have become a chapter of the summary."""
+        if self._was_together != self.side.files.together:
+            self._was_together = self.side.files.together
+            self._later.start()
 
     def _drawn(self, number: int, drawn: object, made_at: str) -> None:
         assert isinstance(drawn, tuple)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from facilitator.console.check_row import CheckLine
 from workshops import agenda, clusters, ideas, outcomes
 from workshops.labels import Words
+from workshops.minutes import merging
 from workshops.model import Concept, Workshop
 from workshops.phases import CLUSTER, CONCEPT, CONCEPT_FIELDS, DECISIONS
 from workshops.privacy import findings
@@ -21,10 +22,15 @@ def checks(
     reveal: Callable[[], object],
     go_to: Callable[[str], object],
     look: Callable[[], object],
+    read: Callable[[], object],
 ) -> list[CheckLine]:
-    """The lines. `reveal` shows all hidden notes, `go_to` leads to an activity's id, `look` to what may be personal."""
+    """The lines.
+
+    `reveal` shows all hidden notes, `go_to` leads to an activity's id, `look` to what may be personal, `read` to the minutes.
+    """
     found = [
         _personal(workshop, words, look),
+        _minutes(workshop, words, read),
         _hidden(workshop, words, reveal),
         _empty(workshop, words),
         _unplaced(workshop, words, go_to),
@@ -60,6 +66,15 @@ def _personal(workshop: Workshop, words: Words, look: Callable[[], object]) -> C
     )
     key = "personal" if any(each.found.sure for each in still) else "personal_possible"
     return CheckLine("look", words(f"finish.check.{key}", n=len(still)), detail, button, look)
+
+
+def _minutes(workshop: Workshop, words: Words, read: Callable[[], object]) -> CheckLine | None:
+    """Paragraphs of the minutes that somebody wrote, and whose data have changed since."""
+    count = len(merging.minutes(workshop).asking) if workshop.paragraphs else 0
+    if not count:
+        return None
+    sentence, detail = words("finish.check.minutes", n=count), words("finish.check.minutes_detail")
+    return CheckLine("look", sentence, detail, words("finish.check.read"), read)
 
 
 def _hidden(workshop: Workshop, words: Words, reveal: Callable[[], object]) -> CheckLine | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.console.actions import shown_keys
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.sign import IconSign
@@ -21,6 +22,8 @@ class FinishFiles(QWidget):
 
     changed = Signal()
     attach_wanted = Signal()
+    minutes_wanted = Signal()
+    """The minutes are to be read and edited."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,19 @@ class FinishFiles(QWidget):
         always.addWidget(IconSign(theme, "check"))
         always.addWidget(Text(words(f"finish.files.{ALWAYS}"), theme), 1)
         self._column.addLayout(always)
+        self._together = self._made(words("finish.files.together"))
+        self.read = Button(
+            words("finish.files.read"), theme, " ".join(shown_keys("minutes", words)), size="dense", icon="pencil"
+        )
+        self.read.clicked.connect(self.minutes_wanted)
+        self._under = QVBoxLayout()
+        self._under.setContentsMargins(27, 0, 0, 4)
+        self._under.setSpacing(6)
+        reading = QHBoxLayout()
+        reading.addWidget(self.read)
+        reading.addStretch(1)
+        self._under.addWidget(self._together)
+        self._under.addLayout(reading)
         row = QHBoxLayout()
         row.addWidget(self.attach)
         row.addStretch(1)
@@ -50,6 +66,11 @@ class FinishFiles(QWidget):
         return (ALWAYS, *(kind for kind, box in self._boxes.items() if box.isChecked() and box.isVisibleTo(self)))
 
     @property
+    def together(self) -> bool:
+        """Whether the minutes are to be a chapter of the summary."""
+        return self._together.isChecked() and kinds.MINUTES in self.kinds
+
+    @property
     def attachments(self) -> tuple[Path, ...]:
         """The files of people's own that are ticked."""
         return tuple(path for path, box in self._attached.items() if box.isChecked())
@@ -57,7 +78,7 @@ class FinishFiles(QWidget):
     @property
     def count(self) -> int:
         """How many files will be published."""
-        return len(self.kinds) + len(self.attachments)
+        return len(self.kinds) + len(self.attachments) - self.together
 
     def box(self, kind: str) -> QCheckBox:
         """The tick of a kind."""
@@ -73,6 +94,7 @@ class FinishFiles(QWidget):
         usual = kinds.usual(self._stage.desk.workshop)
         for kind, each in self._boxes.items():
             each.setChecked(kind in usual)
+        self._together.setChecked(False)
 
     def refresh(self) -> None:
         """What the workshop on the desk can leave as."""
@@ -80,7 +102,11 @@ class FinishFiles(QWidget):
         for kind in offered:
             if kind not in self._boxes:
                 self._boxes[kind] = box = self._made(self._stage.words(f"finish.files.{kind}"))
-                self._column.insertWidget(len(self._boxes), box)
+                self._column.insertWidget(self._column.count() - 1 - len(self._attached), box)
+                if kind == kinds.MINUTES:
+                    self._column.insertLayout(self._column.indexOf(box) + 1, self._under)
+                    box.toggled.connect(self._together.setEnabled)
+                    self._together.setEnabled(box.isChecked())
         for kind, box in self._boxes.items():
             box.setVisible(kind in offered)
 
@@ -91,7 +117,7 @@ class FinishFiles(QWidget):
             box.setChecked(True)
             box.setToolTip(str(path))
             self._attached[path] = box
-            self._column.insertWidget(len(self._boxes) + len(self._attached), box)
+            self._column.insertWidget(self._column.count() - 1, box)
             self.changed.emit()
 
     def _made(self, name: str) -> QCheckBox:

@@ -50,6 +50,10 @@ class Leaving(QObject):
         rows = self._published()
         return log.item_of(rows[0]).path if rows else None
 
+    def written_as(self, kind: str) -> Path | None:
+        """The file of a kind that was published last, likewise."""
+        return next((log.item_of(row).path for row in self._published() if row.kind == kind), None)
+
     @property
     def space(self) -> Space:
         """The shared space of this workshop's network or unit."""
@@ -67,7 +71,14 @@ class Leaving(QObject):
             return
         desk, files = self.stage.desk, self.side.files
         asked = parcel.order(
-            desk.workshop, self._words, desk.now(), self.space, files.kinds, files.attachments, self._variant.value
+            desk.workshop,
+            self._words,
+            desk.now(),
+            self.space,
+            files.kinds,
+            files.attachments,
+            self._variant.value,
+            files.together,
         )
         self.correcting = False
         self.side.show_waiting("")

@@ -20,7 +20,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     ("next_activity", "previous_activity", "agenda", "guide", "replan", "plan", "park"),
     ("shared_screen", "black_out", "show_teams"),
 )
-LAST = (("help", "open_file", "home", "open_archive"), ("finish", "quit"))
+LAST = (("help", "open_file", "home", "open_archive"), ("minutes", "finish", "quit"))
 
 
 @dataclass(frozen=True, slots=True)

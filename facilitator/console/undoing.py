@@ -107,6 +107,8 @@ class Undoing(QObject):
 
     def _earlier(self, step: Change) -> Activity | None:
         """The activity the step was done in, when that is of a phase before the one at hand."""
+        if all(row.table == "paragraphs" for row in step.rows):  # the minutes are edited beside the meeting
+            return None
         workshop = self._stage.desk.workshop
         here, there = meeting.current(workshop), _activity(workshop, self._footprints.where(step))
         if here is None or there is None or there.phase is None or there.position >= here.position:

@@ -20,6 +20,7 @@ from facilitator.console.undoing import TextUndo, Undoing
 from facilitator.console.watchful import Watchful
 from facilitator.console.window import ConsoleWindow
 from facilitator.console.workspaces import Make, make_workspace
+from facilitator.minutes.visit import MinutesVisit
 from facilitator.stage import Stage
 from facilitator.theme.theme import Theme
 from workshops import meeting
@@ -68,6 +69,7 @@ class Walk(QObject):
         self._archive: ArchiveView | None = None
         self._incoming: Incoming | None = None
         self._came_from = ""
+        self.minutes = MinutesVisit(window, stage, self._show, self._back_to, self)
         stage.desk.opened.connect(self._name)
         stage.desk.changed.connect(self._follow)
 
@@ -78,15 +80,24 @@ class Walk(QObject):
 
     @property
     def where(self) -> str:
-        """The page of this walk that is on screen, or was before a file was looked at: `prepare`, `run`, `finish`, `archive`, or none."""
+        """The page of this walk that is on screen, or was before a file was looked at: `prepare`, `run`, `finish`, `minutes`, `archive`, or none."""
         if self._incoming is not None and self._window.page is self._incoming.page:
             return self._came_from
+        if self.minutes.is_shown:
+            return "minutes"
         pages = {"prepare": self._prepare, "run": self._run, "finish": self._finish, "archive": self._archive}
         return next((name for name, page in pages.items() if page is not None and self._window.page is page), "")
 
     def show_again(self, where: str) -> None:
         """Show the page that was on screen when another walk ended."""
-        {"prepare": self.prepare, "run": self._show_run, "finish": self.finish, "archive": self.open_archive}[where]()
+        shown: dict[str, Callable[[], object]] = {
+            "prepare": self.prepare,
+            "run": self._show_run,
+            "finish": self.finish,
+            "minutes": lambda: self.minutes.begin(""),
+            "archive": self.open_archive,
+        }
+        shown[where]()
 
     def new_from(self, template: str) -> None:
         """A new workshop of today from a template, to be prepared."""
@@ -204,6 +215,7 @@ class Walk(QObject):
             self._finish = FinishView(self.stage)
             self._finish.leave.connect(self._leave_finish)
             self._finish.go_to.connect(self._go_to)
+            self._finish.minutes_wanted.connect(lambda: self.minutes.begin("finish"))
             self._finish.help_wanted.connect(self._window.toggle_keys)
         self._finish.open()
         self._show(self._finish, ("finish",))
@@ -235,6 +247,7 @@ class Walk(QObject):
         if not desk.is_open:
             return
         self.stage.entry.keep()
+        self.minutes.put_down()
         if self._run is not None:
             self._run.depart()
         put_down(self.stage)
@@ -249,6 +262,7 @@ class Walk(QObject):
             "shared_screen": self.room.toggle,
             "black_out": self._black_out,
             "park": self._park,
+            "minutes": lambda: self.minutes.begin(self.where),
         }
         always: dict[str, Callable[[], object]] = {
             "home": self.go_home,
@@ -274,6 +288,7 @@ class Walk(QObject):
             if page is not None:
                 self._window.remove_page(page)
         self._prepare = self._run = self._finish = self._archive = None
+        self.minutes.close()
         if self._incoming is not None:
             self._incoming.close()
         if self._parking is not None:
@@ -352,6 +367,13 @@ class Walk(QObject):
             self.take_up()
         else:
             self._show_run()
+
+    def _back_to(self, where: str) -> None:
+        """From the minutes to where they were asked for; else to where the meeting stands."""
+        if where in ("prepare", "finish") or (where == "run" and meeting.current(self.stage.desk.workshop) is not None):
+            self.show_again(where)
+        else:
+            self._leave_finish()
 
     def _take_up_ideas(self, key: str, said: str) -> None:
         if key:

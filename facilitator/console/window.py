@@ -33,6 +33,7 @@ EVERYWHERE = (
     "open_archive",
     "open_file",
     "park",
+    "minutes",
 )
 USUAL = (1440, 900)
 SMALLEST = (960, 600)

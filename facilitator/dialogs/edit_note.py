@@ -22,10 +22,13 @@ class NoteEditor(QWidget):
     dropped = Signal()
     resized = Signal()
 
-    def __init__(self, theme: Theme, text: str, name: str, parent: QWidget, style: str = "note") -> None:
+    def __init__(
+        self, theme: Theme, text: str, name: str, parent: QWidget, style: str = "note", *, breaks: int = 0
+    ) -> None:
+        """With `breaks`, so many characters are taken in and Shift with Return breaks the line."""
         super().__init__(parent)
         self._theme = theme
-        self.field = _Field(self)
+        self.field = _Field(self, breaks)
         self.field.setAccessibleName(name)
         self.field.setFont(theme.font(style))
         self.field.setPlainText(text)
@@ -65,11 +68,11 @@ class NoteEditor(QWidget):
 
 
 class _Field(QPlainTextEdit):
-    """One paragraph that wraps."""
+    """One paragraph that wraps, or with `breaks` several."""
 
-    def __init__(self, editor: NoteEditor) -> None:
+    def __init__(self, editor: NoteEditor, breaks: int = 0) -> None:
         super().__init__(editor)
-        self._editor = editor
+        self._editor, self._breaks = editor, breaks
         self.setProperty("bare", True)
         self.setProperty(OWN, True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -80,7 +83,9 @@ class _Field(QPlainTextEdit):
         self.viewport().setAutoFillBackground(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in KEEP:
+        if event.key() in KEEP and self._breaks and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")
+        elif event.key() in KEEP:
             self._editor.kept.emit(self.toPlainText())
         elif event.key() == Qt.Key.Key_Escape:
             self._editor.dropped.emit()
@@ -88,8 +93,9 @@ class _Field(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        room = MOST - self.document().characterCount()
-        self.insertPlainText(" ".join(source.text().split())[: max(0, room)])
+        room = (self._breaks or MOST) - self.document().characterCount()
+        said = source.text() if self._breaks else " ".join(source.text().split())
+        self.insertPlainText(said[: max(0, room)])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -46,10 +46,16 @@ def write_in(
 
 
 def lines(
-    theme: Theme, style: str, text: str, width: float, most: int | None = None, weight: int | None = None
+    theme: Theme,
+    style: str,
+    text: str,
+    width: float,
+    most: int | None = None,
+    weight: int | None = None,
+    lead: int = 0,
 ) -> Lines:
-    """Words laid out to a width in a style of the console."""
-    return Lines(text, theme.font(style, weight=weight), width, theme.leading(style), most=most)
+    """Words laid out to a width in a style of the console; the first `lead` characters are strong."""
+    return Lines(text, theme.font(style, weight=weight), width, theme.leading(style), most=most, lead=lead)
 
 
 def paint_kind(painter: QPainter, theme: Theme, bar: QRectF, kind: str) -> None:

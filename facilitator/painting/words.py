@@ -26,8 +26,13 @@ class Lines:
         found: str = "",
         alignment: Qt.AlignmentFlag = LEFT,
         at_most: int = MOST_CHARACTERS,
+        lead: int = 0,
     ) -> None:
-        """`leading` is the height of one line and `most` the number of lines; `found` are words to mark, space between."""
+        """`leading` is the height of one line and `most` the number of lines; `found` are words to mark, space between.
+
+        The first `lead` characters are strong.
+        """
+        self._lead = lead
         self.leading = leading
         self._metrics = QFontMetricsF(font)
         self._font = font
@@ -72,8 +77,9 @@ class Lines:
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         self._marks = _ranges(text, found)
-        if self._marks:
-            layout.setFormats([_bold(start, length) for start, length in self._marks])
+        bold = [*self._marks, *([(0, _units(text[: self._lead]))] if self._lead else [])]
+        if bold:
+            layout.setFormats([_bold(start, length) for start, length in bold])
         self._overflow: tuple[int, int] | None = None
         drop = (self.leading - self._metrics.height()) / 2
         layout.beginLayout()
