@@ -103,6 +103,7 @@ TABLE: tuple[Act, ...] = (
     Act("explore_slips", ("Ctrl+P",), "explore"),
     Act("explore_sheets", ("Ctrl+Shift+P",), "explore"),
     Act("plain_write", ("Ctrl+I",), "plain"),
+    Act("plain_said", ("Ctrl+L",), "plain"),
     Act("plain_team", tuple(f"Ctrl+{digit}" for digit in range(1, 10)), "plain"),
     Act("plain_find_team", ("Ctrl+T",), "plain"),
     Act("plain_reveal", ("Ctrl+R",), "plain"),

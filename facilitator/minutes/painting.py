@@ -67,7 +67,7 @@ class Painting:
             return 5
         if line.block.kind == HEADING:
             return 24 if line.block.level == 2 else 12
-        return {POINT: 3, TABLE: 12}.get(line.block.kind, 5)
+        return 10 if line.asks else {POINT: 3, TABLE: 12}.get(line.block.kind, 5)
 
     def style(self, row: MinutesRow) -> str:
         """The style of a row's words."""
@@ -108,7 +108,10 @@ class Painting:
                 self._piece(painter, piece, left, top)
         if line is not None and line.asks:
             self._asked(
-                painter, line, QRectF(left, area.bottom() - self._asked_height(row, place), place.width, 0), place
+                painter,
+                line,
+                QRectF(left, area.bottom() - self._below(row) - self._asked_height(row, place), place.width, 0),
+                place,
             )
         if row.title:
             painter.fillRect(QRectF(area.left() + 24, area.bottom() - 10, area.width() - 48, 1.5), theme.colour("ink"))
@@ -118,6 +121,8 @@ class Painting:
             return 22 if row.id != NEW else 6
         if row.line.block.kind == HEADING and row.line.state != REMOVED:
             return 3
+        if row.line.asks:
+            return 8
         return {POINT: 3, TABLE: 14}.get(row.line.block.kind, 5) if row.line.state != REMOVED else 5
 
     def _pieces(self, row: MinutesRow, place: Place) -> Iterator[Piece]:

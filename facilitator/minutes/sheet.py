@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from facilitator.dialogs.edit_note import NoteEditor
 from facilitator.minutes.painting import Painting
@@ -18,6 +18,7 @@ from workshops.minutes.blocks import HEADING, REMOVED
 from workshops.text import PARAGRAPH, Refused
 
 WIDEST = 940
+SPARE = 40  # pixels left free below a row that was gone to
 PAUSE = 600  # milliseconds until a half-typed paragraph is kept as a draft
 MOST = PARAGRAPH + 2_000
 """More characters than this are not taken in; what is too long is refused with its length."""
@@ -74,7 +75,9 @@ class MinutesSheet(QWidget):
         """Make a row the one at hand and bring it into sight, wherever it stands by now."""
         self.list.doItemsLayout()
         self._sought = key
-        return self.list.choose(key)
+        found = self.list.choose(key)
+        self._seek()
+        return found
 
     def show_rows(self, rows: Sequence[MinutesRow]) -> None:
         """Show these; one that is being written stays where it is, and one that is edited is not taken away."""
@@ -223,5 +226,8 @@ class MinutesSheet(QWidget):
     def _seek(self) -> None:
         """Bring the row that was gone to back into sight: the lines have been broken anew."""
         self.list.doItemsLayout()
-        self.list.reveal(self._sought)
+        index = self.list.currentIndex()
+        seen = self.list.viewport().rect().adjusted(0, 0, 0, -SPARE)
+        if index.isValid() and not seen.contains(self.list.visualRect(index)):
+            self.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._fit()

@@ -18,6 +18,7 @@ from facilitator.phases.note_sheet import ring_room
 from facilitator.phases.plain_break import BreakPage
 from facilitator.phases.plain_steps import Steps
 from facilitator.phases.points import PointRow, Points
+from facilitator.phases.said import Said
 from facilitator.stage import Stage
 from facilitator.widgets.draft_field import is_typed
 from facilitator.widgets.entry_line import EntryLine
@@ -50,6 +51,7 @@ class PlainWorkspace(Workspace):
         self.challenge = Text("", theme, "heading2", wrap=True)
         self.steps = Steps(theme, words("plain.steps"))
         self.points = Points(stage, self._reword, self._forget)
+        self.said = Said(stage)
         self.line = EntryLine(stage)
         self.foot: QBoxLayout | None = self.line.row
         self.pause = BreakPage(stage)
@@ -72,6 +74,7 @@ class PlainWorkspace(Workspace):
         fields = () if pauses else methods.fields(row.method, self.stage.words.language)
         self.stage.entry.use("none" if pauses else "points", by_team=row.work in BY_TEAM, fields=fields)
         self._describe(row)
+        self.said.show_activity(row)
         self._pages.setCurrentIndex(1 if pauses else 0)
         self.line.setVisible(not pauses)
         self.foot = None if pauses else self.line.row
@@ -81,6 +84,7 @@ class PlainWorkspace(Workspace):
 
     def leave(self) -> None:
         self.points.stop()
+        self.said.keep()
         self.stage.entry.keep()
 
     def keys(self) -> Keys:
@@ -95,6 +99,8 @@ class PlainWorkspace(Workspace):
         if self.stage.entry.fields:
             shown.append(((*shown_keys("plain_field_before", words), shown_keys("plain_field_after", words)[-1]),
                           words("plain.key.field")))  # fmt: skip
+        if not self.said.isHidden():
+            shown.append((shown_keys("plain_said", words), words("actions.plain_said")))
         return [*shown, (("Esc",), words("explore.key.leave"))]
 
     def subtitle(self) -> str:
@@ -139,7 +145,11 @@ class PlainWorkspace(Workspace):
         body = QWidget()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.addWidget(self.steps, 1)
-        self._halves.addWidget(self.points, 1)
+        noted = QVBoxLayout()
+        noted.setSpacing(8)
+        noted.addWidget(self.said)
+        noted.addWidget(self.points, 1)
+        self._halves.addLayout(noted, 1)
         self._words = QVBoxLayout()
         self._words.setSpacing(10)
         self._words.addWidget(self.purpose)
@@ -181,6 +191,7 @@ class PlainWorkspace(Workspace):
     def _bind_keys(self) -> None:
         words, entry = self.stage.words, self.stage.entry
         bind(self, "plain_write", words, self.focus_first, window_wide=True)
+        bind(self, "plain_said", words, self._write_said, window_wide=True)
         bind(self, "plain_find_team", words, self._find_team, window_wide=True)
         bind(self, "plain_reveal", words, self._toggle_reveal, window_wide=True)
         for number, keys in enumerate(act("plain_team").keys):
@@ -266,6 +277,10 @@ class PlainWorkspace(Workspace):
             self.points.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_said(self) -> None:
+        if self.said.isVisible():
+            self.said.sheet.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find_team(self) -> None:
         if self.stage.entry.by_team:

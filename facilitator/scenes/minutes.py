@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.screens import Scene, Studio
-from workshops import outcomes
+from workshops import agenda, outcomes
 from workshops.minutes import editing
 from workshops.minutes.blocks import Line
 from workshops.minutes.merging import minutes
@@ -49,8 +49,21 @@ def _empty(studio: Studio) -> None:
     studio.walk.ask("minutes")
 
 
+def _said(studio: Studio) -> None:
+    """Somebody presents, and the facilitator writes what is said."""
+    studio.take_up("nothing", lambda step: step.work == "presentation", 4 * 60)
+    desk = studio.walk.stage.desk
+    step = next(step for step in desk.workshop.activities if step.work == "presentation")
+    desk.do(
+        agenda.change,
+        step.id,
+        said="Förstudien visar var AI avlastar i dag.\n- Administration och planering\n- Individanpassade texter",
+    )
+
+
 SCENES = (
     Scene("minutes", _minutes, room=False),
     Scene("minutes-edited", _edited, room=False),
+    Scene("said", _said, room=False),
     Scene("minutes-empty", _empty, room=False),
 )

@@ -21,6 +21,8 @@ from workshops import (
     terms,
     votes,
 )
+from workshops.minutes import editing
+from workshops.minutes.merging import minutes
 from workshops.model import Base, Concept, Idea, Point, Workshop
 from workshops.phases import CONCEPT_FIELDS, FEEDBACK, LEVELS
 from workshops.storage.library import COLLECTIONS, Library
@@ -137,6 +139,7 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
             (outcomes.remember, activity, word),
         ]
     step += _assessing(w, c, word)
+    step += _minutes(w, c, word)
     vote = votes.current(w)
     if vote is not None and not vote.closed:
         step += [(votes.lay, vote.id, [1]), (votes.take_back, vote.id), (votes.set_rules, vote.id, 2)]
@@ -171,6 +174,27 @@ def _assessing(w: Workshop, c: random.Random, word: str) -> list[tuple[object, .
                 (assessment_parts.move_area, area, -1),
                 (assessment_parts.remove_area, area),
             ]
+    return step
+
+
+def _minutes(w: Workshop, c: random.Random, word: str) -> list[tuple[object, ...]]:
+    """What a person may do with the minutes as they stand."""
+    step: list[tuple[object, ...]] = [(editing.add, "", word)]
+    lines = [line for line in minutes(w).lines if line.block.place]
+    if lines:
+        line = c.choice(lines)
+        step += [
+            (editing.reword, line.block.place, word, line.made),
+            (editing.leave_out, line.block.place, line.made),
+            (editing.bring_back, line.block.place),
+            (editing.restore, line.block.place),
+            (editing.add, line.block.place, f"{word}\n- {word}", line.row),
+        ]
+    if w.paragraphs:
+        row = c.choice(list(w.paragraphs))
+        made = next((each.made for each in lines if each.row == row.id), "")
+        step += [(editing.forget, row.id), (editing.retell, row.id, word), (editing.keep_mine, row.id, made)]
+        step.append((editing.keep_both, row.id))
     return step
 
 

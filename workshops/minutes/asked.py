@@ -41,7 +41,7 @@ def _chosen(tell: Telling, poll: Poll, given: Sequence[Answer]) -> Iterator[Bloc
             counted[key] += row.count
     most = max((counted[option.id] for option in options), default=0)
     first = [option for option in options if counted[option.id] == most and most]
-    names = tell.listed(tell.said(option.text) for option in first) if first else ""
+    names = tell.listed(tell.quoted(tell.said(option.text)) for option in first) if first else ""
     key = "poll.most" if len(first) == 1 else "poll.tied"
     yield _asked(tell, poll, given, tell.say(key, most, names=names) if first else "")
     rows = [(tell.said(option.text), str(counted[option.id])) for option in options]
@@ -88,7 +88,7 @@ def _ranked(tell: Telling, poll: Poll, given: Sequence[Answer]) -> Iterator[Bloc
             total += (order.index(option.id) + 1 if option.id in order else len(options)) * row.count
         places[option.id] = total / count if count else 0.0
     options.sort(key=lambda option: places[option.id])
-    first = tell.said(options[0].text) if options else ""
+    first = tell.quoted(tell.said(options[0].text)) if options else ""
     yield _asked(tell, poll, given, tell.say("poll.first", name=first) if first else "")
     rows = [(tell.said(option.text), tell.decimal(places[option.id])) for option in options]
     bars = [len(options) + 1 - places[option.id] for option in options]
@@ -103,7 +103,7 @@ def _clouded(tell: Telling, poll: Poll, given: Sequence[Answer]) -> Iterator[Blo
         shown.setdefault(row.text.casefold(), tell.said(row.text))
         counted[row.text.casefold()] += row.count
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
-    top = [shown[word] for word, n in ranked if n == ranked[0][1]]
+    top = [tell.quoted(shown[word]) for word, n in ranked if n == ranked[0][1]]
     key = "poll.word" if len(top) == 1 else "poll.words"
     several = ranked[0][1] > 1
     yield _asked(tell, poll, given, tell.say(key, ranked[0][1], names=tell.listed(top)) if several else "")
@@ -170,7 +170,7 @@ def _assessed(tell: Telling, each: Assessment, given: Sequence[Rating]) -> Itera
         high, low = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
         if high[0] > low[0]:
             ends = {"high": tell.decimal(high[0]), "low": tell.decimal(low[0])}
-            names = {"highest": tell.said(high[1].text), "lowest": tell.said(low[1].text)}
+            names = {"highest": tell.quoted(tell.said(high[1].text)), "lowest": tell.quoted(tell.said(low[1].text))}
             told = tell.say("assessment.ends", None, **ends, **names)
             said = f"{said} {told}"
     yield tell.text(f"assessment:{each.id}", said)

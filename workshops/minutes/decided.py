@@ -128,4 +128,4 @@ def _action(tell: Telling, row: Action) -> str:
 def _about(tell: Telling, row: Decision | Action) -> Iterator[str]:
     found = next((each for each in tell.workshop.concepts if each.id == row.concept_id), None)
     if found is not None and found.name:
-        yield tell.say("about", name=tell.said(found.name))
+        yield tell.say("about", name=tell.quoted(tell.said(found.name)))

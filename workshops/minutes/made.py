@@ -44,7 +44,7 @@ def arranged(tell: Telling, step: Activity | None) -> Iterator[Block]:
     size, largest = max((len(held[cluster.id]), -n) for n, cluster in enumerate(told))
     said = tell.say("clusters.sorted", len(told))
     if size and len(told) > 1:
-        name = _name(tell, told[-largest])
+        name = tell.quoted(_name(tell, told[-largest]))
         said = f"{said} {tell.say('clusters.largest', name=name, ideas=tell.words('words.count.ideas', n=size))}"
     yield tell.text("clusters", said)
     if not votes.result(tell.workshop):
@@ -65,9 +65,9 @@ def voted(tell: Telling, step: Activity | None) -> Iterator[Block]:
     first = [cluster for cluster in told if won.get(cluster.id) == most and most]
     said = tell.say("votes.laid", sum(won.values()))
     if len(first) == 1:
-        said = f"{said} {tell.say('votes.most', most, name=_name(tell, first[0]))}"
+        said = f"{said} {tell.say('votes.most', most, name=tell.quoted(_name(tell, first[0])))}"
     elif first:
-        said = f"{said} {tell.say('votes.tied', most, names=tell.listed(_name(tell, each) for each in first))}"
+        said = f"{said} {tell.say('votes.tied', most, names=tell.listed(tell.quoted(_name(tell, each)) for each in first))}"
     yield tell.text("votes", said)
     for cluster in first[:3]:
         if cluster.question:
@@ -136,5 +136,5 @@ def _solution(tell: Telling, concept: Concept) -> str:
     cluster = next((each for each in tell.workshop.clusters if each.id == concept.cluster_id), None)
     parts = [ended(tell.said(concept.pitch))] if concept.pitch else []
     if cluster is not None and cluster.name:
-        parts.append(tell.say("concepts.from", name=tell.said(cluster.name)))
+        parts.append(tell.say("concepts.from", name=tell.quoted(tell.said(cluster.name))))
     return " ".join(parts)

@@ -95,6 +95,10 @@ class Telling(Wording):
         """Whether such things are told here."""
         return self.home(*works) == (step.id if step is not None else None)
 
+    def quoted(self, name: str) -> str:
+        """A name that people gave, kept apart from the sentence it stands in."""
+        return self.words("minutes.quoted", name=name)
+
     def decimal(self, value: float) -> str:
         """A number with one decimal at most, as the language writes it."""
         shown = f"{value:.1f}".removesuffix(".0")

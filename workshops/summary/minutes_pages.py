@@ -102,7 +102,7 @@ class _Writer:
         column.space(BEFORE_ITEM if block.level == 2 else BEFORE_PART)
         element = column.element(f"H{self._level}", self._sect)
         element.said = block.spoken
-        column.bookmark(block.text, 1 if block.level == 2 else 2)
+        column.bookmark(block.text, self._level - 1)
         top, page = column.y, column.page
         baseline = column.baseline(style)
         if block.phase:
