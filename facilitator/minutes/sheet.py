@@ -180,11 +180,10 @@ class MinutesSheet(QWidget):
             editor.hide()
             editor.deleteLater()
         if was == NEW:
-            place = self.list.rows.place(NEW)
+            place, here = self.list.rows.place(NEW), self.list.current
             self.list.show_rows([row for row in self.list.rows.rows if row.id != NEW])
-            here = self.list.rows.rows[max(0, place - 1)].id if place >= 0 and self.list.rows.rows else None
-            if self.list.current is None or place >= 0:
-                self.list.choose(here)
+            if here in (None, NEW) and self.list.rows.rows:
+                self.list.choose(self.list.rows.rows[max(0, place - 1)].id)
         if was:
             self.list.lay_out()
             self.stepped.emit()

@@ -324,3 +324,41 @@ def test_a_method_that_is_gone_keeps_its_points(open_plain: Open, desk: Desk) ->
     assert workspace.stage.entry.fields == ()
     write("två\n")
     assert [point.field for point in desk.workshop.points] == ["rose", ""]
+
+
+def test_what_is_presented_is_written_while_it_is_said_and_kept_as_one_step(open_plain: Open, qtbot: QtBot) -> None:
+    workspace = open_plain("presentation")
+    desk = workspace.stage.desk
+
+    def said() -> str:
+        return next(step.said for step in desk.workshop.activities if step.work == "presentation")
+
+    press(Key.Key_L, CTRL)
+    assert focus() is workspace.said.sheet
+    write("AI avlastar.")
+    qtbot.waitUntil(lambda: said() == "AI avlastar.")
+    write(" Mer.")
+    press(Key.Key_I, CTRL)
+    assert focus() is workspace.line.field
+    assert said() == "AI avlastar. Mer."
+    desk.undo()
+    assert (said(), workspace.said.sheet.text()) == ("", "")
+    desk.redo()
+    assert workspace.said.sheet.text() == "AI avlastar. Mer."
+
+
+def test_what_is_said_is_written_only_where_somebody_presents(open_plain: Open) -> None:
+    workspace = open_plain("discussion")
+    assert not workspace.said.isVisible()
+    before = focus()
+    press(Key.Key_L, CTRL)
+    assert focus() is before
+
+
+def test_too_much_is_refused_where_it_stands(open_plain: Open) -> None:
+    workspace = open_plain("presentation")
+    workspace.said.sheet.setFocus()
+    workspace.said.sheet.setPlainText("x" * (text.PARAGRAPH + 1))
+    workspace.said.keep()
+    assert workspace.said.problem.text
+    assert len(workspace.said.sheet.text()) == text.PARAGRAPH + 1

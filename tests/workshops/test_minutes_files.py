@@ -145,7 +145,7 @@ def test_together_they_are_the_last_chapter_in_place_of_the_notes(library: Libra
 def test_the_text_document_has_the_same_in_headings_lists_and_tables(library: Library) -> None:
     workshop = full(library)
     document = docx.Document(io.BytesIO(minutes_report.write(minutes_contents.of(workshop, SV, now=NOW), NOW)))
-    lines = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs}
+    lines = {paragraph.text: str(paragraph.style and paragraph.style.name) for paragraph in document.paragraphs}
     assert lines["Vi var trettioen."] == "Normal"
     assert lines["med en punkt"] == "List Bullet"
     assert lines["Parkerat" if "Parkerat" in lines else "Läxvännen"].startswith("Heading")

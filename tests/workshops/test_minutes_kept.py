@@ -43,6 +43,7 @@ def test_no_edit_of_data_or_paragraphs_loses_what_was_written(seed: int, steps: 
         done = 0
         for _ in range(steps):
             verb, *args = chance.choice(possible_steps(workshop, chance))
+            assert callable(verb)
             mine = written(workshop)
             try:
                 change = library.edit(workshop.id, verb, *args)
@@ -67,6 +68,7 @@ def test_each_step_is_taken_back_and_done_again(seed: int) -> None:
         for _ in range(12):
             steps = [step for step in possible_steps(workshop, chance) if step[0].__module__.endswith("editing")]
             verb, *args = chance.choice(steps)
+            assert callable(verb)
             before = said(workshop)
             try:
                 change = library.edit(workshop.id, verb, *args)
