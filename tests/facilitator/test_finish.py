@@ -21,6 +21,8 @@ from tests.builders import build
 from tests.facilitator.press import CTRL, SHIFT, press
 from tests.stages import make_stage
 from workshops import agenda, clusters, ideas, meeting, outcomes
+from workshops.minutes import editing
+from workshops.minutes.merging import minutes
 from workshops.model import Workshop
 from workshops.storage.library import Library
 from workshops.summary import variants
@@ -77,7 +79,7 @@ def test_one_key_publishes_the_summary_and_never_over_another(
     view: FinishView, workshop: Workshop, tmp_path: Path, qtbot: QtBot
 ) -> None:
     stem = "2026-11-26_natverksmote_skoldigitalisering"
-    assert (view.side.name, view.side.button.words) == (f"{stem}.pdf", "Publicera 3 filer")
+    assert (view.side.name, view.side.button.words) == (f"{stem}.pdf", "Publicera 4 filer")
     first = written(qtbot, view)
     assert first == tmp_path / "Möten" / stem / f"{stem}.pdf"
     assert view.side.published.show_folder.hasFocus()
@@ -85,7 +87,7 @@ def test_one_key_publishes_the_summary_and_never_over_another(
     kept = first.read_bytes()
     press(Qt.Key.Key_Return, CTRL)  # what has been published is not published again by mistake
     view.stage.jobs.wait()
-    assert len(workshop.publications) == 3
+    assert len(workshop.publications) == 4
     second = written(qtbot, view)
     assert second.name == f"{stem}_v2.pdf"
     assert first.read_bytes() == kept
@@ -93,7 +95,7 @@ def test_one_key_publishes_the_summary_and_never_over_another(
     assert workshop.decisions[0].text in said
     assert sorted(path.name for path in first.parent.iterdir()) == [
         first.name, f"{stem}_innehall.html", f"{stem}_innehall_v2.html", f"{stem}_kalender.ics", f"{stem}_kalender_v2.ics",
-        second.name,
+        f"{stem}_minnesanteckningar.pdf", f"{stem}_minnesanteckningar_v2.pdf", second.name,
     ]  # fmt: skip
 
 
@@ -150,17 +152,17 @@ def test_a_folder_that_goes_lets_it_wait_and_is_tried_again(
     view.leaving.use_folder(shared)
     shared.rmdir()
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "3 filer väntar" in view.side.problem.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "4 filer väntar" in view.side.problem.text, timeout=20_000)
     assert view.side.again.hasFocus()
     assert (view.leaving.written, view.side.is_published) == (None, False)
     view.side.again.click()
     qtbot.waitUntil(view.side.again.isEnabled)
-    assert "3 filer väntar" in view.side.problem.text
+    assert "4 filer väntar" in view.side.problem.text
     view.side.withdraw.click()
     assert (view.side.problem.text, list(workshop.publications)) == ("", [])
     assert view.side.button.hasFocus()
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "3 filer väntar" in view.side.problem.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "4 filer väntar" in view.side.problem.text, timeout=20_000)
     shared.mkdir()
     view.side.again.click()
     qtbot.waitUntil(lambda: view.side.is_published, timeout=20_000)
@@ -197,7 +199,7 @@ def test_data_and_files_of_ones_own_are_ticked_by_a_person(view: FinishView, tmp
     for kind in ("data", "workbook"):
         QTest.keyClick(view.side.files.box(kind), Qt.Key.Key_Space)
     view.side.files.add(own)
-    assert view.side.button.words == "Publicera 6 filer"
+    assert view.side.button.words == "Publicera 7 filer"
     folder = written(qtbot, view).parent
     assert {path.suffix for path in folder.iterdir()} == {".pdf", ".ics", ".json", ".xlsx", ".html", ".pptx"}
 
@@ -344,3 +346,44 @@ def test_parts_that_nothing_was_written_for_are_listed(
     said = finish(qtbot, stage, bare, tmp_path / "Möten").side.checks.sentences
     assert "Sammanfattningen får inga lösningar och inga beslut eller åtgärder" in said
     assert "1 kluster saknar namn" in said
+
+
+def test_the_minutes_are_looked_at_beside_the_summary_and_may_be_a_chapter_of_it(
+    view: FinishView, workshop: Workshop, qtbot: QtBot
+) -> None:
+    pages = view.preview.count
+    view.document.choose("minutes")
+    view.document.chosen.emit("minutes")
+    qtbot.waitUntil(lambda: view.preview.count not in (0, pages), timeout=20_000)
+    alone = view.preview.count
+    view.document.choose("summary")
+    view.document.chosen.emit("summary")
+    qtbot.waitUntil(lambda: view.preview.count == pages, timeout=20_000)
+    together = next(box for box in view.side.files.findChildren(QAbstractButton) if "samma PDF" in box.text())
+    QTest.keyClick(together, Qt.Key.Key_Space)
+    assert view.side.button.words == "Publicera 3 filer"
+    qtbot.waitUntil(lambda: view.preview.count >= pages + alone - 2, timeout=20_000)
+    whole = " ".join(words_of(written(qtbot, view)).split())
+    assert "Det här ska göras efter mötet" in whole
+    assert {row.kind for row in workshop.publications} == {"summary", "calendar", "page"}
+
+
+def test_without_minutes_there_is_nothing_to_put_together(view: FinishView) -> None:
+    together = next(box for box in view.side.files.findChildren(QAbstractButton) if "samma PDF" in box.text())
+    assert together.isEnabled()
+    QTest.keyClick(view.side.files.box("minutes"), Qt.Key.Key_Space)
+    assert not together.isEnabled()
+    assert not view.side.files.together
+
+
+def test_paragraphs_that_ask_are_told_before_it_leaves(view: FinishView, qtbot: QtBot) -> None:
+    desk = view.stage.desk
+    line = next(each for each in minutes(desk.workshop).lines if each.block.key.startswith("decision:"))
+    desk.do(editing.reword, line.block.place, "Mitt.", line.made)
+    assert not any("minnesanteckningarna" in said for said in view.side.checks.sentences)
+    desk.do(outcomes.redecide, line.block.key.removeprefix("decision:"), "Annat", "network")
+    assert any("1 stycke i minnesanteckningarna" in said for said in view.side.checks.sentences)
+    with qtbot.waitSignal(view.minutes_wanted):
+        QTest.mouseClick(
+            next(b for b in view.findChildren(QAbstractButton) if b.text() == "Läs"), Qt.MouseButton.LeftButton
+        )

@@ -47,7 +47,7 @@ def test_publish_prints_path_and_checksum_of_each_file(call: Call, key: str, tmp
     status, said, warned = call("publish", key, "--space", str(space), "--with", "data")
     assert status == 0, warned
     rows = [line.split("\t") for line in said.splitlines()]
-    assert [Path(path).suffix for path, _sum in rows] == [".pdf", ".ics", ".json", ".html"]
+    assert [Path(path).suffix for path, _sum in rows] == [".pdf", ".pdf", ".ics", ".json", ".html"]
     assert all(hashlib.sha256(Path(path).read_bytes()).hexdigest() == checksum for path, checksum in rows)
     assert f"privacy {key}" in warned
     assert "070" not in warned
@@ -55,8 +55,8 @@ def test_publish_prints_path_and_checksum_of_each_file(call: Call, key: str, tmp
     assert [(row["path"], row["checksum"], row["state"]) for row in logged] == [(*row, "published") for row in rows]
     assert all(row["program"] for row in logged)
     assert all(datetime.fromisoformat(row["when"]).timestamp() == int(row["published"]) for row in logged)
-    assert call("publications", key)[1].count("publicerad\t") == 4
-    assert call("publish", key, "--space", str(space), "--without", "page", "--lang", "en")[1].count("_v2.pdf") == 1
+    assert call("publications", key)[1].count("publicerad\t") == 5
+    assert call("publish", key, "--space", str(space), "--without", "page", "--lang", "en")[1].count("_v2.pdf") == 2
 
 
 def test_a_part_of_the_summary_says_so_in_its_name(call: Call, key: str, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_what_cannot_leave_waits_and_is_tried_again(call: Call, key: str, tmp_pa
     assert call("publish", key, "--again")[0] == 1
     space.mkdir()
     status, said, _warned = call("publish", key, "--again")
-    assert (status, len(said.splitlines())) == (0, 3)
+    assert (status, len(said.splitlines())) == (0, 4)
     assert call("publish", key, "--again")[0] == 1
 
 
