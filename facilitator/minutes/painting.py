@@ -22,7 +22,6 @@ LEFT, RIGHT, WIDEST = 92, 138, 660
 """The margins, with times and with signs, and the longest line of text."""
 INDENT, ROW, BAR, BARS, CELL = 20, 28, 10, 150, 92
 PADDING = 12
-EDITED = "edited"
 
 
 @dataclass(frozen=True, slots=True)

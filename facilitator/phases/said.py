@@ -18,7 +18,7 @@ from workshops.model import Activity
 
 PRESENTED = ("opening", "presentation")
 """The work in which somebody speaks and the room listens."""
-LINES, LOW_LINES = 6, 4
+LINES = 6
 
 
 class Said(QWidget):

@@ -61,7 +61,7 @@ def _said(studio: Studio) -> None:
     )
 
 
-SCENES = (
+SCENES: tuple[Scene, ...] = (
     Scene("minutes", _minutes, room=False),
     Scene("minutes-edited", _edited, room=False),
     Scene("said", _said, room=False),

@@ -73,12 +73,14 @@ def test_without_a_display_the_window_says_one_sentence(tmp_path: Path) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_the_demo_writes_the_summary_and_a_picture_of_every_screen(tmp_path: Path) -> None:
+def test_the_demo_writes_the_summary_the_minutes_and_a_picture_of_every_screen(tmp_path: Path) -> None:
     out, file = tmp_path / "out", tmp_path / "mine.sqlite"
     done = run(tmp_path, "--library", str(file), "demo", "--out", str(out))
     assert (done.returncode, done.stderr) == (0, "")
-    (summary,) = out.glob("*.pdf")
+    minutes, summary = sorted(out.glob("*.pdf"))
     assert str(summary) in done.stdout
+    assert str(minutes) in done.stdout
+    assert minutes.name == "minnesanteckningar.pdf"
     assert str(out / "screens") in done.stdout
     assert_summary(summary)
     assert_pictures(out / "screens")

@@ -414,3 +414,18 @@ def test_a_team_that_hides_again_takes_its_points_with_it() -> None:
     assert any("Hemligt" in text for text in texts(workshop))
     meeting.reveal(workshop, [team.id], False)
     assert not any("Hemligt" in text for text in texts(workshop))
+
+
+def test_no_role_of_a_few_can_be_found_by_subtraction() -> None:
+    workshop = meeting_of("assessment")
+    made = Assessment(title="Planen", closed=True)
+    workshop.assessments.append(made)
+    areas = [AssessmentArea(assessment_id=made.id, position=n, text=f"Område {n}") for n in (1, 2)]
+    roles = [AssessmentRole(assessment_id=made.id, position=n, text=f"Roll {n}") for n in (1, 2)]
+    workshop.assessment_areas += areas
+    workshop.assessment_roles += roles
+    for area, role, value, count in ((0, 0, 4, 3), (0, 1, 1, 2), (1, 0, 2, 3), (1, 1, 1, 2)):
+        workshop.ratings.append(
+            Rating(assessment_id=made.id, area_id=areas[area].id, role_id=roles[role].id, value=value, count=count)
+        )
+    assert "Högst blev ”Område 1” (4), lägst ”Område 2” (2)." in texts(workshop)[1]

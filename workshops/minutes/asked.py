@@ -77,7 +77,10 @@ def _mark(mark: int, poll: Poll, ends: Sequence[str]) -> str:
 
 
 def _ranked(tell: Telling, poll: Poll, given: Sequence[Answer]) -> Iterator[Block]:
-    """An order of preference: each option's place on average, the best first; one that is left out counts as last."""
+    """An order of preference: each option's place on average, the best first.
+
+    Options that somebody left out share the places that are left, at their middle.
+    """
     options = _options(tell, poll)
     count = sum(row.count for row in given)
     places: dict[str, float] = {}
@@ -85,7 +88,8 @@ def _ranked(tell: Telling, poll: Poll, given: Sequence[Answer]) -> Iterator[Bloc
         total = 0.0
         for row in given:
             order = row.choice.split()
-            total += (order.index(option.id) + 1 if option.id in order else len(options)) * row.count
+            rest = (len(order) + 1 + len(options)) / 2
+            total += (order.index(option.id) + 1 if option.id in order else rest) * row.count
         places[option.id] = total / count if count else 0.0
     options.sort(key=lambda option: places[option.id])
     first = tell.quoted(tell.said(options[0].text)) if options else ""
@@ -162,7 +166,7 @@ def _assessed(tell: Telling, each: Assessment, given: Sequence[Rating]) -> Itera
     roles = [row for row in workshop.assessment_roles if row.assessment_id == each.id]
     areas.sort(key=lambda row: (row.position, row.id))
     roles.sort(key=lambda row: (row.position, row.id))
-    means = {area.id: _mean([row for row in given if row.area_id == area.id]) for area in areas}
+    means = {area.id: _across([row for row in given if row.area_id == area.id]) for area in areas}
     known = [(value, area) for area in areas if (value := means[area.id]) is not None]
     values = {"least": each.least, "most": each.most, "title": tell.said(each.title)}
     said = tell.say("assessment.titled" if each.title else "assessment.made", None, **values)
@@ -187,6 +191,15 @@ def _mean(given: Sequence[Rating]) -> float | None:
     """The mean of some marks; None of fewer than would be a figure."""
     count = sum(row.count for row in given)
     return sum(row.value * row.count for row in given) / count if count >= FEWEST else None
+
+
+def _across(given: Sequence[Rating]) -> float | None:
+    """The mean over all roles, of those only that are a figure by themselves: nothing can be subtracted from it."""
+    counted = Counter[str]()
+    for row in given:
+        counted[row.role_id] += row.count
+    few = sum(n for n in counted.values() if n < FEWEST)
+    return _mean([row for row in given if counted[row.role_id] >= FEWEST or few >= FEWEST])
 
 
 def _options(tell: Telling, poll: Poll) -> list[PollOption]:

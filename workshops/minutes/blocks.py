@@ -17,14 +17,13 @@ MADE, REWORDED, ADDED, REMOVED = "made", "reworded", "added", "removed"
 class Grid:
     """Data as rows, under a `caption`: the first column heads its row.
 
-    With `bars` each row has a share, 0–1, that is drawn as a bar; `earlier` are those of the last time, or empty.
+    With `bars` each row has a share, 0–1, that is drawn as a bar in the colour of a `role`.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     bars: tuple[float, ...] = ()
-    earlier: tuple[float | None, ...] = ()
     role: str = "control"
 
     @property

@@ -59,17 +59,15 @@ class Telling(Wording):
         rows: Iterable[Sequence[str]],
         *,
         bars: Sequence[float] = (),
-        earlier: Sequence[float | None] = (),
         role: str = "control",
     ) -> Block:
         """Data in rows, perhaps with bars, each a share of the longest."""
-        longest = max([*bars, *(each for each in earlier if each is not None)], default=0) or 1
+        longest = max(bars, default=0) or 1
         grid = Grid(
             caption,
             tuple(columns),
             tuple(tuple(row) for row in rows),
             tuple(bar / longest for bar in bars),
-            tuple(None if each is None else each / longest for each in earlier),
             role,
         )
         return Block(self._place(key), TABLE, grid=grid)
