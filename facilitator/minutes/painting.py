@@ -98,7 +98,11 @@ class Painting:
         line = row.line
         if line is not None:
             self._margin(painter, area, top, row, line, place)
-        if editing:
+        if edited is not None and editing:
+            painter.setPen(QPen(theme.colour("focus"), theme.line("focus")))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            around = QRectF(left, top, place.width, edited[1]).adjusted(-8, -3, 8, 3)
+            painter.drawRoundedRect(around, theme.radius("control"), theme.radius("control"))
             return
         if line is not None and line.block.grid is not None and line.state != REMOVED:
             self._table(painter, line.block.grid, left, top, place.width)

@@ -219,7 +219,7 @@ class MinutesSheet(QWidget):
         side = max(24, (self.width() - self._stage.theme.scaled(WIDEST)) // 2)
         self._column.setContentsMargins(side, 18, side, 18)
         self._fit()
-        if self._sought == self.list.current:
+        if self.editing or self._sought == self.list.current:
             QTimer.singleShot(0, self, self._seek)
 
     def _seek(self) -> None:
