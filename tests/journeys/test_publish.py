@@ -97,16 +97,16 @@ def listed(person: Person, folder: Path) -> None:
 
 
 def read_back(folder: Path) -> None:
-    """Every page of the summary has something on it, the number stands in none of the files."""
-    (file,) = folder.glob("*.pdf")
+    """Every page of the summary and the minutes has something on it, the number stands in none of the files."""
     said = []
-    with Pages.turn:
-        document = pypdfium2.PdfDocument(file)
-        for page in document:
-            picture = page.render(scale=0.5).to_pil().convert("L")
-            assert picture.getextrema()[0] < 128, "a page without ink"
-            said.append(page.get_textpage().get_text_bounded())
-        document.close()
+    for file in folder.glob("*.pdf"):
+        with Pages.turn:
+            document = pypdfium2.PdfDocument(file)
+            for page in document:
+                picture = page.render(scale=0.5).to_pil().convert("L")
+                assert picture.getextrema()[0] < 128, "a page without ink"
+                said.append(page.get_textpage().get_text_bounded())
+            document.close()
     assert "[telefonnummer]" in re.sub(r"\s+", " ", " ".join(said))
     assert PHONE not in " ".join(said)
     for path in folder.iterdir():

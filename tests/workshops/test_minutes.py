@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import build
 from workshops import agenda, meeting, outcomes, parking
-from workshops.exchange import document
+from workshops.exchange import document, public
 from workshops.labels import Words
 from workshops.minutes import editing
 from workshops.minutes.blocks import ADDED, HEADING, MADE, REMOVED, REWORDED, Line, pieces
@@ -32,6 +32,7 @@ from workshops.model import (
     Team,
     Workshop,
 )
+from workshops.privacy import answers, findings
 from workshops.storage.library import Library
 from workshops.text import Empty, TooLong
 
@@ -429,3 +430,32 @@ def test_no_role_of_a_few_can_be_found_by_subtraction() -> None:
             Rating(assessment_id=made.id, area_id=areas[area].id, role_id=roles[role].id, value=value, count=count)
         )
     assert "Högst blev ”Område 1” (4), lägst ”Område 2” (2)." in texts(workshop)[1]
+
+
+def test_what_is_published_holds_nothing_that_stands_in_no_minutes() -> None:
+    workshop, point = with_a_point()
+    outcomes.remember(workshop, step(workshop, "matters").id, "Annat")
+    other = minutes(workshop).lines[-1]
+    editing.reword(workshop, point.block.place, "Mitt.", point.made)
+    editing.reword(workshop, other.block.place, "Utelämnat.", other.made)
+    editing.leave_out(workshop, other.block.place, other.made)
+    left = public.of(document.write(workshop))
+    assert sorted((row["text"], row["basis"]) for row in left["paragraphs"]) == [("", ""), ("Mitt.", "")]
+    copy = document.read(left)
+    assert texts(copy) == texts(workshop)
+    assert not minutes(copy).asking
+
+
+@pytest.mark.parametrize("where", ["said", "paragraph"])
+def test_what_is_personal_is_put_in_brackets_and_the_lines_stay(where: str) -> None:
+    workshop = meeting_of("presentation")
+    said = f"{'Först ' * 150}\nRing 070-123 45 67.\n- Sedan"
+    key = step(workshop, "presentation").id
+    if where == "said":
+        agenda.change(workshop, key, said=said)
+    else:
+        editing.add(workshop, f"item:{key}", said)
+    found = findings.open_ones(workshop)
+    assert found
+    answers.mask(workshop, found, {each.found.kind: "telefonnummer" for each in found})
+    assert texts(workshop)[-1].split("\n")[1:] == ["Ring [telefonnummer].", "- Sedan"]

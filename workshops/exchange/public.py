@@ -43,6 +43,7 @@ def of(document: Document) -> dict[str, Any]:
     left["activities"] = [row | {"notes": ""} for row in document["activities"]]
     left["attendees"] = []
     left.update(_assessed(document))
+    left["paragraphs"] = [_without_basis(row) for row in document["paragraphs"]]
     left["rounds"] = [row for row in document["rounds"] if row["closed"]]
     return left
 
@@ -64,6 +65,11 @@ def _assessed(document: Document) -> dict[str, Any]:
         ],
         "assessments": [row if row["id"] in told else row | {"earlier": ""} for row in document["assessments"]],
     }
+
+
+def _without_basis(row: dict[str, Any]) -> dict[str, Any]:
+    """A paragraph of the minutes without what it stands in place of, and one that was left out without its words."""
+    return row | {"basis": "", "text": "" if row["removed"] else row["text"]}
 
 
 def votes(document: Document) -> dict[str, int]:

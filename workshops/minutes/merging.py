@@ -78,7 +78,7 @@ def _line(block: Block, row: Paragraph, basis: _Basis) -> Line:
         return Line(block, made=block.says, row=row.id)
     lead = block.lead if row.text.startswith(block.text[: block.lead]) else 0
     shown = replace(block, text=row.text, lead=lead, spoken=True)
-    return Line(shown, REWORDED, block.says, row.id, asks=not basis.still(block.key, row.basis))
+    return Line(shown, REWORDED, block.says, row.id, asks=bool(row.basis) and not basis.still(block.key, row.basis))
 
 
 def _added(row: Paragraph) -> Line:
