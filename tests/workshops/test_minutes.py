@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.builders import build
-from workshops import agenda, meeting, outcomes, parking
+from workshops import agenda, assessments, meeting, outcomes, parking
 from workshops.exchange import document, public
 from workshops.labels import Words
 from workshops.minutes import editing
@@ -19,8 +19,6 @@ from workshops.model import (
     Activity,
     Answer,
     Assessment,
-    AssessmentArea,
-    AssessmentRole,
     Attendance,
     Attendee,
     Decision,
@@ -28,7 +26,6 @@ from workshops.model import (
     Occasion,
     Poll,
     PollOption,
-    Rating,
     Team,
     Workshop,
 )
@@ -231,21 +228,27 @@ def test_a_question_that_is_neither_shown_nor_closed_stays_out() -> None:
     assert "Gott kaffe." in texts(workshop)
 
 
-def test_a_self_assessment_gives_no_figure_of_fewer_than_three() -> None:
+def assessed(workshop: Workshop, *lines: tuple[int, str]) -> Assessment:
+    """A closed self-assessment of two areas by two roles; each line is a role's number and what was typed."""
+    made = assessments.add(workshop, None, "Planen", ["Område 1", "Område 2"], ["Personal", "Chef"])
+    roles = [row.id for row in workshop.assessment_roles]
+    for role, line in lines:
+        assessments.rate(workshop, made.id, roles[role], line)
+    assessments.close(workshop, made.id)
+    return made
+
+
+def test_a_self_assessment_is_told_by_area_and_role_and_of_a_few_there_is_no_figure() -> None:
     workshop = meeting_of("assessment")
-    made = Assessment(title="Planen", closed=True)
-    workshop.assessments.append(made)
-    areas = [AssessmentArea(assessment_id=made.id, position=n, text=f"Område {n}") for n in (1, 2)]
-    role = AssessmentRole(assessment_id=made.id, text="Personal")
-    workshop.assessment_areas += areas
-    workshop.assessment_roles.append(role)
-    for area, value, count in ((areas[0], 3, 4), (areas[1], 2, 2)):
-        workshop.ratings.append(
-            Rating(assessment_id=made.id, area_id=area.id, role_id=role.id, value=value, count=count)
-        )
-    grid = line(workshop, f"assessment:{made.id}.table").block.grid
+    made = assessed(workshop, (0, "3x32"), (0, "41"), (1, "2x11"))
+    assert texts(workshop)[1] == "Sex personer gjorde skattningen ”Planen” på en skala från 1 till 4."
+    table = line(workshop, f"assessment:{made.id}.table")
+    grid = table.block.grid
     assert grid is not None
-    assert grid.rows == (("Område 1", "3"), ("Område 2", "Färre än tre svar"))
+    assert grid.columns == ("Område", "Personal", "Chef")
+    assert grid.rows == (("Område 1", "3,3", "–"), ("Område 2", "1,8", "–"))
+    made.closed = False
+    assert texts(workshop) == []
 
 
 def test_the_workshop_is_told_where_it_was_done(library: Library) -> None:
@@ -415,21 +418,6 @@ def test_a_team_that_hides_again_takes_its_points_with_it() -> None:
     assert any("Hemligt" in text for text in texts(workshop))
     meeting.reveal(workshop, [team.id], False)
     assert not any("Hemligt" in text for text in texts(workshop))
-
-
-def test_no_role_of_a_few_can_be_found_by_subtraction() -> None:
-    workshop = meeting_of("assessment")
-    made = Assessment(title="Planen", closed=True)
-    workshop.assessments.append(made)
-    areas = [AssessmentArea(assessment_id=made.id, position=n, text=f"Område {n}") for n in (1, 2)]
-    roles = [AssessmentRole(assessment_id=made.id, position=n, text=f"Roll {n}") for n in (1, 2)]
-    workshop.assessment_areas += areas
-    workshop.assessment_roles += roles
-    for area, role, value, count in ((0, 0, 4, 3), (0, 1, 1, 2), (1, 0, 2, 3), (1, 1, 1, 2)):
-        workshop.ratings.append(
-            Rating(assessment_id=made.id, area_id=areas[area].id, role_id=roles[role].id, value=value, count=count)
-        )
-    assert "Högst blev ”Område 1” (4), lägst ”Område 2” (2)." in texts(workshop)[1]
 
 
 def test_what_is_published_holds_nothing_that_stands_in_no_minutes() -> None:

@@ -16,7 +16,7 @@ from tests.workshops.pdf_reading import squeezed, structure
 from tests.workshops.pdf_rules import broken
 from tests.workshops.test_minutes import meeting_of, poll
 from tests.workshops.test_summary_standards import awkward, crossing
-from workshops import agenda, ideas, outcomes
+from workshops import agenda, assessments, ideas, outcomes
 from workshops.command import main
 from workshops.exchange import minutes_report
 from workshops.labels import Words
@@ -44,10 +44,19 @@ def full(library: Library) -> Workshop:
         library.edit(workshop.id, outcomes.remember, workshop.activities[-1].id, f"Punkt {seq} om det hela")
     library.edit(workshop.id, _attended)
     library.edit(workshop.id, _asked)
+    library.edit(workshop.id, _assessed)
     line = next(each for each in minutes(workshop).lines if each.block.key == "people")
     library.edit(workshop.id, editing.reword, line.block.place, "Vi var trettioen.", line.made)
     library.edit(workshop.id, editing.add, line.block.place, "Tillagt för hand.\n- med en punkt")
     return workshop
+
+
+def _assessed(workshop: Workshop) -> None:
+    areas = ["Digital kompetens", "Samarbete", "Infrastruktur", "Kvalitetsarbete"]
+    made = assessments.add(workshop, None, "", areas, ["Personal", "Chef"])
+    for role in workshop.assessment_roles:
+        assessments.rate(workshop, made.id, role.id, "4x3241")
+    assessments.close(workshop, made.id)
 
 
 def _attended(workshop: Workshop) -> None:
@@ -116,7 +125,7 @@ def test_the_structure_has_headings_lists_and_tables(library: Library) -> None:
     with drawn(full(library)) as document:
         tags = [node.tag for node in structure(document).walk()]
     assert tags.count("H1") == 1
-    assert {"H2", "H3", "L", "LI", "Table", "TH", "TD"} <= set(tags)
+    assert {"H2", "H3", "L", "LI", "Table", "TH", "TD", "Figure"} <= set(tags)
 
 
 def test_hidden_notes_stay_out_and_are_counted(library: Library) -> None:

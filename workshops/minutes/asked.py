@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from workshops import assessed as figures
+from workshops import assessments
 from workshops.minutes.blocks import Block
 from workshops.minutes.telling import Telling, ended
-from workshops.model import Activity, Answer, Assessment, Poll, PollOption, Rating
+from workshops.model import Activity, Answer, Poll, PollOption
+from workshops.standings import Cell, Standing
 
 ASKED = ("check_in", "opening", "closing")
 ASSESSED = ("assessment",)
-FEWEST = 3
-"""Fewer marks than this are no figure: they would tell of single people."""
 WORDS = 20
 """So many words of a cloud are told, those said most."""
 
@@ -151,55 +152,33 @@ KINDS: Mapping[str, Tell] = {
 """How each kind of question (phases.POLLS) is told."""
 
 
-def assessments(tell: Telling, step: Activity | None) -> Iterator[Block]:
-    """The self-assessment, area by area and role by role."""
-    own = tell.of(tell.workshop.assessments, step, *ASSESSED)
-    for each in sorted(own, key=lambda row: (row.position, row.id)):
-        given = [row for row in tell.workshop.ratings if row.assessment_id == each.id]
-        if given and (each.shown or each.closed):
-            yield from _assessed(tell, each, given)
+def assessed(tell: Telling, step: Activity | None) -> Iterator[Block]:
+    """The self-assessments that may leave, area by area and role by role, with what is worth talking of."""
+    told = {each.id: each for each in assessments.told(tell.workshop)}
+    for row in sorted(tell.of(tell.workshop.assessments, step, *ASSESSED), key=lambda row: (row.position, row.id)):
+        if row.id in told:
+            yield from _assessed(tell, told[row.id])
 
 
-def _assessed(tell: Telling, each: Assessment, given: Sequence[Rating]) -> Iterator[Block]:
-    workshop = tell.workshop
-    areas = [row for row in workshop.assessment_areas if row.assessment_id == each.id]
-    roles = [row for row in workshop.assessment_roles if row.assessment_id == each.id]
-    areas.sort(key=lambda row: (row.position, row.id))
-    roles.sort(key=lambda row: (row.position, row.id))
-    means = {area.id: _across([row for row in given if row.area_id == area.id]) for area in areas}
-    known = [(value, area) for area in areas if (value := means[area.id]) is not None]
-    values = {"least": each.least, "most": each.most, "title": tell.said(each.title)}
-    said = tell.say("assessment.titled" if each.title else "assessment.made", None, **values)
-    if len(known) > 1:
-        high, low = max(known, key=lambda pair: pair[0]), min(known, key=lambda pair: pair[0])
-        if high[0] > low[0]:
-            ends = {"high": tell.decimal(high[0]), "low": tell.decimal(low[0])}
-            names = {"highest": tell.quoted(tell.said(high[1].text)), "lowest": tell.quoted(tell.said(low[1].text))}
-            told = tell.say("assessment.ends", None, **ends, **names)
-            said = f"{said} {told}"
-    yield tell.text(f"assessment:{each.id}", said)
-    columns = (tell.say("assessment.area"), *(tell.said(role.text) for role in roles))
-    rows = []
-    for area in areas:
-        cells = [_mean([r for r in given if (r.area_id, r.role_id) == (area.id, role.id)]) for role in roles]
-        shown = (tell.decimal(cell) if cell is not None else tell.say("assessment.few") for cell in cells)
-        rows.append((tell.said(area.text), *shown))
-    yield tell.table(f"assessment:{each.id}.table", tell.say("assessment.table"), columns, rows)
+def _assessed(tell: Telling, standing: Standing) -> Iterator[Block]:
+    values = {"least": standing.least, "most": standing.most, "title": tell.quoted(tell.said(standing.title))}
+    said = tell.say("assessment.titled" if standing.title else "assessment.made", standing.answered, **values)
+    yield tell.text(f"assessment:{standing.id}", said)
+    columns = (tell.say("assessment.area"), *(tell.said(role.text) for role in standing.roles))
+    rows = [
+        (tell.said(area.text), *(_cell(tell, cell) for cell in row))
+        for area, row in zip(standing.areas, standing.cells, strict=True)
+    ]
+    caption = tell.say("assessment.compared" if standing.compares else "assessment.table")
+    yield tell.table(f"assessment:{standing.id}.table", caption, columns, rows)
+    for number, (name, sentence) in enumerate(figures.findings(tell.words, standing)):
+        yield tell.text(f"assessment:{standing.id}.{number}", sentence, lead=f"{name}: ")
 
 
-def _mean(given: Sequence[Rating]) -> float | None:
-    """The mean of some marks; None of fewer than would be a figure."""
-    count = sum(row.count for row in given)
-    return sum(row.value * row.count for row in given) / count if count >= FEWEST else None
-
-
-def _across(given: Sequence[Rating]) -> float | None:
-    """The mean over all roles, of those only that are a figure by themselves: nothing can be subtracted from it."""
-    counted = Counter[str]()
-    for row in given:
-        counted[row.role_id] += row.count
-    few = sum(n for n in counted.values() if n < FEWEST)
-    return _mean([row for row in given if counted[row.role_id] >= FEWEST or few >= FEWEST])
+def _cell(tell: Telling, cell: Cell) -> str:
+    """The mean of a role, with that of the last time in brackets; of too few there is none."""
+    mean = figures.mean(tell.words, cell)
+    return f"{mean} ({figures.before(tell.words, cell)})" if cell.before is not None else mean
 
 
 def _options(tell: Telling, poll: Poll) -> list[PollOption]:

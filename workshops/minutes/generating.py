@@ -18,7 +18,7 @@ SOURCES: Mapping[str, Source] = {
     "presented": opening.presented,
     "followed": decided.followed,
     "polls": asked.polls,
-    "assessments": asked.assessments,
+    "assessments": asked.assessed,
     "ideas": made.written,
     "clusters": made.arranged,
     "votes": made.voted,

@@ -100,7 +100,7 @@ class Telling(Wording):
     def decimal(self, value: float) -> str:
         """A number with one decimal at most, as the language writes it."""
         shown = f"{value:.1f}".removesuffix(".0")
-        return shown.replace(".", self.words("minutes.decimal"))
+        return shown.replace(".", self.words("figures.decimal"))
 
     def _step_of(self, row: Base) -> str | None:
         found = getattr(row, "activity_id", None)

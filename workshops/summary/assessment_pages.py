@@ -43,7 +43,7 @@ def lay_out(sheets: Sheets, said: Assessments) -> tuple[Column, Bookmark]:
             column.bookmark(part.title, 1)
             column.text(part.title, styles.PART, column.element("H2", sect))
         column.text(part.lead, styles.LIST_SOFT, column.element("P", sect))
-        _pictures(column, part, sect)
+        pictures(column, part, sect)
         _findings(column, part, sect)
         _table(column, said, part, sect)
         for note in part.notes:
@@ -51,7 +51,8 @@ def lay_out(sheets: Sheets, said: Assessments) -> tuple[Column, Bookmark]:
     return column, chapter
 
 
-def _pictures(column: Column, part: AssessmentPart, sect: Element) -> None:
+def pictures(column: Column, part: AssessmentPart, sect: Element) -> None:
+    """The radar, or two beside each other's time, or bars, with what each line is; nothing where too few answered."""
     if not part.figures:
         return
     column.need((TALL if len(part.figures) == 1 else 2 * LOWER + GAP) + 60)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workshops import ideas, outcomes
+from workshops import assessments, ideas, outcomes
 from workshops.labels import Words
 from workshops.minutes import merging
 from workshops.model import Workshop
+from workshops.summary import assessment_contents
 from workshops.summary.contents import running_footer, running_header
-from workshops.summary.sections import MinutesText, Summary
+from workshops.summary.sections import AssessmentPart, MinutesText, Summary
 from workshops.summary.telling import Telling
 
 
@@ -35,7 +36,14 @@ def of(workshop: Workshop, words: Words, *, now: float | None = None, draft: boo
         blocks=blocks,
         left_out=tell.plural("summary.about.hidden", hidden) if hidden else "",
         signs=tell.signs(),
+        pictures=_pictures(tell),
     )
+
+
+def _pictures(tell: Telling) -> tuple[tuple[str, AssessmentPart], ...]:
+    chapter = assessment_contents.chapter(tell)
+    keys = (f"assessment:{each.id}.table" for each in assessments.told(tell.workshop))
+    return tuple(zip(keys, chapter.parts, strict=True)) if chapter is not None else ()
 
 
 def together(summary: Summary, minutes: MinutesText) -> Summary:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from workshops.minutes.blocks import HEADING, POINT, TABLE, Block, Grid, pieces
-from workshops.summary import shapes, styles
+from workshops.summary import assessment_pages, shapes, styles
 from workshops.summary.agenda_pages import heading
 from workshops.summary.cover import MARK_CENTRE, fitting
 from workshops.summary.layout import Column, Sheets
@@ -66,7 +66,7 @@ def _head(column: Column, said: MinutesText, sect: Element) -> None:
 
 def _body(column: Column, said: MinutesText, sect: Element) -> None:
     part = column.part(ASIDE, MEASURE - ASIDE)
-    writer = _Writer(part, sect)
+    writer, pictures = _Writer(part, sect), dict(said.pictures)
     for kind, run in groupby(said.blocks, key=lambda block: block.kind):
         blocks = list(run)
         if kind == HEADING:
@@ -74,6 +74,8 @@ def _body(column: Column, said: MinutesText, sect: Element) -> None:
                 writer.heading(block)
         elif kind == TABLE:
             for block in blocks:
+                if block.key in pictures:
+                    assessment_pages.pictures(part, pictures[block.key], sect)
                 if block.grid is not None:
                     writer.table(block.grid)
         else:

@@ -383,7 +383,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class MinutesText:
-    """The minutes of a meeting ready to be set: all that stands in the finished ones. `left_out` says what does not."""
+    """The minutes of a meeting ready to be set: all that stands in the finished ones. `left_out` says what does not.
+
+    `pictures` are the self-assessments by the key of the table that each stands over.
+    """
 
     language: str
     spoken: str
@@ -398,6 +401,7 @@ class MinutesText:
     blocks: tuple[Block, ...]
     left_out: str
     signs: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, AssessmentPart], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
