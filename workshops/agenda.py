@@ -49,7 +49,7 @@ class Overfull:
 
 
 def describe(workshop: Workshop, **columns: str) -> None:
-    """Set title, challenge, place, organisation, record_number, date (ISO or empty), start or ends (HH:MM, ends or empty)."""
+    """Set title, challenge, place, organisation, municipality, record_number, date (ISO or empty), start or ends (HH:MM)."""
     said = {name: _described(name, value) for name, value in columns.items()}
     for name, value in said.items():
         setattr(workshop, name, value)
@@ -76,8 +76,8 @@ def _described(name: str, value: str) -> str:
             raise NoSuchDay(day=value) from None
     if name == "start" or (name == "ends" and value.strip()):
         return clock_time(value)
-    limits = {"title": words.TITLE, "place": words.TITLE, "organisation": words.TITLE, "record_number": words.TITLE}
-    limits |= {"challenge": words.IDEA, "ends": words.TITLE}
+    limits = dict.fromkeys(("title", "place", "organisation", "municipality", "record_number", "ends"), words.TITLE)
+    limits |= {"challenge": words.IDEA}
     return words.one_line(value, limits[name], empty=name != "title")
 
 

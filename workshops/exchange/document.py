@@ -30,7 +30,7 @@ LIMITS = {**LIMITS, "record_number": text.TITLE, "role": text.TITLE, "presenter"
 LIMITS = {**LIMITS, **dict.fromkeys(phases.CONCEPT_FIELDS, text.FIELD)}
 LIMITS = {
     **LIMITS,
-    **dict.fromkeys(("unit", "low", "high", "origin"), text.TITLE),
+    **dict.fromkeys(("unit", "low", "high", "origin", "municipality"), text.TITLE),
     "said": text.PARAGRAPH,
     "summary": text.FIELD,
 }

@@ -42,6 +42,7 @@ class Workshop(Base):
     ends: Mapped[str] = column("")  # HH:MM when it must be over; empty = it ends when its activities do
     place: Mapped[str] = column("")
     organisation: Mapped[str] = column("")  # the network or the unit
+    municipality: Mapped[str] = column("")  # whose meeting it is, where several share an archive
     challenge: Mapped[str] = column("")
     record_number: Mapped[str] = column("")  # diarienummer
     target_groups: Mapped[str] = column("students teachers")  # codes of phases.TARGET_GROUPS, space between

@@ -16,7 +16,7 @@ LONG = (*CONCEPT_FIELDS, "pitch")
 """Texts that keep their line breaks."""
 LONGEST = (("activities", "said"), ("paragraphs", "text"))
 """Those of them that are long."""
-SHORT = ("name", "title", "place", "organisation", "record_number", "role", "presenter")
+SHORT = ("name", "title", "place", "organisation", "municipality", "record_number", "role", "presenter")
 
 
 class FoundNoMore(Refused):

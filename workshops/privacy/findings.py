@@ -13,7 +13,7 @@ from workshops.privacy import detect
 from workshops.privacy.found import Found, quoted
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "workshops": ("title", "place", "organisation", "challenge", "record_number"),
+    "workshops": ("title", "place", "organisation", "municipality", "challenge", "record_number"),
     "activities": ("title", "presenter", "said"),
     "teams": ("name", "mix"),
     "ideas": ("text",),

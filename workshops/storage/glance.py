@@ -32,6 +32,7 @@ class Line(NamedTuple):
     date: str
     place: str
     organisation: str
+    municipality: str
     challenge: str
     state: str
     template: str
@@ -46,6 +47,7 @@ class Line(NamedTuple):
     here: int
     paused: float | None
     running: float | None
+    published: bool
     steps: tuple[Step, ...]
 
     def as_row(self) -> dict[str, object]:
@@ -54,7 +56,7 @@ class Line(NamedTuple):
 
 
 _LINES = """
-SELECT w.id, w.title, w.kind, w.date, w.place, w.organisation, w.challenge, w.state, w.template, w.touched,
+SELECT w.id, w.title, w.kind, w.date, w.place, w.organisation, w.municipality, w.challenge, w.state, w.template, w.touched,
   (SELECT count(*) FROM ideas WHERE workshop_id = w.id AND NOT discarded AND same_as IS NULL),
   (SELECT count(*) FROM clusters WHERE workshop_id = w.id),
   (SELECT count(*) FROM concepts WHERE workshop_id = w.id),
@@ -62,7 +64,7 @@ SELECT w.id, w.title, w.kind, w.date, w.place, w.organisation, w.challenge, w.st
   coalesce(nullif(w.participants, 0), (SELECT sum(size) FROM teams WHERE workshop_id = w.id), 0),
   (SELECT count(*) FROM decisions WHERE workshop_id = w.id),
   (SELECT count(*) FROM actions WHERE workshop_id = w.id),
-  p.activity_id, p.paused
+  p.activity_id, p.paused, EXISTS (SELECT 1 FROM publications WHERE workshop_id = w.id AND state = 'published')
 FROM workshops w LEFT JOIN progress p ON p.workshop_id = w.id
 ORDER BY w.touched DESC, w.id
 """
@@ -81,7 +83,7 @@ def newest(file: Path) -> list[Line] | None:
     """As `lines`, but None unless the file is a library of this version that can be read as it is."""
     if not file.is_file():
         return None
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(_reading(file)) as connection:
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(reading(file)) as connection:
         if connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]:
             return asked(connection.execute)
     return None
@@ -96,7 +98,8 @@ def asked(execute: Callable[[str], Iterable[Any]]) -> list[Line]:
     return [_line(tuple(row), steps.get(row[0], [])) for row in execute(_LINES)]
 
 
-def _reading(file: Path) -> sqlite3.Connection:
+def reading(file: Path) -> sqlite3.Connection:
+    """A connection that only reads, with nothing checked but that the file can be opened."""
     name = quote(file.absolute().as_posix().lstrip("/"), safe="/:")
     connection = sqlite3.connect(f"file:/{name}?mode=ro", uri=True)
     connection.execute("PRAGMA busy_timeout=2000")
@@ -104,8 +107,8 @@ def _reading(file: Path) -> sqlite3.Connection:
 
 
 def _line(row: tuple[object, ...], steps: list[tuple[str, float | None, Step]]) -> Line:
-    *columns, activity, paused = row
+    *columns, activity, paused, published = row
     here = next((index for index, (key, _running, _step) in enumerate(steps) if key == activity), -1)
     running = steps[here][1] if here >= 0 else None
-    values: list[Any] = [*columns, here, paused, running, tuple(step for _key, _running, step in steps)]
+    values: list[Any] = [*columns, here, paused, running, bool(published), tuple(step for _key, _running, step in steps)]
     return Line(*values)

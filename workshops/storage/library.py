@@ -15,7 +15,7 @@ from workshops import votes
 from workshops.change import Change, RowDiff
 from workshops.history import History
 from workshops.model import BALLOTS, Ballot, Base, Publication, VoteRound, Workshop, everything, values_of
-from workshops.storage import again, engines, glance, opening, recording, undoing
+from workshops.storage import again, engines, glance, indexing, opening, recording, undoing
 from workshops.storage.ballots import BallotBox
 from workshops.storage.session import TwoFiles, put_in_order
 from workshops.storage.trouble import InUse, NoLibrary, in_words
@@ -268,6 +268,7 @@ class Library:
                 self._begin(rows)
                 work()
                 self._session.flush()
+                indexing.follow(self._session.connection(), rows)
                 self._session.commit()
             except BaseException:
                 self._forget_edit()
@@ -308,6 +309,7 @@ class Library:
             try:
                 self._begin([])
                 written = undoing.write(self._session, change)
+                indexing.follow(self._session.connection(), written.rows)
                 self._session.commit()
             except IntegrityError:
                 self._session.rollback()

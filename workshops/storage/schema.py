@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from workshops.model import BALLOTS, Base
+from workshops.storage import indexing
 from workshops.storage.trouble import NotALibrary, NotMigrated
 from workshops.storage.version import HEAD
 from workshops.text import Refused
@@ -42,11 +43,15 @@ def version_of(engine: Engine, file: Path | None = None) -> str | None:
 def prepare(engine: Engine, file: Path | None) -> None:
     """Create or migrate. A file is backed up and the backup checked before it is migrated; raises TooNew, NotMigrated."""
     version = version_of(engine, file)
-    if version == HEAD:
-        return
     if version is None:
         create(engine)
-        return
+    elif version == HEAD:
+        indexing.settle(engine)
+    else:
+        _bring_along(engine, file, version)
+
+
+def _bring_along(engine: Engine, file: Path | None, version: str) -> None:
     _refuse_newer(version)
     copy = ""
     if file is not None:
@@ -57,6 +62,7 @@ def prepare(engine: Engine, file: Path | None) -> None:
         migrate(engine)
     except Exception as error:
         raise NotMigrated(backup=copy) from error
+    indexing.settle(engine)
 
 
 def create(engine: Engine) -> None:
@@ -65,6 +71,7 @@ def create(engine: Engine) -> None:
         Base.metadata.create_all(connection, tables=library_tables())  # type: ignore[arg-type]
         connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
         connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+        indexing.make(connection)
 
 
 def _refuse_newer(version: str) -> None:
