@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -37,19 +37,24 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A search: everything in `terms`, and for each field one of its values."""
+    """A search: everything in `terms`, and of each field one of the values beside it. A field may be there twice."""
 
     terms: tuple[Term, ...] = ()
-    fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fields: tuple[tuple[str, frozenset[str]], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is asked."""
         return not self.terms and not self.fields
 
-    def of(self, name: str) -> frozenset[str]:
-        """The values of a field; none where it is not asked about."""
-        return self.fields.get(name, frozenset())
+    def of(self, name: str) -> list[frozenset[str]]:
+        """The values of a field, as often as it is asked about."""
+        return [values for each, values in self.fields if each == name]
+
+    def within(self, chosen: Mapping[str, Iterable[str]]) -> Wish:
+        """The same, where values have been chosen too: they must hold beside what was typed."""
+        more = tuple((name, frozenset(found)) for name, each in sorted(chosen.items()) if (found := tuple(each)))
+        return Wish(self.terms, self.fields + more)
 
 
 def read(typed: str) -> Wish:
@@ -74,7 +79,7 @@ def read(typed: str) -> Wish:
         else:
             terms += _terms(said, open_end=part.end() == len(typed) or said.endswith("*"))
     unique = tuple(dict.fromkeys(terms))[:MOST]
-    return Wish(unique, {name: frozenset(found) for name, found in fields.items()})
+    return Wish(unique, tuple((name, frozenset(found)) for name, found in fields.items()))
 
 
 def values(name: str, said: str) -> Iterable[str]:

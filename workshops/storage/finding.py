@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from workshops.searching import folding
 from workshops.searching.wish import Term, Wish
-from workshops.storage import glance
+from workshops.storage import glance, narrowing
 from workshops.storage.indexing import SOURCES
 
 RANKED = 5_000
@@ -24,6 +24,7 @@ FIRST = 50
 """Hits that are read to be shown, to begin with."""
 WEIGHTS = "10.0, 4.0, 1.0"
 """What a word is worth as it stands, by its stem, and by its end."""
+_COUNT = f"SELECT rowid FROM search_words WHERE search_words MATCH ? LIMIT {RANKED + 1}"
 PHASES = {"ideas": "explore", "clusters": "define", "concepts": "develop", "feedback": "deliver"}
 PHASES |= dict.fromkeys(("decisions", "actions"), "deliver")
 """The phase that rows of a table belong to; others belong to that of their activity."""
@@ -63,35 +64,30 @@ class Found(NamedTuple):
         return self.count > RANKED
 
 
-def find(file: Path, wish: Wish, meetings: Collection[str] | None = None, first: int = FIRST) -> Found:
-    """What is found in a library, in some of its meetings only if they are named; nothing where it can't be read."""
+def find(file: Path, wish: Wish, first: int = FIRST) -> Found:
+    """What is found in a library; nothing where it can't be read."""
     if wish.is_empty or not file.is_file():
         return Found()
     with contextlib.suppress(sqlite3.Error), contextlib.closing(glance.reading(file)) as connection:
-        return ask(connection, wish, meetings, first)
+        return ask(connection, wish, first)
     return Found()
 
 
-def ask(
-    connection: sqlite3.Connection, wish: Wish, meetings: Collection[str] | None = None, first: int = FIRST
-) -> Found:
+def ask(connection: sqlite3.Connection, wish: Wish, first: int = FIRST) -> Found:
     """The same from an open database."""
-    chosen, values = _chosen(wish, meetings)
+    chosen, values = _chosen(wish, narrowing.meetings(connection, wish))
     match = matching(wish.terms)
+    told, weighed = "e.id, e.source, e.workshop_id, e.target_group", False
     if match:
-        origin = "search_words f JOIN search_entries e ON e.id = f.rowid"
-        chosen, values = [f"search_words MATCH ?", *chosen], [match, *values]
-    else:
-        origin = "search_entries e"
-    where = " AND ".join(chosen) or "1"
-    asked = f"SELECT e.id, e.source, e.workshop_id, e.target_group FROM {origin} WHERE {where} ORDER BY e.id DESC LIMIT ?"
-    if match:
-        asked = asked.replace("ORDER BY e.id", "ORDER BY f.rowid")
-    rows = connection.execute(asked, (*values, RANKED + 1)).fetchall()
-    numbers = [row[0] for row in rows[:first]]
-    if match and len(rows) <= RANKED:
-        ranked = f"SELECT f.rowid FROM {origin} WHERE {where} ORDER BY bm25(search_words, {WEIGHTS}), f.rowid DESC LIMIT ?"
-        numbers = [row[0] for row in connection.execute(ranked, (*values, first))]
+        weighed = len(connection.execute(_COUNT, (match,)).fetchall()) <= RANKED
+        chosen, values = ["search_words MATCH ?", *chosen], [match, *values]
+        told += f", bm25(search_words, {WEIGHTS})" if weighed else ""
+    origin = "search_words f CROSS JOIN search_entries e ON e.id = f.rowid" if match else "search_entries e"
+    newest = f"ORDER BY {'f.rowid' if match else 'e.id'} DESC LIMIT {RANKED + 1}"
+    asked = f"SELECT {told} FROM {origin} WHERE {' AND '.join(chosen)} {newest}"
+    rows = connection.execute(asked, values).fetchall()
+    best = sorted(rows, key=lambda row: row[4]) if weighed else rows
+    numbers = [row[0] for row in best[:first]]
     groups = Counter(row[3] or "none" for row in rows if row[1] == "ideas")
     hits = _read(connection, numbers, wish.terms)
     return Found(hits, len(rows), len({row[2] for row in rows}), Counter(row[1] for row in rows), groups)
@@ -117,23 +113,23 @@ def _matching(term: Term) -> str:
 def _chosen(wish: Wish, meetings: Collection[str] | None) -> tuple[list[str], list[object]]:
     """Conditions and their values: what nobody has shown the room is never found."""
     chosen = [
-        "(e.team_id IS NULL OR e.team_id IN (SELECT id FROM teams WHERE revealed))",
-        "(e.poll_id IS NULL OR e.poll_id IN (SELECT id FROM polls WHERE shown))",
+        "(e.team_id IS NULL OR e.team_id NOT IN (SELECT id FROM teams WHERE NOT revealed))",
+        "(e.poll_id IS NULL OR e.poll_id NOT IN (SELECT id FROM polls WHERE NOT shown))",
     ]
     values: list[object] = []
     for name, column in (("source", "e.source"), ("target_group", "coalesce(e.target_group, 'none')")):
-        if wish.of(name):
+        for wanted in wish.of(name):
             chosen.append(f"{column} IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(sorted(wish.of(name))))
+            values.append(json.dumps(sorted(wanted)))
     if wish.of("target_group"):
         chosen.append("e.source = 'ideas'")
-    if wish.of("phase"):
-        own = sorted(source for source, phase in PHASES.items() if phase in wish.of("phase"))
+    for wanted in wish.of("phase"):
+        own = sorted(source for source, phase in PHASES.items() if phase in wanted)
         chosen.append(
             "(e.source IN (SELECT value FROM json_each(?)) OR "
             "e.activity_id IN (SELECT id FROM activities WHERE phase IN (SELECT value FROM json_each(?))))"
         )
-        values += [json.dumps(own), json.dumps(sorted(wish.of("phase")))]
+        values += [json.dumps(own), json.dumps(sorted(wanted))]
     if meetings is not None:
         chosen.append("e.workshop_id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(meetings)))

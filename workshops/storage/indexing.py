@@ -30,7 +30,7 @@ MAKE = (
     "CREATE UNIQUE INDEX ix_search_entries_subject_id ON search_entries (subject_id)",
     "CREATE INDEX ix_search_entries_workshop_id ON search_entries (workshop_id)",
     "CREATE VIRTUAL TABLE search_words USING fts5(said, stems, ends, "
-    "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')",
+    "tokenize = 'unicode61 remove_diacritics 0')",
     "CREATE TABLE search_form (form VARCHAR NOT NULL)",
 )
 

@@ -22,6 +22,6 @@ def upgrade() -> None:
     op.execute("CREATE INDEX ix_search_entries_workshop_id ON search_entries (workshop_id)")
     op.execute(
         "CREATE VIRTUAL TABLE search_words USING fts5(said, stems, ends, "
-        "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')"
+        "tokenize = 'unicode61 remove_diacritics 0')"
     )
     op.execute("CREATE TABLE search_form (form VARCHAR NOT NULL)")
