@@ -16,6 +16,7 @@ DEFAULTS: dict[str, object] = {
     "ask_win_p": True,
     "sample": "",  # the id of the sample meeting, once it has been opened
     "board_apart": False,
+    "archive_views": [],
 }
 
 

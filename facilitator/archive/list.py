@@ -1,39 +1,51 @@
-"""The archive's list: every workshop of the library, found by typing, sorted by a header, opened with Return."""
+"""The archive: every meeting of the library as a table, on a timeline, as hits of a search, and its actions to follow up."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from facilitator.archive import facets, saved
+from facilitator.archive.asking import Asking
 from facilitator.archive.exchange import Exchange
+from facilitator.archive.filters import Facet
+from facilitator.archive.follow_up import OPEN, FollowUp
+from facilitator.archive.hits import HitList, HitsModel
+from facilitator.archive.page import Page
+from facilitator.archive.searcher import Searcher
 from facilitator.archive.table import COLUMNS, MeetingsModel
+from facilitator.archive.timeline import MonthsModel, Timeline
 from facilitator.archive.view import MeetingsTable
-from facilitator.console.actions import act, bind, shown_keys
+from facilitator.console.actions import act, bind
 from facilitator.console.late import while_there
-from facilitator.console.notice import Choice, Notice
-from facilitator.console.page_bar import PageBar
+from facilitator.console.notice import Notice
 from facilitator.stage import Stage
-from facilitator.widgets.button import Button
-from facilitator.widgets.field import Field
-from facilitator.widgets.keys import KeyBar
-from facilitator.widgets.surface import Empty
-from facilitator.widgets.text import Text
-from workshops.publishing import names
+from workshops import templates
+from workshops.searching import wish
+from workshops.searching.wish import Wish
 from workshops.storage import glance
+from workshops.storage.actions import Line as Action
+from workshops.storage.finding import FIRST, Found, Hit
 
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-SEARCH = 520
 LARGE = 8 * 1024 * 1024
 """A library of so many bytes is read in the background."""
+MORE = 500
+"""Hits that are read when the first ones have been looked through."""
+MEETINGS, TIMELINE, HITS, ACTIONS = saved.PAGES
 
 
 class ArchiveView(QWidget):
-    """Lists what the library holds. `open_workshop` carries an id, `ideas_found` a file of ideas; `leave` goes home."""
+    """Lists what the library holds. `open_workshop` carries an id, `open_place` a hit or an action to be shown where it
+    stands, `ideas_found` a file of ideas; `leave` goes home.
+    """
 
     open_workshop = Signal(str)
+    open_place = Signal(object)
     ideas_found = Signal(object)
     leave = Signal()
     help_wanted = Signal()
@@ -42,28 +54,34 @@ class ArchiveView(QWidget):
         super().__init__(parent)
         self.stage = stage
         words, theme = stage.words, stage.theme
-        self.model = MeetingsModel(words)
+        self.model, self.months, self.hits = MeetingsModel(words), MonthsModel(words), HitsModel(words)
         self.table = MeetingsTable(theme, self.model, words("archive.list"), stage.desk.now)
+        self.timeline = Timeline(theme, self.months, words("search.timeline"))
+        self.hit_list = HitList(theme, self.hits, words("search.hits"))
         self.notice = Notice(theme, words("archive.close"))
-        self.notice.left.connect(self.focus_first)
+        self.follow_up = FollowUp(stage, self.notice)
+        self.searcher = Searcher(stage.jobs, lambda: stage.desk.library.file)
         self.exchange = Exchange(stage, self.notice, self.refresh)
-        self.search = Field(theme, words("archive.search"), words("archive.search_hint"), icon="search")
-        self._heading = Text("", theme, "heading1")
-        self._about = Text("", theme, "note", "inkSoft", elide=True)
-        self._make_buttons()
-        self._lay_out()
+        self.asking = Asking(self, words, self.table, self.notice, self.exchange, self.follow_up)
+        tables = (self.table, self.timeline, self.hit_list, self.follow_up.table)
+        self.page = Page(stage, self, self.notice, dict(zip(saved.PAGES, tables, strict=True)))
+        self.search, self.filters = self.page.search, self.page.filters
+        self.shown, self._found, self._first = MEETINGS, Found(), FIRST
+        self._lines: list[glance.Line] = []
+        self._of_meetings: list[Facet] = []
+        self._picked: dict[str, dict[str, frozenset[str]]] = {ACTIONS: dict(OPEN)}
         self._connect()
         self._bind_keys()
 
     def open(self) -> None:
         """Read the library again, with nothing typed."""
-        self.search.set_text("")
         self.notice.clear()
+        self.search.set_text("")
         file = self.stage.desk.library.file
         if file is None or file.stat().st_size < LARGE:
             self.refresh()
             return
-        self._heading.setText(self.stage.words("archive.reading"))
+        self.page.tell(self.stage.words("archive.reading"), "")
         self.stage.jobs.run(
             lambda: glance.lines(file), while_there(self, self._show), while_there(self, lambda _error: self.refresh())
         )
@@ -76,6 +94,15 @@ class ArchiveView(QWidget):
         """Read the library again and stand on this meeting, or where we were."""
         file = self.stage.desk.library.file
         self._show(glance.lines(file) if file is not None else [], key)
+
+    def show_page(self, page: str) -> None:
+        """Show the table, the timeline, the hits or the actions."""
+        self._picked[self._kept] = dict(self.filters.chosen)
+        self.shown = page
+        if page == ACTIONS:
+            self.follow_up.refresh()
+        self.filters.choose(self._picked.get(self._kept, {}))
+        self._narrow()
 
     def export_to(self, file: Path) -> None:
         """Write the current meeting as the kind of file its name says."""
@@ -91,198 +118,244 @@ class ArchiveView(QWidget):
         else:
             self.exchange.bring(file)
 
+    def show_view(self, view: saved.SavedView) -> None:
+        """Show what was kept under a name."""
+        self.shown = view.page
+        if view.page == ACTIONS:
+            self.follow_up.refresh()
+        self.search.line.blockSignals(True)
+        self.search.set_text(view.typed)
+        self.search.line.blockSignals(False)
+        self._picked[self._kept] = dict(view.chosen)
+        self.filters.choose(view.chosen)
+        self._narrow()
+
+    def save_view(self) -> None:
+        """Ask for a name and keep what is shown under it."""
+        from facilitator.dialogs import name_view
+
+        words = self.stage.words
+        name = " ".join((name_view.ask(self, words, self.search.text() or words(f"search.page.{self.shown}")) or "").split())
+        if name:
+            view = saved.SavedView(name, self.shown, self.search.text(), self.filters.chosen)
+            saved.keep(self.stage.settings, view)
+            self.notice.ask("view", words("search.views.kept", name=name), [])
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows and Return in the search act on the list, so that a meeting is found and opened without leaving the line."""
+        """Arrows in the search act on the list, so that what is sought is found and opened without leaving the line."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in MOVES:
-                self.table.keyPressEvent(event)
+                self.page.view.keyPressEvent(event)
                 return True
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.set_text("")
                 return True
         return False
 
-    def _make_buttons(self) -> None:
-        words, theme = self.stage.words, self.stage.theme
-        self.bring_in = Button(
-            words("archive.bring_in"), theme, " ".join(shown_keys("archive_import", words)), icon="plus"
-        )
-        self.send_out = Button(words("archive.send_out"), theme, " ".join(shown_keys("archive_export", words)))
-        self.remove = Button(words("archive.remove"), theme, " ".join(shown_keys("archive_remove", words)))
-        self.home = Button(
-            words("archive.home"), theme, " ".join(shown_keys("archive_leave", words)), size="dense", kind="quiet"
-        )
+    @property
+    def _kept(self) -> str:
+        """Under what the filters of the page are remembered: pages of meetings share theirs."""
+        return ACTIONS if self.shown == ACTIONS else MEETINGS
 
-    def _lay_out(self) -> None:
-        words, theme = self.stage.words, self.stage.theme
-        bar = PageBar(theme, Text(words("archive.title"), theme, "heading3"))
-        self.search.setMinimumWidth(220)
-        self.search.setMaximumWidth(SEARCH)
-        bar.put_middle(self.search)
-        bar.add(self.home, self.bring_in)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self._heading)
-        names.addWidget(self._about)
-        head.addLayout(names, 1)
-        head.addWidget(self.send_out, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
-        first = Button(words("archive.bring_in"), theme, icon="plus")
-        first.clicked.connect(self.bring_in.click)
-        self._nothing = Empty(theme, words("archive.nothing"), first)
-        again = Button(words("archive.clear"), theme)
-        again.clicked.connect(self._clear)
-        self._no_hit = Empty(theme, words("archive.no_hit"), again)
-        self._stack = QStackedWidget()
-        for each in (self.table, _at_top(self._nothing), _at_top(self._no_hit)):
-            self._stack.addWidget(each)
-        page = QVBoxLayout()
-        page.setContentsMargins(32, 22, 32, 0)
-        page.setSpacing(14)
-        page.addLayout(head)
-        page.addWidget(self._stack, 1)
-        self._keys = KeyBar(theme)
-        self._keys.help_wanted.connect(self.help_wanted)
-        names_ = ("archive_open", "archive_search", "archive_sort", "archive_export", "archive_import",
-                  "archive_remove", "archive_leave")  # fmt: skip
-        self._keys.show_keys(
-            [(_caps(name, shown_keys(name, words)), words(f"actions.{name}")) for name in names_], words("actions.help")
-        )
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        for part in (bar, self.notice):
-            outer.addWidget(part)
-        outer.addLayout(page, 1)
-        outer.addWidget(self._keys)
+    @property
+    def _wish(self) -> Wish:
+        return wish.read(self.search.text()).within(self.filters.chosen)
 
     def _connect(self) -> None:
         self.search.changed.connect(self._typed)
         self.search.line.installEventFilter(self)
+        self.filters.changed.connect(self._narrow)
+        self.searcher.found.connect(self._arrive)
         self.table.opened.connect(self.open_workshop)
-        self.bring_in.clicked.connect(self._ask_file)
-        self.send_out.clicked.connect(self._ask_target)
-        self.remove.clicked.connect(self._ask_removal)
-        self.home.clicked.connect(self.leave)
+        self.timeline.opened.connect(self.open_workshop)
+        self.timeline.stepped.connect(self.page.read_aloud)
+        self.hit_list.opened.connect(self.open_place)
+        self.hit_list.more_wanted.connect(self._go_on)
+        self.follow_up.opened.connect(self.open_place)
+        self.follow_up.changed.connect(self._say)
+        page = self.page
+        page.switch.chosen.connect(self.show_page)
+        page.bring_in.clicked.connect(self._ask_file)
+        page.send_out.clicked.connect(self._ask_target)
+        page.remove.clicked.connect(self.asking.removal)
+        page.home.clicked.connect(self.leave)
+        page.views.clicked.connect(self._pop_views)
+        page.clear_wanted.connect(self._clear)
+        page.help_wanted.connect(self.help_wanted)
 
     def _bind_keys(self) -> None:
         words = self.stage.words
-        bind(self.table, "archive_open", words, self.table.open_current)
-        bind(self.search, "archive_open", words, self.table.open_current)
-        bind(self, "archive_search", words, self._search)
-        bind(self, "archive_export", words, self._ask_target)
-        bind(self, "archive_import", words, self._ask_file)
-        bind(self.table, "archive_remove", words, self._ask_removal)
-        bind(self, "archive_leave", words, self.leave.emit)
+        deeds: tuple[tuple[QWidget, str, Callable[[], object]], ...] = (
+            (self.table, "archive_open", self.table.open_current),
+            (self.timeline, "archive_open", self.timeline.open_current),
+            (self.hit_list, "archive_open", self.hit_list.open_current),
+            (self.follow_up.table, "archive_open", self.follow_up.table.open_current),
+            (self.search, "archive_open", self._open_from_line),
+            (self, "archive_search", self._search),
+            (self, "archive_filter", self.filters.focus_first),
+            (self, "archive_views", self._pop_views),
+            (self, "archive_export", self._ask_target),
+            (self, "archive_import", self._ask_file),
+            (self.table, "archive_remove", self.asking.removal),
+            (self.follow_up.table, "archive_done", self.follow_up.table.tick_current),
+            (self, "archive_leave", self.leave.emit),
+        )
+        for widget, name, call in deeds:
+            bind(widget, name, words, call)
         for keys, column in zip(act("archive_sort").keys, COLUMNS, strict=True):
-            action = QAction(words(f"archive.column.{column}"), self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _=False, column=column: self.table.sort(column))
-            self.addAction(action)
+            self._on_key(keys, words(f"archive.column.{column}"), lambda column=column: self.table.sort(column))
+        for keys, page in zip(act("archive_page").keys, saved.PAGES, strict=True):
+            self._on_key(keys, words(f"search.page.{page}"), lambda page=page: self._turn_to(page))
+
+    def _on_key(self, keys: str, text: str, call: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: call())
+        self.addAction(action)
+
+    def _turn_to(self, page: str) -> None:
+        self.show_page(page)
+        self.page.view.setFocus()
+
+    def _open_from_line(self) -> None:
+        {
+            MEETINGS: self.table.open_current,
+            TIMELINE: self.timeline.open_current,
+            HITS: self.hit_list.open_current,
+            ACTIONS: self.follow_up.table.open_current,
+        }[self.shown]()
 
     def _typed(self, text: str) -> None:
-        kept = self.table.current
-        self.model.narrow(text)
-        self._changed()
-        self.table.choose(kept)
+        """Whoever types looks for words: hits are shown, but among actions those that hold the words."""
+        said = wish.read(text)
+        if self.shown in (MEETINGS, TIMELINE) and said.terms:
+            self.shown = HITS
+        elif self.shown == HITS and said.is_empty:
+            self.shown = MEETINGS
+        self._narrow()
 
-    def _changed(self) -> None:
-        words, shown, total = self.stage.words, len(self.model.lines), self.model.total
-        narrowed = bool(self.search.text().strip())
-        self._heading.setText(
-            words("archive.hits", n=shown, total=total) if narrowed and total else words("archive.meetings", n=total)
-        )
+    def _narrow(self) -> None:
+        """Show what is typed and chosen, on the page at hand."""
+        asked, kept = self._wish, self.table.current
+        if self.shown == ACTIONS:
+            self.follow_up.narrow(self.search.text(), self.filters.chosen)
+        elif self.shown == HITS:
+            self._first = FIRST
+            self.searcher.ask(asked, self._first)
+        else:
+            self.searcher.forget()
+            self.model.narrow(Wish((), asked.fields))
+            self.months.show_lines(self.model.lines)
+            self.table.choose(kept)
+            self.timeline.choose(kept)
+        self._say()
+
+    def _arrive(self, found: object) -> None:
+        assert isinstance(found, Found)
+        self._found = found
+        self.hit_list.show_hits(found.hits)
+        self._say()
+
+    def _go_on(self) -> None:
+        if self._first == FIRST and self._found.count > FIRST:
+            self._first = MORE
+            self.searcher.ask(self._wish, MORE)
+
+    def _say(self) -> None:
+        """The heading, the filters and the buttons of the page at hand."""
+        self.filters.show_facets(self._facets())
+        self.page.turn_to(self.shown, self._nothing)
+        self.page.tell(*self._heading_and_about())
+        has_meeting = self.shown == MEETINGS and bool(self.model.lines)
+        self.page.allow(send=has_meeting or (self.shown == ACTIONS and bool(self.follow_up.model.lines)), remove=has_meeting)
+
+    def _facets(self) -> list[Facet]:
+        words = self.stage.words
+        if self.shown == ACTIONS:
+            return self.follow_up.facets()
+        own = self._of_meetings
+        return [*facets.of_hits(self._found, words), *own] if self.shown == HITS else own
+
+    @property
+    def _nothing(self) -> str:
+        """Why there is nothing to see on the page; empty where there is something."""
+        if not self._lines:
+            return "nothing"
+        if self.shown == ACTIONS:
+            return "" if self.follow_up.model.lines else "no_action" if self.follow_up.total else "no_actions"
+        if self.shown == HITS:
+            return "" if self._found.hits or self.searcher.is_busy else "type" if self._wish.is_empty else "no_hit"
+        return "" if self.model.lines else "no_meeting"
+
+    def _heading_and_about(self) -> tuple[str, str]:
+        words = self.stage.words
+        if self.shown == ACTIONS:
+            opened, late = self.follow_up.counts
+            about = words("search.counts.late", n=late) if late else words("search.counts.none_late")
+            return words("search.counts.actions", n=opened), about
+        if self.shown == HITS:
+            found = self._found
+            meetings = words("archive.meetings", n=found.meetings)
+            if found.is_more:
+                return words("search.counts.many", n=found.count - 1), words("search.counts.newest")
+            about = words("search.counts.also") if found.count else ""
+            return words("search.counts.hits", n=found.count, meetings=meetings), about
+        shown, total = len(self.model.lines), self.model.total
+        narrowed = shown != total
+        heading = words("archive.hits", n=shown, total=total) if narrowed else words("archive.meetings", n=total)
+        return heading, self._about_meetings()
+
+    def _about_meetings(self) -> str:
+        words = self.stage.words
+        if self.shown == TIMELINE and self.months.undated:
+            return words("search.counts.undated", n=self.months.undated)
         ideas = sum(line.ideas for line in self.model.lines)
         decisions = sum(line.decisions for line in self.model.lines)
-        self._about.setText(
-            words(
-                "archive.about",
-                ideas=words("words.count.ideas", n=ideas),
-                decisions=words("words.count.decisions", n=decisions),
-            )
-        )
-        self._stack.setCurrentIndex(0 if shown else 1 if not total else 2)
-        for button in (self.send_out, self.remove):
-            button.setEnabled(bool(shown))
+        counted = {"ideas": words("words.count.ideas", n=ideas), "decisions": words("words.count.decisions", n=decisions)}
+        return words("archive.about", **counted)
 
     def _show(self, lines: object, key: str | None = None) -> None:
         assert isinstance(lines, list)
         kept = key or self.table.current
+        self._lines = lines
+        if not self.model.templates:
+            own = self.stage.desk.library.file
+            known = templates.portraits(self.stage.words.language, own=templates.beside(own) if own else None)
+            self.model.templates = {each.id: each.name for each in known}
+        self._of_meetings = facets.of_meetings(lines, self.model.templates, self.stage.words)
         self.model.show_lines(lines)
-        self._changed()
+        if self.shown == ACTIONS:
+            self.follow_up.refresh()
+        self._narrow()
         self.table.choose(kept)
+        self.timeline.choose(kept)
 
     def _search(self) -> None:
         self.search.line.setFocus()
         self.search.line.selectAll()
 
     def _clear(self) -> None:
+        self._picked[self._kept] = {}
+        self.filters.choose({})
         self.search.set_text("")
+        self._narrow()
         self.search.line.setFocus()
 
     def _ask_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.stage.words("archive.ask_file"), str(Path.home()), self.stage.words("archive.kinds_in")
-        )
-        if chosen:
-            self.take_in(Path(chosen))
+        self.asking.file(self.take_in)
 
     def _ask_target(self) -> None:
-        line = self.model.line(self.table.currentIndex())
-        if line is None:
-            return
-        words = self.stage.words
-        stem = f"{line.date}_{names.plain(line.title)}".strip("_") or "workshop"
-        offered = Path.home() / f"{stem}.workshop"
-        chosen, kind = QFileDialog.getSaveFileName(
-            self, words("archive.ask_target"), str(offered), words("archive.kinds_out")
-        )
-        if chosen:
-            self.export_to(_named(Path(chosen), kind, offered.name))
+        if self.shown == ACTIONS:
+            self.asking.actions_target()
+        elif self.shown == MEETINGS:
+            self.asking.target(self.export_to)
 
-    def _ask_removal(self) -> None:
-        line = self.model.line(self.table.currentIndex())
-        if line is None:
-            return
-        words, key = self.stage.words, line.id
-        self.notice.ask(
-            "remove",
-            words("archive.removal", n=line.ideas, title=line.title),
-            [
-                Choice(words("archive.remove_now"), lambda: self._remove(key)),
-                Choice(words("archive.keep"), self.table.setFocus),
-            ],
-        )
-        self.notice.buttons[-1].setFocus()
-
-    def _remove(self, key: str) -> None:
-        place = self.table.currentIndex().row()
-        self.exchange.remove(key)
-        if self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(min(place, self.model.rowCount() - 1), 0))
-        self.table.setFocus()
+    def _pop_views(self) -> None:
+        button = self.page.views
+        at = button.mapToGlobal(QPoint(0, button.height() + 4))
+        saved.pop(self, self.stage.words, self.stage.settings, at, self.show_view, self.save_view)
 
 
-def _named(file: Path, kind: str, offered: str) -> Path:
-    """The file with the ending of the kind that was chosen, unless the person has written an ending of their own."""
-    ending = kind[kind.rfind("*") + 1 : kind.rfind(")")]
-    if file.name == offered:
-        return file.with_suffix(ending)
-    return file if file.suffix else file.with_name(file.name + ending)
-
-
-def _at_top(widget: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 24, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return holder
-
-
-def _caps(name: str, caps: tuple[str, ...]) -> tuple[str, ...]:
-    """A row of digits is shown as 1–9."""
-    return (*caps[:-1], f"1–{len(COLUMNS)}") if name == "archive_sort" else caps
+Place = Hit | Action
+"""What `open_place` carries."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from workshops import dates
 from workshops.labels import Words
+from workshops.searching.wish import Wish
+from workshops.storage import narrowing
 from workshops.storage.glance import Line
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = ("title", "kind", "date", "place", "ideas", "clusters", "concepts", "decisions", "state")
+COLUMNS = ("title", "kind", "date", "unit", "ideas", "clusters", "concepts", "decisions", "state")
 NUMBERS = ("ideas", "clusters", "concepts", "decisions")
 STATES = ("running", "draft", "finished")
 _ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
@@ -25,9 +27,11 @@ class MeetingsModel(QAbstractTableModel):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._all: list[tuple[str, Line]] = []
+        self._all: list[Line] = []
         self._rows: list[Line] = []
-        self._typed: list[str] = []
+        self._wish = Wish()
+        self.templates: Mapping[str, str] = {}
+        """What the templates are called, by their id."""
         self.sorted_by, self.descending = "date", True
 
     @property
@@ -50,14 +54,13 @@ class MeetingsModel(QAbstractTableModel):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these meetings."""
-        self._all = [(self._findable(line), line) for line in lines]
+        self._all = list(lines)
         self._lay_out()
 
-    def narrow(self, typed: str) -> None:
-        """Show only meetings that have every word typed in title, place, organisation, challenge, kind or date."""
-        parts = typed.casefold().split()
-        if parts != self._typed:
-            self._typed = parts
+    def narrow(self, wish: Wish) -> None:
+        """Show only meetings that are meant."""
+        if wish != self._wish:
+            self._wish = wish
             self._lay_out()
 
     def sort_by(self, column: str, descending: bool) -> None:
@@ -88,11 +91,13 @@ class MeetingsModel(QAbstractTableModel):
             return None
         column = COLUMNS[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            if role == Qt.ItemDataRole.ToolTipRole and column not in ("title", "place"):
-                return None
+            if role == Qt.ItemDataRole.ToolTipRole:
+                said = (self.said(line, column), self.below(line, column)) if column in ("title", "unit") else ()
+                return "\n".join(part for part in said if part) or None
             return self.said(line, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._words(f'archive.column.{column}')}: {self.said(line, column)}"
+            parts = (self.said(line, column), self.below(line, column))
+            return f"{self._words(f'archive.column.{column}')}: {'. '.join(part for part in parts if part)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         return None
@@ -102,22 +107,29 @@ class MeetingsModel(QAbstractTableModel):
         words = self._words
         if column == "kind":
             return words(f"words.kind.{line.kind}")
+        if column == "unit":
+            return line.organisation or line.municipality or line.place
         if column == "date":
             return dates.text(words, line.date, "short_year") if line.date else words("archive.no_date")
         if column == "state":
-            return words(f"home.state.{line.state}")
+            return words("search.state.published") if line.published else words(f"home.state.{line.state}")
         value = getattr(line, column)
         return (str(value) if value else "–") if column in NUMBERS else str(value)
 
-    def _findable(self, line: Line) -> str:
-        kind = self._words(f"words.kind.{line.kind}")
-        day = dates.text(self._words, line.date, "medium") if line.date else ""
-        parts = (line.title, line.place, line.organisation, line.challenge, kind, line.date, day)
-        return "\n".join(parts).casefold()
+    def below(self, line: Line, column: str) -> str:
+        """What stands in small type under what is said in a column."""
+        if column == "title":
+            return line.challenge
+        if column == "kind":
+            return self.templates.get(line.template, "")
+        if column == "unit":
+            said = self.said(line, column)
+            return " · ".join(part for part in (line.municipality, line.place) if part and part != said)
+        return ""
 
     def _lay_out(self) -> None:
         self.beginResetModel()
-        found = [line for text, line in self._all if all(part in text for part in self._typed)]
+        found = [line for line in self._all if narrowing.keeps(line, self._wish)]
         found.sort(key=lambda line: (line.date, line.touched), reverse=True)
         found.sort(key=self._key, reverse=self.descending)
         self._rows = found

@@ -23,11 +23,12 @@ from facilitator.painting.ink import write
 from facilitator.painting.line import paint_line, segments_scaled
 from facilitator.theme.theme import Theme
 from facilitator.widgets.ring import ring_is_missing
+from workshops.storage.glance import Line
 
-ROW, HEADER, PAD = 44, 36, 12
+ROW, HEADER, PAD = 54, 36, 12
 PORTRAIT = 52.0  # the width of a meeting's two diamonds
 WIDTHS = {
-    "kind": 140,
+    "kind": 168,
     "date": 116,
     "ideas": 76,
     "clusters": 82,
@@ -35,7 +36,7 @@ WIDTHS = {
     "decisions": 82,
     "state": 104,
 }
-PLACE, LEAST_TITLE = 0.30, 220
+UNIT, LEAST_TITLE = 0.30, 220
 
 
 class MeetingsTable(QTableView):
@@ -110,20 +111,20 @@ class MeetingsTable(QTableView):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Fixed columns keep their width, title and place share the rest; the least important go where it is narrow."""
+        """Fixed columns keep their width, title and unit share the rest; the least important go where it is narrow."""
         theme, width = self._look, self.viewport().width()
         hidden: set[str] = set()
-        for column in ("decisions", "clusters", "concepts", "kind", "place"):
+        for column in ("decisions", "clusters", "concepts", "kind", "unit"):
             fixed = sum(theme.scaled(w) for name, w in WIDTHS.items() if name not in hidden)
-            if width - fixed >= theme.scaled(LEAST_TITLE) / (1 - PLACE if "place" not in hidden else 1):
+            if width - fixed >= theme.scaled(LEAST_TITLE) / (1 - UNIT if "unit" not in hidden else 1):
                 break
             hidden.add(column)
         fixed = sum(theme.scaled(w) for name, w in WIDTHS.items() if name not in hidden)
         rest = max(120, width - fixed)
-        place = 0 if "place" in hidden else round(rest * PLACE)
+        unit = 0 if "unit" in hidden else round(rest * UNIT)
         for index, column in enumerate(COLUMNS):
             self.setColumnHidden(index, column in hidden)
-            own = {"title": rest - place, "place": place}.get(column)
+            own = {"title": rest - unit, "unit": unit}.get(column)
             self.setColumnWidth(index, own if own is not None else theme.scaled(WIDTHS[column]))
 
     def _follow(self) -> None:
@@ -199,15 +200,24 @@ class _Rows(QStyledItemDelegate):
             scaled = segments_scaled(segments, PORTRAIT)
             paint_line(painter, theme, scaled, area.left() + PAD, middle, PORTRAIT / 4, 1.4, now=False)
             x, weight = area.left() + PAD + PORTRAIT + 14, 600 if current else 500
-            write(painter, theme, "body", "ink", said, x, middle, area.right() - PAD - x, weight=weight)
+            first, below = self._two(area, line, column)
+            write(painter, theme, "body", "ink", said, x, first, area.right() - PAD - x, weight=weight)
+            write(painter, theme, "label", "inkSoft", below, x, 2 * middle - first + 1, area.right() - PAD - x, weight=400)
         elif column in NUMBERS:
             write(painter, theme, "note", "inkSoft", said, area.right() - PAD, middle, room, weight=400, right=True)
         else:
-            self._write_soft(painter, area, said, column, line.state)
+            self._write_soft(painter, area, said, column, line)
         painter.restore()
 
-    def _write_soft(self, painter: QPainter, area: QRectF, said: str, column: str, state: str) -> None:
-        theme, middle = self._look, area.center().y()
-        strong = column == "state" and state == "running"
+    def _two(self, area: QRectF, line: Line, column: str) -> tuple[float, str]:
+        """The middle of the first line of a cell, and what stands under it: in the middle where that is nothing."""
+        below, middle = self._table.meetings.below(line, column), area.center().y()
+        return (middle - self._look.scaled(9) if below else middle), below
+
+    def _write_soft(self, painter: QPainter, area: QRectF, said: str, column: str, line: Line) -> None:
+        theme, middle, room = self._look, area.center().y(), area.width() - 2 * PAD
+        strong = column == "state" and line.state == "running"
         role, weight = ("ink", 600) if strong else ("inkSoft", 400)
-        write(painter, theme, "note", role, said, area.left() + PAD, middle, area.width() - 2 * PAD, weight=weight)
+        first, below = self._two(area, line, column)
+        write(painter, theme, "note", role, said, area.left() + PAD, first, room, weight=weight)
+        write(painter, theme, "label", "inkFaint", below, area.left() + PAD, 2 * middle - first + 1, room, weight=400)

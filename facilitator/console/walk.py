@@ -29,7 +29,7 @@ from workshops.labels import RESOURCES
 from workshops.text import Refused
 
 if TYPE_CHECKING:
-    from facilitator.archive.list import ArchiveView
+    from facilitator.archive.list import ArchiveView, Place
     from facilitator.console.arrival import Incoming
     from facilitator.console.finish import FinishView
     from facilitator.console.parking import ParkingLot
@@ -229,6 +229,7 @@ class Walk(QObject):
         if self._archive is None:
             self._archive = ArchiveView(self.stage)
             self._archive.open_workshop.connect(self.continue_with)
+            self._archive.open_place.connect(self._open_place)
             self._archive.ideas_found.connect(self.look_at)
             self._archive.leave.connect(self.go_home)
             self._archive.help_wanted.connect(self._window.toggle_keys)
@@ -270,7 +271,9 @@ class Walk(QObject):
             "open_file": self.open_file,
             "menu": self.pop_menu,
         }
-        if name in always:
+        if name == "undo" and self._archive is not None and self._window.page is self._archive:
+            self._archive.follow_up.take_back()
+        elif name in always:
             always[name]()
         elif name in on_open and self.stage.desk.is_open:
             on_open[name]()
@@ -374,6 +377,24 @@ class Walk(QObject):
             self.show_again(where)
         else:
             self._leave_finish()
+
+    def _open_place(self, place: Place) -> None:
+        """Open the meeting of a hit or an action at the step and the row where it stands."""
+        from facilitator.archive.place import show, step_of
+
+        desk = self.stage.desk
+        found = self._attempt(lambda: desk.read(place.workshop, lambda w: (w.state, step_of(w, place), w.progress)))
+        if found is None:
+            return
+        state, step, progress = found
+        if state == "draft" or step is None or progress is None:
+            self.continue_with(place.workshop)
+            return
+        self.put_away()
+        desk.open(place.workshop)
+        if state == "running":
+            self.take_up()
+        show(self._show_run() if self._run is None or self._window.page is not self._run else self._run, desk.workshop, place)
 
     def _take_up_ideas(self, key: str, said: str) -> None:
         if key:

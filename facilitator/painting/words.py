@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
@@ -9,6 +11,7 @@ MOST_CHARACTERS = 20_000
 """More than this is never laid out: one very long word takes Qt minutes."""
 ELLIPSIS = "…"
 LINE_SEPARATOR = "\u2028"
+Found = str | Sequence[tuple[int, int]]
 LEFT, ANYWHERE = Qt.AlignmentFlag.AlignLeft, QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere  # dear to look up
 
 
@@ -23,12 +26,13 @@ class Lines:
         leading: float,
         *,
         most: int | None = None,
-        found: str = "",
+        found: Found = "",
         alignment: Qt.AlignmentFlag = LEFT,
         at_most: int = MOST_CHARACTERS,
         lead: int = 0,
     ) -> None:
-        """`leading` is the height of one line and `most` the number of lines; `found` are words to mark, space between.
+        """`leading` is the height of one line and `most` the number of lines; `found` what to mark: words with
+        space between, or from and to.
 
         The first `lead` characters are strong.
         """
@@ -72,7 +76,7 @@ class Lines:
                 there.moveTop(round(there.top()))
                 painter.fillRect(there, underline)
 
-    def _laid_out(self, text: str, found: str, most: int | None) -> QTextLayout:
+    def _laid_out(self, text: str, found: Found, most: int | None) -> QTextLayout:
         layout = QTextLayout(text, self._font)
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
@@ -158,8 +162,11 @@ def _first_units(text: str, units: int) -> str:
     return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace")
 
 
-def _ranges(text: str, found: str) -> list[tuple[int, int]]:
+def _ranges(text: str, found: Found) -> list[tuple[int, int]]:
     """Where the words stand in the text, in UTF-16 units, without overlaps."""
+    if not isinstance(found, str):
+        kept = [(start, min(stop, len(text))) for start, stop in found if start < len(text)]
+        return [(_units(text[:start]), _units(text[start:stop])) for start, stop in kept]
     if not found.strip():
         return []
     low = text.lower()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from workshops import agenda, clusters, ideas, text, votes
 from workshops.exchange import public
 from workshops.exchange.public import Document
+from workshops.exchange.tables import Table
 from workshops.labels import Words
 from workshops.model import Cluster, Idea, Tally, Team, VoteRound, Workshop
 from workshops.text import Refused
@@ -195,6 +196,16 @@ def _tallies(workshop: Workshop, counted: Mapping[str, int]) -> None:
     workshop.rounds.append(vote)
     for cluster, dots in counted.items():
         workshop.tallies.append(Tally(round_id=vote.id, cluster_id=cluster, votes=dots))
+
+
+def of_table(table: Table) -> bytes:
+    """A table as CSV that Swedish spreadsheets open by double click; days are written 2026-11-26."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_safe(name) for name in table.columns])
+    for row in table.rows:
+        writer.writerow(["" if cell is None else _safe(str(cell)) for cell in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
 def write(document: Document, words: Words) -> bytes:

@@ -198,3 +198,19 @@ def _answers(word: str, term: Term) -> bool:
     if term.kind == "beginning" and len(wanted) > 1 and word.startswith(wanted):
         return True
     return len(asked[0]) >= folding.LEAST_END and wanted.isalpha() and end.startswith(asked[0][::-1])
+
+
+def excerpt(
+    text: str, found: Sequence[tuple[int, int]], length: int
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A text on one line and at most so long, with what was found in it and where: cut before it where that stands far in."""
+    flat = text.replace("\n", " ")
+    begin = 0
+    if found and found[0][1] > length * 2 // 3:
+        begin = flat.rfind(" ", 0, max(1, found[0][0] - length // 3)) + 1
+    lead = "… " if begin else ""
+    end = begin + length
+    tail = " …" if end < len(flat) else ""
+    shift = len(lead) - begin
+    kept = tuple((start + shift, stop + shift) for start, stop in found if start >= begin and stop <= end)
+    return lead + flat[begin:end] + tail, kept

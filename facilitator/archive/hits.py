@@ -1,0 +1,209 @@
+"""The hits of a search: what was found with its words marked, under what it stands, and from which meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from facilitator.painting.ink import write
+from facilitator.painting.shapes import paint_shape
+from facilitator.painting.words import Lines
+from facilitator.theme.theme import Theme
+from facilitator.widgets.ring import ring_is_missing
+from workshops import dates
+from workshops.labels import Words
+from workshops.storage.finding import Hit, excerpt
+
+Index = QModelIndex | QPersistentModelIndex
+ROW, PAD = 88, 12
+KIND, SHAPE, SOURCE = 116, 30, 236
+LEAST_TEXT = 260
+SHOWN = 220
+"""Characters of a text that are shown."""
+
+
+class HitsModel(QAbstractTableModel):
+    """Hits in their order."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._hits: Sequence[Hit] = ()
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """The hits shown, from the top."""
+        return self._hits
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show these hits. More of the same are added at the end, so that whoever reads stays where they are."""
+        kept = len(self._hits)
+        if kept and len(hits) > kept and tuple(hits[:kept]) == tuple(self._hits):
+            self.beginInsertRows(QModelIndex(), kept, len(hits) - 1)
+            self._hits = hits
+            self.endInsertRows()
+            return
+        self.beginResetModel()
+        self._hits = hits
+        self.endResetModel()
+
+    def hit(self, index: Index) -> Hit | None:
+        """The hit of a row."""
+        return self._hits[index.row()] if 0 <= index.row() < len(self._hits) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._hits)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        hit = self.hit(index)
+        if hit is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            group = self._words(f"search.group.{hit.target_group}") if hit.target_group else ""
+            parts = (self.kind(hit), hit.text, group, self.under(hit), hit.title, self.when(hit))
+            return ". ".join(part for part in parts if part)
+        return None
+
+    def kind(self, hit: Hit) -> str:
+        """What kind of text it is."""
+        return self._words(f"search.one.{hit.source}")
+
+    def under(self, hit: Hit) -> str:
+        """What it stands under, in words."""
+        key = f"search.under.{hit.source}"
+        return self._words(key, name=hit.above) if hit.above and key in self._words else hit.above
+
+    def when(self, hit: Hit) -> str:
+        """The day of its meeting, and whose it is."""
+        day = dates.text(self._words, hit.date, "short_year") if hit.date else self._words("archive.no_date")
+        return " · ".join(part for part in (day, hit.team) if part)
+
+
+class HitList(QTableView):
+    """Return or a double click sends `opened` with the hit; `more_wanted` when the last one is reached."""
+
+    opened = Signal(object)
+    more_wanted = Signal()
+
+    def __init__(self, theme: Theme, model: HitsModel, name: str) -> None:
+        super().__init__()
+        self._look, self.hits = theme, model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setItemDelegate(_Painter(self, theme))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(lambda _index: self.open_current())
+        self.verticalScrollBar().valueChanged.connect(self._reach)
+        theme.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit that keys act on."""
+        return self.hits.hit(self.currentIndex())
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show these; the first is current, unless they only go on."""
+        before = self.current
+        self.hits.show_hits(hits)
+        if hits and (before is None or self.current != before):
+            self.setCurrentIndex(self.hits.index(0, 0))
+            self.scrollToTop()
+
+    def open_current(self) -> None:
+        """Open the place of the current hit."""
+        if self.current is not None:
+            self.opened.emit(self.current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.hits.rowCount():
+            place = 0 if event.key() == Qt.Key.Key_Home else self.hits.rowCount() - 1
+            self.setCurrentIndex(self.hits.index(place, 0))
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+        if self.currentIndex().row() == self.hits.rowCount() - 1:
+            self.more_wanted.emit()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the search, not here."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(0, self.viewport().width())
+
+    def _reach(self, value: int) -> None:
+        if value and value == self.verticalScrollBar().maximum():
+            self.more_wanted.emit()
+
+    def _follow(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._look.scaled(ROW))
+        self.setColumnWidth(0, self.viewport().width())
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a hit: its kind, the sign of its target group, its words, and at the right its meeting."""
+
+    def __init__(self, view: HitList, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._look = view, theme
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit = self._view.hits.hit(index)
+        if hit is None:
+            return
+        theme, area = self._look, QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        current = index.row() == self._view.currentIndex().row()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if current:
+            painter.fillRect(area, theme.colour("accentTint"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.colour("sunk"))
+        painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), theme.colour("line"))
+        if current and ring_is_missing(self._view):
+            painter.fillRect(QRectF(area.left(), area.bottom() - 2, area.width(), 2), theme.colour("focus"))
+        self._paint_parts(painter, area.adjusted(PAD, PAD, -PAD, -PAD), hit)
+        painter.restore()
+
+    def _paint_parts(self, painter: QPainter, area: QRectF, hit: Hit) -> None:
+        theme, model = self._look, self._view.hits
+        kind, shape, source = theme.scaled(KIND), theme.scaled(SHAPE), theme.scaled(SOURCE)
+        right = area.right() - source if area.width() - kind - shape - source >= theme.scaled(LEAST_TEXT) else area.right()
+        first = area.top() + theme.leading("body") / 2
+        write(painter, theme, "label", "inkSoft", model.kind(hit), area.left(), first, kind - 8, weight=600)
+        if hit.source == "ideas":
+            side = theme.scaled(11)
+            paint_shape(painter, theme, hit.target_group, QRectF(area.left() + kind, first - side / 2, side, side))
+        x = area.left() + kind + shape
+        text, marks = excerpt(hit.text, hit.marks, SHOWN)
+        width = right - x - 24
+        lines = Lines(text, theme.font("body"), width, theme.leading("body"), most=2, found=marks)
+        lines.paint(painter, QPointF(x, area.top()), theme.colour("ink"), theme.colour("accent"))
+        below = area.top() + lines.height + theme.leading("label") / 2 + 2
+        away = right == area.right()
+        under = " · ".join(part for part in (model.under(hit), *((hit.title, model.when(hit)) if away else ())) if part)
+        write(painter, theme, "label", "inkSoft", under, x, below, width, weight=400)
+        if not away:
+            write(painter, theme, "note", "ink", hit.title, right, first, source, weight=500)
+            second = first + theme.leading("note")
+            write(painter, theme, "label", "inkSoft", model.when(hit), right, second, source, weight=400)
