@@ -87,17 +87,29 @@ def _meeting(connection: sqlite3.Connection, chance: random.Random, number: int,
     put(Activity, [{"id": new_id(), "workshop_id": key, "position": n, "title": f"Steg {n}"} for n in range(8)])
     groups = ("students", "teachers")
     rows = [
-        {"id": new_id(), "workshop_id": key, "seq": n, "text": sentence(chance), "team_id": team, "target_group": groups[n % 2]}
+        {
+            "id": new_id(),
+            "workshop_id": key,
+            "seq": n,
+            "text": sentence(chance),
+            "team_id": team,
+            "target_group": groups[n % 2],
+        }
         for n in range(ideas)
     ]
-    put(Idea, rows)  # type: ignore[arg-type]
+    put(Idea, rows)
 
 
 def sentence(chance: random.Random) -> str:
     """Ten words: now and then one whose frequency is stated, the others drawn so that a few come often and most seldom."""
     words = vocabulary()
     said = [words[int(len(words) * chance.random() ** 3)] for _word in range(9)]
-    for part, word in ((COMMON, "eleverna behöver"), (USUAL, "veckobrevet"), (UNUSUAL, "talsyntes"), (RARE, "fjällräv")):
+    for part, word in (
+        (COMMON, "eleverna behöver"),
+        (USUAL, "veckobrevet"),
+        (UNUSUAL, "talsyntes"),
+        (RARE, "fjällräv"),
+    ):
         if chance.random() < part:
             said.insert(chance.randrange(len(said)), word)
     if chance.random() < UNUSUAL:
@@ -139,7 +151,7 @@ def _searched(file: Path) -> dict[str, float]:
                 raw = "SELECT rowid FROM search_words WHERE search_words MATCH ? ORDER BY rowid DESC LIMIT 50"
                 connection.execute(raw, (match,)).fetchall()
             floor.append((time.perf_counter() - begin) * 1000)
-        figures[f"{name} hits"] = found.count
+        figures[f"{name} hits"] = found.total
         figures[f"{name} p50 ms"] = statistics.median(ours)
         figures[f"{name} p95 ms"] = sorted(ours)[int(0.95 * (SAMPLES - 1))]
         figures[f"{name} ÷ raw question"] = statistics.median(ours) / statistics.median(floor)

@@ -43,7 +43,11 @@ def of_hits(found: Found, words: Words) -> list[Facet]:
     """The facets of hits, beside those of their meetings."""
     groups = {**found.groups}
     return [
-        Facet("source", words("search.facet.source"), _coded(SOURCES, found.sources, lambda s: words(f"search.source.{s}"))),
+        Facet(
+            "source",
+            words("search.facet.source"),
+            _coded(SOURCES, found.sources, lambda s: words(f"search.source.{s}")),
+        ),
         Facet(
             "target_group",
             words("search.facet.target_group"),

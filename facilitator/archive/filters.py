@@ -23,7 +23,7 @@ class Value(NamedTuple):
 
     id: str
     text: str
-    count: int
+    number: int
 
 
 class Facet(NamedTuple):
@@ -58,8 +58,8 @@ class FilterBar(QWidget):
 
     @property
     def chosen(self) -> Chosen:
-        """What is chosen of each facet that is on show; nothing chosen is everything."""
-        return {name: values for name, values in self._chosen.items() if values and name in self._order}
+        """What is chosen of each facet; nothing chosen is everything."""
+        return {name: values for name, values in self._chosen.items() if values}
 
     @property
     def buttons(self) -> Mapping[str, Button]:
@@ -107,7 +107,7 @@ class FilterBar(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.setAccessibleName(facet.text)
         for value in facet.values:
-            action = menu.addAction(f"{value.text.replace('&', '&&')}\t{value.count}")
+            action = menu.addAction(f"{value.text.replace('&', '&&')}\t{value.number}")
             action.setCheckable(True)
             action.setChecked(value.id in self._chosen.get(name, ()))
             action.toggled.connect(lambda on, name=name, key=value.id: self._toggle(name, key, on))
@@ -118,7 +118,9 @@ class FilterBar(QWidget):
         return menu
 
     def _make(self, name: str) -> None:
-        button = Button("", self._theme, size="dense", icon="chevron-down", icon_after=True, longest=LONGEST)
+        button = Button(
+            "", self._theme, size="dense", icon="chevron-down", icon_after=True, longest=LONGEST, parent=self
+        )
         button.clicked.connect(lambda: self.open_menu(name))
         self._buttons[name] = button
 
@@ -136,7 +138,7 @@ class FilterBar(QWidget):
             text = self._words("search.filter.some", name=facet.text, values=", ".join(said)) if said else facet.text
             self._buttons[name].set_text(text)
             self._buttons[name].setProperty("chosen", bool(said))
-        self.clear_button.setVisible(bool(self.chosen))
+        self.clear_button.setVisible(any(self._chosen.get(name) for name in self._order))
 
 
 class _Staying(QMenu):

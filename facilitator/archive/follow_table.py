@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from facilitator.painting.ink import write
 from facilitator.theme.theme import Theme
@@ -114,6 +122,7 @@ class ActionsTable(QTableView):
         super().__init__()
         self._look, self.actions_shown = theme, model
         self.setModel(model)
+        model.modelReset.connect(self._share_width)
         self.setAccessibleName(name)
         self.setItemDelegate(_Rows(self, theme))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -185,7 +194,8 @@ class ActionsTable(QTableView):
 
     def _share_width(self) -> None:
         theme, width = self._look, self.viewport().width()
-        hidden: set[str] = set()
+        told = any(line.responsible or line.area for line in self.actions_shown.lines)
+        hidden: set[str] = set() if told else {"level"}
         for column in ("level", "meeting", "role"):
             fixed = sum(theme.scaled(w) for name, w in WIDTHS.items() if name not in hidden)
             if width - fixed >= theme.scaled(LEAST_WHAT):

@@ -7,7 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from facilitator.painting.ink import write
 from facilitator.painting.shapes import paint_shape
@@ -19,7 +27,7 @@ from workshops.labels import Words
 from workshops.storage.finding import Hit, excerpt
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, PAD = 88, 12
+ROW, PAD, SIDE = 76, 12, 8
 KIND, SHAPE, SOURCE = 116, 30, 236
 LEAST_TEXT = 260
 SHOWN = 220
@@ -182,26 +190,30 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), theme.colour("line"))
         if current and ring_is_missing(self._view):
             painter.fillRect(QRectF(area.left(), area.bottom() - 2, area.width(), 2), theme.colour("focus"))
-        self._paint_parts(painter, area.adjusted(PAD, PAD, -PAD, -PAD), hit)
+        self._paint_parts(painter, area.adjusted(PAD, SIDE, -PAD, -SIDE), hit)
         painter.restore()
 
     def _paint_parts(self, painter: QPainter, area: QRectF, hit: Hit) -> None:
         theme, model = self._look, self._view.hits
         kind, shape, source = theme.scaled(KIND), theme.scaled(SHAPE), theme.scaled(SOURCE)
-        right = area.right() - source if area.width() - kind - shape - source >= theme.scaled(LEAST_TEXT) else area.right()
-        first = area.top() + theme.leading("body") / 2
-        write(painter, theme, "label", "inkSoft", model.kind(hit), area.left(), first, kind - 8, weight=600)
-        if hit.source == "ideas":
-            side = theme.scaled(11)
-            paint_shape(painter, theme, hit.target_group, QRectF(area.left() + kind, first - side / 2, side, side))
+        right = (
+            area.right() - source if area.width() - kind - shape - source >= theme.scaled(LEAST_TEXT) else area.right()
+        )
         x = area.left() + kind + shape
         text, marks = excerpt(hit.text, hit.marks, SHOWN)
         width = right - x - 24
         lines = Lines(text, theme.font("body"), width, theme.leading("body"), most=2, found=marks)
-        lines.paint(painter, QPointF(x, area.top()), theme.colour("ink"), theme.colour("accent"))
-        below = area.top() + lines.height + theme.leading("label") / 2 + 2
         away = right == area.right()
         under = " · ".join(part for part in (model.under(hit), *((hit.title, model.when(hit)) if away else ())) if part)
+        high = lines.height + (theme.leading("label") + 2 if under else 0)
+        top = area.top() + max(0.0, min((area.height() - high) / 2, theme.leading("body") / 2))
+        first = top + theme.leading("body") / 2
+        write(painter, theme, "label", "inkSoft", model.kind(hit), area.left(), first, kind - 8, weight=600)
+        if hit.source == "ideas":
+            side = theme.scaled(11)
+            paint_shape(painter, theme, hit.target_group, QRectF(area.left() + kind, first - side / 2, side, side))
+        lines.paint(painter, QPointF(x, top), theme.colour("ink"), theme.colour("accent"))
+        below = top + lines.height + theme.leading("label") / 2 + 2
         write(painter, theme, "label", "inkSoft", under, x, below, width, weight=400)
         if not away:
             write(painter, theme, "note", "ink", hit.title, right, first, source, weight=500)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -135,7 +136,9 @@ class ArchiveView(QWidget):
         from facilitator.dialogs import name_view
 
         words = self.stage.words
-        name = " ".join((name_view.ask(self, words, self.search.text() or words(f"search.page.{self.shown}")) or "").split())
+        name = " ".join(
+            (name_view.ask(self, words, self.search.text() or words(f"search.page.{self.shown}")) or "").split()
+        )
         if name:
             view = saved.SavedView(name, self.shown, self.search.text(), self.filters.chosen)
             saved.keep(self.stage.settings, view)
@@ -203,9 +206,9 @@ class ArchiveView(QWidget):
         for widget, name, call in deeds:
             bind(widget, name, words, call)
         for keys, column in zip(act("archive_sort").keys, COLUMNS, strict=True):
-            self._on_key(keys, words(f"archive.column.{column}"), lambda column=column: self.table.sort(column))
+            self._on_key(keys, words(f"archive.column.{column}"), partial(self.table.sort, column))
         for keys, page in zip(act("archive_page").keys, saved.PAGES, strict=True):
-            self._on_key(keys, words(f"search.page.{page}"), lambda page=page: self._turn_to(page))
+            self._on_key(keys, words(f"search.page.{page}"), partial(self._turn_to, page))
 
     def _on_key(self, keys: str, text: str, call: Callable[[], object]) -> None:
         action = QAction(text, self)
@@ -258,7 +261,7 @@ class ArchiveView(QWidget):
         self._say()
 
     def _go_on(self) -> None:
-        if self._first == FIRST and self._found.count > FIRST:
+        if self._first == FIRST and self._found.total > FIRST:
             self._first = MORE
             self.searcher.ask(self._wish, MORE)
 
@@ -268,7 +271,9 @@ class ArchiveView(QWidget):
         self.page.turn_to(self.shown, self._nothing)
         self.page.tell(*self._heading_and_about())
         has_meeting = self.shown == MEETINGS and bool(self.model.lines)
-        self.page.allow(send=has_meeting or (self.shown == ACTIONS and bool(self.follow_up.model.lines)), remove=has_meeting)
+        self.page.allow(
+            send=has_meeting or (self.shown == ACTIONS and bool(self.follow_up.model.lines)), remove=has_meeting
+        )
 
     def _facets(self) -> list[Facet]:
         words = self.stage.words
@@ -298,9 +303,9 @@ class ArchiveView(QWidget):
             found = self._found
             meetings = words("archive.meetings", n=found.meetings)
             if found.is_more:
-                return words("search.counts.many", n=found.count - 1), words("search.counts.newest")
-            about = words("search.counts.also") if found.count else ""
-            return words("search.counts.hits", n=found.count, meetings=meetings), about
+                return words("search.counts.many", n=found.total - 1), words("search.counts.newest")
+            about = words("search.counts.also") if found.total else ""
+            return words("search.counts.hits", n=found.total, meetings=meetings), about
         shown, total = len(self.model.lines), self.model.total
         narrowed = shown != total
         heading = words("archive.hits", n=shown, total=total) if narrowed else words("archive.meetings", n=total)
@@ -312,8 +317,11 @@ class ArchiveView(QWidget):
             return words("search.counts.undated", n=self.months.undated)
         ideas = sum(line.ideas for line in self.model.lines)
         decisions = sum(line.decisions for line in self.model.lines)
-        counted = {"ideas": words("words.count.ideas", n=ideas), "decisions": words("words.count.decisions", n=decisions)}
-        return words("archive.about", **counted)
+        return words(
+            "archive.about",
+            ideas=words("words.count.ideas", n=ideas),
+            decisions=words("words.count.decisions", n=decisions),
+        )
 
     def _show(self, lines: object, key: str | None = None) -> None:
         assert isinstance(lines, list)

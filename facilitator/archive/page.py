@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QV
 from facilitator.archive.filters import FilterBar
 from facilitator.archive.saved import PAGES
 from facilitator.archive.table import COLUMNS
+from facilitator.archive.timeline import Legend
 from facilitator.console.actions import shown_keys
 from facilitator.console.notice import Notice
 from facilitator.console.page_bar import PageBar
@@ -25,7 +26,8 @@ SEARCH = 640
 SENTENCES = ("nothing", "no_meeting", "no_hit", "type", "no_action", "no_actions")
 KEYS = ("archive_open", "archive_search", "archive_page", "archive_filter", "archive_sort", "archive_export",
         "archive_import", "archive_remove", "archive_leave")  # fmt: skip
-ACTION_KEYS = ("archive_done", "archive_open", "archive_search", "archive_page", "archive_filter", "archive_export", "archive_leave")
+ACTION_KEYS = ("archive_done", *KEYS[:4], "archive_export", "archive_leave")
+OTHER_KEYS = (*KEYS[:4], "archive_views", "archive_import", "archive_leave")
 
 
 class Page(QWidget):
@@ -43,7 +45,7 @@ class Page(QWidget):
         self.filters = FilterBar(theme, words)
         self._heading = Text("", theme, "heading1")
         self._about = Text("", theme, "note", "inkSoft", elide=True)
-        self._reading = Text("", theme, "body", elide=True)
+        self._reading, self._legend = Text("", theme, "body", elide=True), Legend(theme, words)
         self._make_buttons()
         self._lay_out(holder, notice)
         self.turn_to(PAGES[0], "")
@@ -72,9 +74,10 @@ class Page(QWidget):
         holder = self._empty[nothing].parentWidget() if nothing else self._lists[self._page]
         assert holder is not None
         self._stack.setCurrentWidget(holder)
-        self._reading.setVisible(self._page == PAGES[1] and not nothing)
+        for part in (self._reading, self._legend):
+            part.setVisible(self._page == PAGES[1] and not nothing)
         words = self._stage.words
-        names = ACTION_KEYS if self._page == PAGES[3] else KEYS
+        names = {PAGES[0]: KEYS, PAGES[3]: ACTION_KEYS}.get(self._page, OTHER_KEYS)
         self._keys.show_keys(
             [(_caps(name, shown_keys(name, words)), words(f"actions.{name}")) for name in names], words("actions.help")
         )
@@ -90,6 +93,7 @@ class Page(QWidget):
 
     def allow(self, *, send: bool, remove: bool) -> None:
         """Whether there is something to export, and something to remove."""
+        self.send_out.setVisible(self._page in (PAGES[0], PAGES[3]))
         self.send_out.setEnabled(send)
         self.remove.setVisible(self._page == PAGES[0])
         self.remove.setEnabled(remove)
@@ -124,7 +128,10 @@ class Page(QWidget):
         for button in (self.views, self.send_out, self.remove):
             row.addWidget(button)
         page.addLayout(row)
-        page.addWidget(self._reading)
+        beside = QHBoxLayout()
+        beside.addWidget(self._reading, 1)
+        beside.addWidget(self._legend)
+        page.addLayout(beside)
         page.addWidget(self._stack, 1)
         self._keys = KeyBar(theme)
         self._keys.help_wanted.connect(self.help_wanted)

@@ -36,7 +36,8 @@ def kept(settings: Settings) -> list[SavedView]:
     held = settings.get(KEY)
     for row in held if isinstance(held, list) else []:
         if isinstance(row, Mapping) and isinstance(row.get("name"), str) and row.get("page") in PAGES:
-            chosen = row.get("chosen") if isinstance(row.get("chosen"), Mapping) else {}
+            given = row.get("chosen")
+            chosen = given if isinstance(given, Mapping) else {}
             values = {str(name): frozenset(map(str, each)) for name, each in chosen.items() if isinstance(each, list)}
             found.append(SavedView(row["name"], str(row["page"]), str(row.get("typed", "")), values))
     return found[:MOST]

@@ -7,17 +7,29 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QMenu,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from facilitator.painting.ink import write
@@ -26,10 +38,11 @@ from facilitator.theme.theme import Theme
 from facilitator.widgets.ring import ring_is_missing
 from workshops import dates
 from workshops.labels import Words
+from workshops.phases import KINDS
 from workshops.storage.glance import Line
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, NAME, DAYS = 38, 132, 31
+ROW, HEADER, NAME, DAYS, PAD = 38, 28, 148, 31, 12
 
 
 class MonthsModel(QAbstractTableModel):
@@ -132,9 +145,7 @@ class Timeline(QTableView):
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(8)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHorizontalHeader(_Head(self, theme))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(lambda _index: self.open_current())
@@ -221,7 +232,55 @@ class Timeline(QTableView):
 
     def _follow(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._look.scaled(ROW))
+        self.horizontalHeader().setFixedHeight(self._look.scaled(HEADER))
         self._share_width()
+
+
+class _Head(QHeaderView):
+    """Counts the days of the month, week by week."""
+
+    def __init__(self, view: Timeline, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._look = theme
+        self.setMinimumSectionSize(8)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        theme, area = self._look, QRectF(rect)
+        painter.save()
+        painter.fillRect(area, theme.colour("canvas"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 2), theme.colour("ink"))
+        if section % 7 == 1:
+            write(painter, theme, "label", "inkSoft", str(section), area.left() + 6, area.center().y(), weight=400)
+        painter.restore()
+
+
+class Legend(QWidget):
+    """What the marks of the timeline stand for."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._look, self._words = theme, words
+        said = [words(f"words.kind.{kind}") for kind in KINDS]
+        self.setAccessibleName(", ".join([*said, words("search.planned")]))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._look.font("label", weight=400))
+        texts = [*(self._words(f"words.kind.{kind}") for kind in KINDS), self._words("search.planned")]
+        wide = sum(metrics.horizontalAdvance(text) + self._look.scaled(15) + 26 for text in texts)
+        return QSize(round(wide), self._look.scaled(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), self._look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side, middle, x = theme.scaled(15), self.height() / 2, 4.0
+        rows = [(kind, False, f"words.kind.{kind}") for kind in KINDS] + [(KINDS[0], True, "search.planned")]
+        for kind, planned, key in rows:
+            paint_kind_mark(painter, theme, kind, QRectF(x, middle - side / 2, side, side), planned)
+            x += side + 6
+            x += write(painter, theme, "label", "inkSoft", self._words(key), x, middle, weight=400) + 20
 
 
 class _Days(QStyledItemDelegate):
@@ -244,7 +303,7 @@ class _Days(QStyledItemDelegate):
             middle = area.center().y()
             role = "ink" if count else "inkFaint"
             name = model.month(index.row())
-            write(painter, theme, "note", role, name, area.left(), middle, area.width() - 34, weight=500)
+            write(painter, theme, "note", role, name, area.left() + PAD, middle, area.width() - 34 - PAD, weight=500)
             write(painter, theme, "label", "inkSoft", count, area.right() - 14, middle, weight=400, right=True)
         else:
             self._paint_day(painter, area, option.rect, index, bool(option.state & QStyle.StateFlag.State_MouseOver))

@@ -202,7 +202,9 @@ class _Rows(QStyledItemDelegate):
             x, weight = area.left() + PAD + PORTRAIT + 14, 600 if current else 500
             first, below = self._two(area, line, column)
             write(painter, theme, "body", "ink", said, x, first, area.right() - PAD - x, weight=weight)
-            write(painter, theme, "label", "inkSoft", below, x, 2 * middle - first + 1, area.right() - PAD - x, weight=400)
+            write(
+                painter, theme, "label", "inkSoft", below, x, 2 * middle - first + 1, area.right() - PAD - x, weight=400
+            )
         elif column in NUMBERS:
             write(painter, theme, "note", "inkSoft", said, area.right() - PAD, middle, room, weight=400, right=True)
         else:

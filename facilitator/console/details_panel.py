@@ -61,7 +61,7 @@ class DetailsPanel(QWidget):
 
 
 class MorePanel(QWidget):
-    """The settings behind `toggle`, which stands elsewhere: organisation, number in the register, minutes for a presentation, hidden notes, principles, words alike."""
+    """The settings behind `toggle`, which stands elsewhere: organisation, municipality, number in the register, minutes for a presentation, hidden notes, principles, words alike."""
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +71,7 @@ class MorePanel(QWidget):
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._fold)
         self.organisation = BoundField(stage, words("prepare.more.organisation"), "organisation", shown_name=True)
+        self.municipality = BoundField(stage, words("prepare.more.municipality"), "municipality", shown_name=True)
         self.record = BoundField(stage, words("prepare.more.record_number"), "record_number", shown_name=True)
         self.pitch = Stepper(theme, 1, 60, words("prepare.more.pitch"))
         self.hidden = Switch(
@@ -102,8 +103,8 @@ class MorePanel(QWidget):
     def refresh(self) -> None:
         """Show what is kept."""
         workshop = self._stage.desk.workshop
-        self.organisation.refresh()
-        self.record.refresh()
+        for field in (self.organisation, self.municipality, self.record):
+            field.refresh()
         self.pitch.set_value(workshop.pitch_minutes)
         self.hidden.choose("yes" if workshop.hide_until_reveal else "no")
         self.principles.choose("yes" if workshop.principles else "no")
@@ -117,8 +118,8 @@ class MorePanel(QWidget):
         body.setSpacing(10)
         fields = QHBoxLayout()
         fields.setSpacing(12)
-        fields.addWidget(self.organisation, 3)
-        fields.addWidget(self.record, 2)
+        for field, stretch in ((self.organisation, 4), (self.municipality, 3), (self.record, 3)):
+            fields.addWidget(field, stretch)
         body.addLayout(fields)
         controls = (
             ("hidden", self.hidden),

@@ -200,6 +200,7 @@ def _meeting(reading: _Reading) -> Rows:
         ("start", row["start"]),
         ("place", row["place"]),
         ("organisation", row["organisation"]),
+        ("municipality", row["municipality"]),
         ("challenge", row["challenge"]),
         ("record_number", row["record_number"]),
         ("format", reading.document["version"]),

@@ -45,6 +45,6 @@ def lines(file: Path | None) -> list[Line]:
     if file is None or not file.is_file():
         return []
     with contextlib.suppress(sqlite3.Error), contextlib.closing(glance.reading(file)) as connection:
-        found = [Line(*row[:4], bool(row[4]), *row[5:]) for row in connection.execute(_LINES)]
+        found = [Line(*row)._replace(done=bool(row[4])) for row in connection.execute(_LINES)]
         return sorted(found, key=lambda line: (line.done, not line.due, line.due, line.title, line.what))
     return []

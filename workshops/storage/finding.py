@@ -50,10 +50,10 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An answer: the first hits, how many there are (at most RANKED + 1), in how many meetings, and of what kinds."""
+    """An answer: the first hits, how many there are (`total` is at most RANKED + 1), in how many meetings, and of what kinds."""
 
     hits: tuple[Hit, ...] = ()
-    count: int = 0
+    total: int = 0
     meetings: int = 0
     sources: Mapping[str, int] = {}
     groups: Mapping[str, int] = {}
@@ -61,7 +61,7 @@ class Found(NamedTuple):
     @property
     def is_more(self) -> bool:
         """Whether there are more than were counted."""
-        return self.count > RANKED
+        return self.total > RANKED
 
 
 def find(file: Path, wish: Wish, first: int = FIRST) -> Found:
@@ -137,10 +137,20 @@ def _chosen(wish: Wish, meetings: Collection[str] | None) -> tuple[list[str], li
 
 
 _ABOUT = {
-    "ideas": ("r.target_group", "t.name", "c.name", "LEFT JOIN teams t ON t.id = r.team_id LEFT JOIN clusters c ON c.id = r.cluster_id"),
+    "ideas": (
+        "r.target_group",
+        "t.name",
+        "c.name",
+        "LEFT JOIN teams t ON t.id = r.team_id LEFT JOIN clusters c ON c.id = r.cluster_id",
+    ),
     "concepts": ("t.target_group", "t.name", "NULL", "LEFT JOIN teams t ON t.id = r.team_id"),
     "feedback": ("NULL", "NULL", "c.name", "LEFT JOIN concepts c ON c.id = r.concept_id"),
-    "points": ("NULL", "t.name", "a.title", "LEFT JOIN teams t ON t.id = r.team_id LEFT JOIN activities a ON a.id = r.activity_id"),
+    "points": (
+        "NULL",
+        "t.name",
+        "a.title",
+        "LEFT JOIN teams t ON t.id = r.team_id LEFT JOIN activities a ON a.id = r.activity_id",
+    ),
     "answers": ("NULL", "NULL", "p.question", "LEFT JOIN polls p ON p.id = r.poll_id"),
 }
 """For each table what is told beside a text: target group, team, what it stands under, and where these are found."""
@@ -166,7 +176,17 @@ def _read(connection: sqlite3.Connection, numbers: Sequence[int], terms: Sequenc
         ):
             said = "\n".join(line for line in text.split("\n") if line.strip())
             found[subjects[key]] = Hit(
-                source, key, workshop, title, date, organisation, said, marks(said, terms), target, name or "", over or ""
+                source,
+                key,
+                workshop,
+                title,
+                date,
+                organisation,
+                said,
+                marks(said, terms),
+                target,
+                name or "",
+                over or "",
             )
     return tuple(found[number] for number in numbers if number in found)
 
@@ -200,9 +220,7 @@ def _answers(word: str, term: Term) -> bool:
     return len(asked[0]) >= folding.LEAST_END and wanted.isalpha() and end.startswith(asked[0][::-1])
 
 
-def excerpt(
-    text: str, found: Sequence[tuple[int, int]], length: int
-) -> tuple[str, tuple[tuple[int, int], ...]]:
+def excerpt(text: str, found: Sequence[tuple[int, int]], length: int) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A text on one line and at most so long, with what was found in it and where: cut before it where that stands far in."""
     flat = text.replace("\n", " ")
     begin = 0

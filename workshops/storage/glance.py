@@ -110,5 +110,12 @@ def _line(row: tuple[object, ...], steps: list[tuple[str, float | None, Step]]) 
     *columns, activity, paused, published = row
     here = next((index for index, (key, _running, _step) in enumerate(steps) if key == activity), -1)
     running = steps[here][1] if here >= 0 else None
-    values: list[Any] = [*columns, here, paused, running, bool(published), tuple(step for _key, _running, step in steps)]
+    values: list[Any] = [
+        *columns,
+        here,
+        paused,
+        running,
+        bool(published),
+        tuple(step for _key, _running, step in steps),
+    ]
     return Line(*values)

@@ -29,8 +29,7 @@ MAKE = (
     "workshop_id VARCHAR NOT NULL, team_id VARCHAR, poll_id VARCHAR, activity_id VARCHAR, target_group VARCHAR)",
     "CREATE UNIQUE INDEX ix_search_entries_subject_id ON search_entries (subject_id)",
     "CREATE INDEX ix_search_entries_workshop_id ON search_entries (workshop_id)",
-    "CREATE VIRTUAL TABLE search_words USING fts5(said, stems, ends, "
-    "tokenize = 'unicode61 remove_diacritics 0')",
+    "CREATE VIRTUAL TABLE search_words USING fts5(said, stems, ends, tokenize = 'unicode61 remove_diacritics 0')",
     "CREATE TABLE search_form (form VARCHAR NOT NULL)",
 )
 
@@ -123,7 +122,7 @@ def rebuild(connection: Connection) -> None:
             for row in some:
                 day = days.get(row[1], 0)
                 last[day] = last.get(day, day) + 1
-                entries.append((last[day], tuple(row)))  # type: ignore[arg-type]
+                entries.append((last[day], tuple(row)))
             _write(connection, table, entries)
     run("DELETE FROM search_form")
     run("INSERT INTO search_form VALUES (?)", (folding.form(),))
@@ -158,13 +157,13 @@ def _renew(connection: Connection, table: str, keys: Sequence[str], *, known: bo
     numbers: dict[str, int] = {}
     if known:
         asked = f"SELECT subject_id, id FROM search_entries WHERE subject_id IN ({marks})"
-        numbers = {subject: number for subject, number in run(asked, tuple(keys)).fetchall()}
+        numbers = {str(row[0]): int(row[1]) for row in run(asked, tuple(keys))}
         gone = [(number,) for number in numbers.values()]
         if gone:
             run("DELETE FROM search_entries WHERE id = ?", gone)
             run("DELETE FROM search_words WHERE rowid = ?", gone)
     question = SOURCES[table].question(table, some=marks)
-    found: list[_Entry] = [tuple(row) for row in run(question, tuple(keys)).fetchall()]  # type: ignore[misc]
+    found: list[_Entry] = [tuple(row) for row in run(question, tuple(keys)).fetchall()]
     new = _new_numbers(connection, [entry for entry in found if entry[0] not in numbers])
     _write(connection, table, [(numbers.get(entry[0]) or new[entry[0]], entry) for entry in found])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, Protocol
@@ -103,4 +104,6 @@ def _plain(said: str) -> str:
 
 
 def _bare(value: str) -> str:
-    return value.translate(str.maketrans("åäöé-", "aaoe "))
+    """As the name of a file has it: letters without ring, dots and accents."""
+    letters = unicodedata.normalize("NFD", value.replace("-", " "))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))

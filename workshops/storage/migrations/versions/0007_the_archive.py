@@ -21,7 +21,6 @@ def upgrade() -> None:
     op.execute("CREATE UNIQUE INDEX ix_search_entries_subject_id ON search_entries (subject_id)")
     op.execute("CREATE INDEX ix_search_entries_workshop_id ON search_entries (workshop_id)")
     op.execute(
-        "CREATE VIRTUAL TABLE search_words USING fts5(said, stems, ends, "
-        "tokenize = 'unicode61 remove_diacritics 0')"
+        "CREATE VIRTUAL TABLE search_words USING fts5(said, stems, ends, tokenize = 'unicode61 remove_diacritics 0')"
     )
     op.execute("CREATE TABLE search_form (form VARCHAR NOT NULL)")
