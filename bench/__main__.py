@@ -32,6 +32,11 @@ TARGETS = {
     },
     **{f"board.zoom {notes} p95 ÷ frame": 8.0 for notes in (1_000, 5_000, 20_000)},
     **{f"board.move 500 at {notes} ms": 50.0 for notes in (1_000, 5_000)},
+    **{
+        f"archive.{name} p95 ms": 50.0
+        for name in ("common", "usual", "rare", "two words", "beginning", "part of a compound", "phrase")
+    },
+    "archive.window of 10000 meetings s": 0.3,
     "board.pan 20000 ÷ 1000": 1.3,
     "board.a note KB at 20000": 3.0,
 }

@@ -18,6 +18,8 @@ MEETINGS = 1_000
 IDEAS = 100
 """Ideas of each meeting: a hundred thousand in all, which is a generous network."""
 SAMPLES = 15
+MANY = 10_000
+"""Meetings that the list must open at once with."""
 RARE, UNUSUAL, USUAL, COMMON = 0.0001, 0.003, 0.03, 0.25
 """The parts of all ideas in which a word of each class stands."""
 VOCABULARY = 6_000
@@ -47,7 +49,7 @@ def measure() -> dict[str, float]:
         figures["index MB"] = (file.stat().st_size - before) / 1e6
         figures["index ÷ rows"] = file.stat().st_size / before - 1
         figures |= _searched(file)
-        figures |= _listed(file)
+        figures |= _listed(Path(folder))
     figures |= _edited()
     return figures
 
@@ -158,12 +160,40 @@ def _searched(file: Path) -> dict[str, float]:
     return figures
 
 
-def _listed(file: Path) -> dict[str, float]:
-    from workshops.storage import glance
+def _listed(folder: Path) -> dict[str, float]:
+    """Seconds until the archive of ten thousand meetings can be worked in, beside reading the bare rows."""
+    from PySide6.QtWidgets import QApplication
 
-    figures = {"list of meetings ms": 1000 * _timed(lambda: glance.lines(file))}
+    from facilitator.archive.list import ArchiveView
+    from facilitator.desk import Desk
+    from tests.stages import make_stage
+    from workshops.storage import glance
+    from workshops.storage.library import Library
+
+    app = QApplication.instance() or QApplication([])
+    file = folder / "many.sqlite"
+    fill(file, MANY, 10)
+    library = Library.open(file)
+    stage = make_stage(Desk(library))
+    view = ArchiveView(stage)
+    view.resize(1440, 900)
+    view.show()
+    app.processEvents()
+
+    def open_up() -> None:
+        view.open()
+        while view.model.rowCount() < MANY:
+            app.processEvents()
+        view.repaint()
+
+    spent = statistics.median(_timed(open_up) for _sample in range(5) if not view.model.show_lines([]))
+    figures = {"window of 10000 meetings s": spent}
+    figures["list of 10000 meetings s"] = _timed(lambda: glance.lines(file))
     with contextlib.closing(glance.reading(file)) as connection:
-        figures["rows of meetings ms"] = 1000 * _timed(lambda: connection.execute("SELECT * FROM workshops").fetchall())
+        rows = _timed(lambda: connection.execute("SELECT * FROM workshops").fetchall())
+    figures["window of 10000 meetings ÷ bare rows"] = spent / rows
+    view.close()
+    library.close()
     return figures
 
 

@@ -69,15 +69,18 @@ class ArchiveView(QWidget):
         self.search, self.filters = self.page.search, self.page.filters
         self.shown, self._found, self._first = MEETINGS, Found(), FIRST
         self._lines: list[glance.Line] = []
+        self._went = False
         self._of_meetings: list[Facet] = []
         self._picked: dict[str, dict[str, frozenset[str]]] = {ACTIONS: dict(OPEN)}
         self._connect()
         self._bind_keys()
 
     def open(self) -> None:
-        """Read the library again, with nothing typed."""
+        """Read the library again, with nothing typed; whoever comes back from a hit finds the search as it was left."""
         self.notice.clear()
-        self.search.set_text("")
+        if not self._went:
+            self.search.set_text("")
+        self._went = False
         file = self.stage.desk.library.file
         if file is None or file.stat().st_size < LARGE:
             self.refresh()
@@ -169,6 +172,7 @@ class ArchiveView(QWidget):
         self.search.line.installEventFilter(self)
         self.filters.changed.connect(self._narrow)
         self.searcher.found.connect(self._arrive)
+        self.open_place.connect(self._go)
         self.table.opened.connect(self.open_workshop)
         self.timeline.opened.connect(self.open_workshop)
         self.timeline.stepped.connect(self.page.read_aloud)
@@ -260,6 +264,9 @@ class ArchiveView(QWidget):
         self.hit_list.show_hits(found.hits)
         self._say()
 
+    def _go(self, _place: Place) -> None:
+        self._went = True
+
     def _go_on(self) -> None:
         if self._first == FIRST and self._found.total > FIRST:
             self._first = MORE
@@ -277,6 +284,8 @@ class ArchiveView(QWidget):
 
     def _facets(self) -> list[Facet]:
         words = self.stage.words
+        if not self._lines:
+            return []
         if self.shown == ACTIONS:
             return self.follow_up.facets()
         own = self._of_meetings
