@@ -384,9 +384,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("archive", _archive, room=False),
 )
 
-from facilitator.scenes import assessment, minutes  # noqa: E402  they are made of what stands above
+from facilitator.scenes import archive, assessment, minutes  # noqa: E402  they are made of what stands above
 
-SCENES += (*assessment.SCENES, *minutes.SCENES)
+SCENES += (*assessment.SCENES, *minutes.SCENES, *archive.SCENES)
 TODAY = "2026-11-26"
 YEAR = (
     ("natverksmote-halvdag", "Nätverksmöte läromedel", "2027-01-14"),
@@ -400,7 +400,8 @@ YEAR = (
 )
 WORDS_ALIKE = ("läxhjälp, studiestöd, hjälp hemma", "omdöme, betyg, bedömning", "veckobrev, hemkontakt")
 PLACES = ("Lokal Vinga", "Personalrummet", "Aulan", "Biblioteket")
-PAGES = ("home", "prepare", "finish", "finish-published", "archive", "minutes", "minutes-edited", "minutes-empty")
+PAGES: tuple[str, ...] = ("home", "prepare", "finish", "finish-published", "archive", "minutes", "minutes-edited", "minutes-empty")
+PAGES += tuple(scene.name for scene in archive.SCENES)
 
 
 def photograph(out: Path, everything: bool = False, language: str = "sv", *, themes: bool = False) -> list[Path]:

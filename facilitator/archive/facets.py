@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from facilitator.archive.filters import Facet, Value
 from facilitator.archive.table import in_order
@@ -101,6 +102,7 @@ def action_is_kept(line: Action, chosen: Mapping[str, frozenset[str]], today: st
     return all(own[name] in values for name, values in chosen.items())
 
 
+@lru_cache(maxsize=20_000)
 def exactly(said: str) -> str:
     """The value that stands for what a meeting says, whatever its capitals and spaces."""
     return EXACTLY + " ".join(folding.folded(said).split())

@@ -86,9 +86,8 @@ class ArchiveView(QWidget):
             self.refresh()
             return
         self.page.tell(self.stage.words("archive.reading"), "")
-        self.stage.jobs.run(
-            lambda: glance.lines(file), while_there(self, self._show), while_there(self, lambda _error: self.refresh())
-        )
+        again = while_there(self, lambda _error: self.refresh())
+        self.stage.jobs.run(lambda: glance.brief(file), while_there(self, partial(self._show_brief, file)), again)
 
     def focus_first(self) -> None:
         """What is typed searches."""
@@ -97,7 +96,11 @@ class ArchiveView(QWidget):
     def refresh(self, key: str | None = None) -> None:
         """Read the library again and stand on this meeting, or where we were."""
         file = self.stage.desk.library.file
-        self._show(glance.lines(file) if file is not None else [], key)
+        if file is not None and file.stat().st_size >= LARGE:
+            self.model.more = partial(glance.steps, file)
+            self._show(_counted(glance.brief(file), glance.counts(file)), key)
+        else:
+            self._show(glance.lines(file) if file is not None else [], key)
 
     def show_page(self, page: str) -> None:
         """Show the table, the timeline, the hits or the actions."""
@@ -253,9 +256,10 @@ class ArchiveView(QWidget):
         else:
             self.searcher.forget()
             self.model.narrow(Wish((), asked.fields))
-            self.months.show_lines(self.model.lines)
             self.table.choose(kept)
-            self.timeline.choose(kept)
+            if self.shown == TIMELINE:
+                self.months.show_lines(self.model.lines)
+                self.timeline.choose(kept)
         self._say()
 
     def _arrive(self, found: object) -> None:
@@ -346,7 +350,18 @@ class ArchiveView(QWidget):
             self.follow_up.refresh()
         self._narrow()
         self.table.choose(kept)
-        self.timeline.choose(kept)
+
+    def _show_brief(self, file: Path, lines: object) -> None:
+        """A large library: what is seen at once first, then how much there is of everything."""
+        self.model.more = partial(glance.steps, file)
+        self._show(lines)
+        self.stage.jobs.run(
+            lambda: glance.counts(file), while_there(self, self._count), while_there(self, lambda _error: None)
+        )
+
+    def _count(self, counts: object) -> None:
+        assert isinstance(counts, dict)
+        self._show(_counted(self._lines, counts))
 
     def _search(self) -> None:
         self.search.line.setFocus()
@@ -372,6 +387,10 @@ class ArchiveView(QWidget):
         button = self.page.views
         at = button.mapToGlobal(QPoint(0, button.height() + 4))
         saved.pop(self, self.stage.words, self.stage.settings, at, self.show_view, self.save_view)
+
+
+def _counted(lines: list[glance.Line], counts: dict[str, dict[str, int]]) -> list[glance.Line]:
+    return [line._replace(**counts.get(line.id, {})) for line in lines]
 
 
 Place = Hit | Action

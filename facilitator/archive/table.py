@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,12 +11,14 @@ from workshops import dates
 from workshops.labels import Words
 from workshops.searching.wish import Wish
 from workshops.storage import narrowing
-from workshops.storage.glance import Line
+from workshops.storage.glance import Line, Step
 
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("title", "kind", "date", "unit", "ideas", "clusters", "concepts", "decisions", "state")
 NUMBERS = ("ideas", "clusters", "concepts", "decisions")
+AT_ONCE = 40
+"""Meetings whose steps are read together."""
 STATES = ("running", "draft", "finished")
 _ORDER = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"})
 
@@ -32,6 +34,9 @@ class MeetingsModel(QAbstractTableModel):
         self._wish = Wish()
         self.templates: Mapping[str, str] = {}
         """What the templates are called, by their id."""
+        self.more: Callable[[Sequence[str]], Mapping[str, tuple[Step, ...]]] | None = None
+        """Tells the steps of meetings that are shown, where they have not been read with them."""
+        self._steps: dict[str, tuple[Step, ...]] = {}
         self.sorted_by, self.descending = "date", True
 
     @property
@@ -48,13 +53,23 @@ class MeetingsModel(QAbstractTableModel):
         """The meeting of a row."""
         return self._rows[index.row()] if 0 <= index.row() < len(self._rows) else None
 
+    def whole(self, row: int) -> Line:
+        """The meeting of a row with its steps; those of the rows about it are asked for together."""
+        line = self._rows[row]
+        if line.steps or self.more is None:
+            return line
+        if line.id not in self._steps:
+            first = row - row % AT_ONCE
+            self._steps |= self.more([each.id for each in self._rows[first : first + AT_ONCE]])
+        return line._replace(steps=self._steps[line.id])
+
     def place(self, key: str | None) -> int:
         """The row of a meeting; -1 for none."""
         return next((place for place, line in enumerate(self._rows) if line.id == key), -1)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these meetings."""
-        self._all = list(lines)
+        self._all, self._steps = list(lines), {}
         self._lay_out()
 
     def narrow(self, wish: Wish) -> None:

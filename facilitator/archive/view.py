@@ -196,7 +196,7 @@ class _Rows(QStyledItemDelegate):
         said = self._table.meetings.said(line, column)
         middle, room = area.center().y(), area.width() - 2 * PAD
         if column == "title":
-            segments, _ = progress(line, self._table.now())
+            segments, _ = progress(self._table.meetings.whole(index.row()), self._table.now())
             scaled = segments_scaled(segments, PORTRAIT)
             paint_line(painter, theme, scaled, area.left() + PAD, middle, PORTRAIT / 4, 1.4, now=False)
             x, weight = area.left() + PAD + PORTRAIT + 14, 600 if current else 500

@@ -1,0 +1,1 @@
+"""What the pictures show, a file for each part of the program."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -55,8 +55,12 @@ class Line(NamedTuple):
         return self._asdict() | {"steps": len(self.steps), "minutes": sum(step.minutes for step in self.steps)}
 
 
-_LINES = """
-SELECT w.id, w.title, w.kind, w.date, w.place, w.organisation, w.municipality, w.challenge, w.state, w.template, w.touched,
+_ABOUT = """w.id, w.title, w.kind, w.date, w.place, w.organisation, w.municipality, w.challenge, w.state, w.template, w.touched"""
+_STAND = """p.activity_id, p.paused, EXISTS (SELECT 1 FROM publications WHERE workshop_id = w.id AND state = 'published')
+FROM workshops w LEFT JOIN progress p ON p.workshop_id = w.id
+ORDER BY w.touched DESC, w.id"""
+_LINES = f"""
+SELECT {_ABOUT},
   (SELECT count(*) FROM ideas WHERE workshop_id = w.id AND NOT discarded AND same_as IS NULL),
   (SELECT count(*) FROM clusters WHERE workshop_id = w.id),
   (SELECT count(*) FROM concepts WHERE workshop_id = w.id),
@@ -64,13 +68,19 @@ SELECT w.id, w.title, w.kind, w.date, w.place, w.organisation, w.municipality, w
   coalesce(nullif(w.participants, 0), (SELECT sum(size) FROM teams WHERE workshop_id = w.id), 0),
   (SELECT count(*) FROM decisions WHERE workshop_id = w.id),
   (SELECT count(*) FROM actions WHERE workshop_id = w.id),
-  p.activity_id, p.paused, EXISTS (SELECT 1 FROM publications WHERE workshop_id = w.id AND state = 'published')
-FROM workshops w LEFT JOIN progress p ON p.workshop_id = w.id
-ORDER BY w.touched DESC, w.id
+  {_STAND}
 """
+_BRIEF = f"SELECT {_ABOUT}, 0, 0, 0, 0, 0, 0, 0, {_STAND}"
+_COUNTS = {
+    "ideas": "SELECT workshop_id, count(*) FROM ideas WHERE NOT discarded AND same_as IS NULL GROUP BY workshop_id",
+    **{
+        name: f"SELECT workshop_id, count(*) FROM {name} GROUP BY workshop_id"
+        for name in ("clusters", "concepts", "decisions", "actions")
+    },
+}
 _STEPS = """
 SELECT a.workshop_id, a.id, a.title, a.phase, a.work, a.minutes, coalesce(t.spent, 0), t.running, a.skipped
-FROM activities a LEFT JOIN timings t ON t.subject_id = a.id ORDER BY a.workshop_id, a.position
+FROM activities a LEFT JOIN timings t ON t.subject_id = a.id{} ORDER BY a.workshop_id, a.position
 """
 
 
@@ -89,13 +99,45 @@ def newest(file: Path) -> list[Line] | None:
     return None
 
 
+def brief(file: Path) -> list[Line]:
+    """As `lines`, but without counts and steps: of ten thousand workshops at once. `counts` and `steps` tell the rest."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(reading(file)) as connection:
+        return [_line(tuple(row), []) for row in connection.execute(_BRIEF)]
+    return []
+
+
+def counts(file: Path) -> dict[str, dict[str, int]]:
+    """How many ideas, clusters, concepts, decisions and actions each workshop has, by its id; those it has none of are left out."""
+    found: dict[str, dict[str, int]] = {}
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(reading(file)) as connection:
+        for name, question in _COUNTS.items():
+            for key, number in connection.execute(question):
+                found.setdefault(key, {})[name] = number
+    return found
+
+
+def steps(file: Path, keys: Sequence[str]) -> dict[str, tuple[Step, ...]]:
+    """The steps of the agendas of some workshops."""
+    found: dict[str, tuple[Step, ...]] = dict.fromkeys(keys, ())
+    chosen = f" WHERE a.workshop_id IN ({', '.join('?' * len(keys))})"
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(reading(file)) as connection:
+        for key, own in _steps(connection.execute(_STEPS.format(chosen), tuple(keys))).items():
+            found[key] = tuple(step for _activity, _running, step in own)
+    return found
+
+
 def asked(execute: Callable[[str], Iterable[Any]]) -> list[Line]:
     """Every workshop of a database that answers a question in SQL with rows."""
-    steps: dict[str, list[tuple[str, float | None, Step]]] = {}
-    for key, activity, title, phase, work, minutes, spent, running, skipped in execute(_STEPS):
+    held = _steps(execute(_STEPS.format("")))
+    return [_line(tuple(row), held.get(row[0], [])) for row in execute(_LINES)]
+
+
+def _steps(rows: Iterable[Any]) -> dict[str, list[tuple[str, float | None, Step]]]:
+    found: dict[str, list[tuple[str, float | None, Step]]] = {}
+    for key, activity, title, phase, work, minutes, spent, running, skipped in rows:
         step = Step(title, phase, work, minutes, spent, bool(skipped))
-        steps.setdefault(key, []).append((activity, running, step))
-    return [_line(tuple(row), steps.get(row[0], [])) for row in execute(_LINES)]
+        found.setdefault(key, []).append((activity, running, step))
+    return found
 
 
 def reading(file: Path) -> sqlite3.Connection:
