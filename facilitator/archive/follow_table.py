@@ -6,20 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
+from facilitator.archive.rows import Rows
 from facilitator.painting.ink import write
 from facilitator.theme.theme import Theme
-from facilitator.widgets.ring import ring_is_missing
 from workshops import dates
 from workshops.labels import Words
 from workshops.storage.actions import Line
@@ -27,7 +22,7 @@ from workshops.storage.actions import Line
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("what", "due", "role", "level", "meeting")
 WIDTHS = {"due": 156, "role": 190, "level": 200, "meeting": 250}
-LEAST_WHAT, ROW, PAD, TICK = 280, 54, 12, 34
+LEAST_WHAT, PAD, TICK = 280, 12, 34
 
 
 class ActionsModel(QAbstractTableModel):
@@ -112,34 +107,20 @@ class ActionsModel(QAbstractTableModel):
         return ""
 
 
-class ActionsTable(QTableView):
+class ActionsTable(Rows):
     """Space or a click on the box sends `ticked`, Return or a double click `opened`, with the action's id."""
 
     ticked = Signal(str)
     opened = Signal(str)
 
     def __init__(self, theme: Theme, model: ActionsModel, name: str) -> None:
-        super().__init__()
-        self._look, self.actions_shown = theme, model
-        self.setModel(model)
-        model.modelReset.connect(self._share_width)
-        self.setAccessibleName(name)
+        super().__init__(theme, model, name)
+        self.actions_shown = model
+        model.modelReset.connect(self.share_width)
         self.setItemDelegate(_Rows(self, theme))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().hide()
         self.doubleClicked.connect(self._double)
-        theme.changed.connect(self._follow)
-        self._follow()
+        self.follow()
 
     @property
     def current(self) -> Line | None:
@@ -166,24 +147,15 @@ class ActionsTable(QTableView):
             self.opened.emit(self.current.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.actions_shown.rowCount():
-            self.choose(None, 0 if event.key() == Qt.Key.Key_Home else self.actions_shown.rowCount() - 1)
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier or event.key() == Qt.Key.Key_Space:
+        if event.key() == Qt.Key.Key_Space:  # it ticks
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go to the search, not here."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self._on_box(event.position().toPoint()):
             self.tick_current()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
 
     def _on_box(self, at: QPoint) -> bool:
         return self.indexAt(at).isValid() and at.x() < PAD + self._look.scaled(TICK)
@@ -192,7 +164,7 @@ class ActionsTable(QTableView):
         if not self._on_box(self.viewport().mapFromGlobal(self.cursor().pos())):
             self.open_current()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
         theme, width = self._look, self.viewport().width()
         told = any(line.responsible or line.area for line in self.actions_shown.lines)
         hidden: set[str] = set() if told else {"level"}
@@ -206,10 +178,6 @@ class ActionsTable(QTableView):
             self.setColumnHidden(index, column in hidden)
             self.setColumnWidth(index, theme.scaled(WIDTHS[column]) if column in WIDTHS else max(120, width - fixed))
 
-    def _follow(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._look.scaled(ROW))
-        self._share_width()
-
 
 class _Rows(QStyledItemDelegate):
     """Paints a cell: a box to tick, what is to be done, and when, in the colour of danger when that has passed."""
@@ -222,18 +190,10 @@ class _Rows(QStyledItemDelegate):
         line = self._table.actions_shown.line(index)
         if line is None:
             return
-        theme, area = self._look, QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        current = index.row() == self._table.currentIndex().row()
+        area = QRectF(option.rect)
         painter.save()
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
-        if current:
-            painter.fillRect(area, theme.colour("accentTint"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.colour("sunk"))
-        painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), theme.colour("line"))
-        if current and ring_is_missing(self._table):
-            painter.fillRect(QRectF(area.left(), area.bottom() - 2, area.width(), 2), theme.colour("focus"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current = self._table.paint_ground(painter, option, index.row())
         self._write(painter, area, line, COLUMNS[index.column()], current)
         painter.restore()
 

@@ -6,28 +6,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
+from facilitator.archive.rows import Rows
 from facilitator.painting.ink import write
 from facilitator.painting.shapes import paint_shape
 from facilitator.painting.words import Lines
 from facilitator.theme.theme import Theme
-from facilitator.widgets.ring import ring_is_missing
 from workshops import dates
 from workshops.labels import Words
 from workshops.storage.finding import Hit, excerpt
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, PAD, SIDE = 76, 12, 8
+PAD, SIDE = 12, 8
 KIND, SHAPE, SOURCE = 116, 30, 236
 LEAST_TEXT = 260
 SHOWN = 220
@@ -94,33 +89,21 @@ class HitsModel(QAbstractTableModel):
         return " · ".join(part for part in (day, hit.team) if part)
 
 
-class HitList(QTableView):
+class HitList(Rows):
     """Return or a double click sends `opened` with the hit; `more_wanted` when the last one is reached."""
 
     opened = Signal(object)
     more_wanted = Signal()
+    row_height = 76
 
     def __init__(self, theme: Theme, model: HitsModel, name: str) -> None:
-        super().__init__()
-        self._look, self.hits = theme, model
-        self.setModel(model)
-        self.setAccessibleName(name)
+        super().__init__(theme, model, name)
+        self.hits = model
         self.setItemDelegate(_Painter(self, theme))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(lambda _index: self.open_current())
         self.verticalScrollBar().valueChanged.connect(self._reach)
-        theme.changed.connect(self._follow)
-        self._follow()
+        self.follow()
 
     @property
     def current(self) -> Hit | None:
@@ -141,30 +124,16 @@ class HitList(QTableView):
             self.opened.emit(self.current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.hits.rowCount():
-            place = 0 if event.key() == Qt.Key.Key_Home else self.hits.rowCount() - 1
-            self.setCurrentIndex(self.hits.index(place, 0))
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        super().keyPressEvent(event)
         if self.currentIndex().row() == self.hits.rowCount() - 1:
             self.more_wanted.emit()
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go to the search, not here."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def share_width(self) -> None:
         self.setColumnWidth(0, self.viewport().width())
 
     def _reach(self, value: int) -> None:
         if value and value == self.verticalScrollBar().maximum():
             self.more_wanted.emit()
-
-    def _follow(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._look.scaled(ROW))
-        self.setColumnWidth(0, self.viewport().width())
 
 
 class _Painter(QStyledItemDelegate):
@@ -178,18 +147,10 @@ class _Painter(QStyledItemDelegate):
         hit = self._view.hits.hit(index)
         if hit is None:
             return
-        theme, area = self._look, QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        current = index.row() == self._view.currentIndex().row()
+        area = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if current:
-            painter.fillRect(area, theme.colour("accentTint"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.colour("sunk"))
-        painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), theme.colour("line"))
-        if current and ring_is_missing(self._view):
-            painter.fillRect(QRectF(area.left(), area.bottom() - 2, area.width(), 2), theme.colour("focus"))
+        self._view.paint_ground(painter, option, index.row())
         self._paint_parts(painter, area.adjusted(PAD, SIDE, -PAD, -SIDE), hit)
         painter.restore()
 

@@ -98,7 +98,7 @@ class ArchiveView(QWidget):
         file = self.stage.desk.library.file
         if file is not None and file.stat().st_size >= LARGE:
             self.model.more = partial(glance.steps, file)
-            self._show(_counted(glance.brief(file), glance.counts(file)), key)
+            self._show(glance.counted(file, glance.brief(file)), key)
         else:
             self._show(glance.lines(file) if file is not None else [], key)
 
@@ -355,13 +355,10 @@ class ArchiveView(QWidget):
         """A large library: what is seen at once first, then how much there is of everything."""
         self.model.more = partial(glance.steps, file)
         self._show(lines)
+        asked = self._lines
         self.stage.jobs.run(
-            lambda: glance.counts(file), while_there(self, self._count), while_there(self, lambda _error: None)
+            lambda: glance.counted(file, asked), while_there(self, self._show), while_there(self, lambda _error: None)
         )
-
-    def _count(self, counts: object) -> None:
-        assert isinstance(counts, dict)
-        self._show(_counted(self._lines, counts))
 
     def _search(self) -> None:
         self.search.line.setFocus()
@@ -387,10 +384,6 @@ class ArchiveView(QWidget):
         button = self.page.views
         at = button.mapToGlobal(QPoint(0, button.height() + 4))
         saved.pop(self, self.stage.words, self.stage.settings, at, self.show_view, self.save_view)
-
-
-def _counted(lines: list[glance.Line], counts: dict[str, dict[str, int]]) -> list[glance.Line]:
-    return [line._replace(**counts.get(line.id, {})) for line in lines]
 
 
 Place = Hit | Action

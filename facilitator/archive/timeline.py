@@ -18,20 +18,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QMenu,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
+from facilitator.archive.rows import Rows
 from facilitator.painting.ink import write
 from facilitator.painting.shapes import diamond
 from facilitator.theme.theme import Theme
@@ -42,7 +40,7 @@ from workshops.phases import KINDS
 from workshops.storage.glance import Line
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, HEADER, NAME, DAYS, PAD = 38, 28, 148, 31, 12
+HEADER, NAME, DAYS, PAD = 28, 148, 31, 12
 
 
 class MonthsModel(QAbstractTableModel):
@@ -126,32 +124,21 @@ class MonthsModel(QAbstractTableModel):
         return f"{day}: {'; '.join(said)}"
 
 
-class Timeline(QTableView):
+class Timeline(Rows):
     """Arrows go from meeting to meeting, Return opens; `stepped` tells the words of the day that keys act on."""
 
     opened = Signal(str)
     stepped = Signal(str)
+    row_height = 38
 
     def __init__(self, theme: Theme, model: MonthsModel, name: str) -> None:
-        super().__init__()
-        self._look, self.months = theme, model
-        self.setModel(model)
-        self.setAccessibleName(name)
+        super().__init__(theme, model, name, whole_rows=False)
+        self.months = model
         self.setItemDelegate(_Days(self, theme))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalHeader(_Head(self, theme))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(lambda _index: self.open_current())
         self.selectionModel().currentChanged.connect(self._tell)
-        theme.changed.connect(self._follow)
-        self._follow()
+        self.follow()
 
     def choose(self, key: str | None) -> None:
         """Make the day of a meeting the current one; the newest where it is not shown."""
@@ -205,13 +192,6 @@ class Timeline(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go to the search, not here."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
     def _index(self, cell: tuple[int, int]) -> QModelIndex:
         return self.months.index(*cell)
 
@@ -223,17 +203,16 @@ class Timeline(QTableView):
         self.stepped.emit(self.months.told(self.current))
         self.viewport().update()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
         name = self._look.scaled(NAME)
         rest = max(DAYS * 8, self.viewport().width() - name)
         self.setColumnWidth(0, name + rest % DAYS)
         for day in range(1, DAYS + 1):
             self.setColumnWidth(day, rest // DAYS)
 
-    def _follow(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._look.scaled(ROW))
+    def follow(self) -> None:
         self.horizontalHeader().setFixedHeight(self._look.scaled(HEADER))
-        self._share_width()
+        super().follow()
 
 
 class _Head(QHeaderView):

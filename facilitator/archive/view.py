@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
+from facilitator.archive.rows import Rows
 from facilitator.archive.table import COLUMNS, NUMBERS, MeetingsModel
 from facilitator.console.home import progress
 from facilitator.icons import paint_icon
 from facilitator.painting.ink import write
 from facilitator.painting.line import paint_line, segments_scaled
 from facilitator.theme.theme import Theme
-from facilitator.widgets.ring import ring_is_missing
 from workshops.storage.glance import Line
 
-ROW, HEADER, PAD = 54, 36, 12
+HEADER, PAD = 36, 12
 PORTRAIT = 52.0  # the width of a meeting's two diamonds
 WIDTHS = {
     "kind": 168,
@@ -39,34 +35,20 @@ WIDTHS = {
 UNIT, LEAST_TITLE = 0.30, 220
 
 
-class MeetingsTable(QTableView):
+class MeetingsTable(Rows):
     """Return or a double click sends `opened` with the meeting's id; a click on a header sorts."""
 
     opened = Signal(str)
 
     def __init__(self, theme: Theme, model: MeetingsModel, name: str, now: Callable[[], float]) -> None:
-        super().__init__()
-        self._look, self.meetings, self.now = theme, model, now
-        self.setModel(model)
-        self.setAccessibleName(name)
+        super().__init__(theme, model, name)
+        self.meetings, self.now = model, now
         self.setItemDelegate(_Rows(self, theme))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = _Head(self, theme)
         self.setHorizontalHeader(head)
         head.sectionClicked.connect(lambda section: self.sort(COLUMNS[section]))
         self.doubleClicked.connect(lambda _index: self.open_current())
-        theme.changed.connect(self._follow)
-        self._follow()
+        self.follow()
 
     @property
     def current(self) -> str | None:
@@ -94,23 +76,7 @@ class MeetingsTable(QTableView):
         if self.current is not None:
             self.opened.emit(self.current)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.meetings.rowCount():
-            place = 0 if event.key() == Qt.Key.Key_Home else self.meetings.rowCount() - 1
-            self.setCurrentIndex(self.meetings.index(place, 0))
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go to the search, not here."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
         """Fixed columns keep their width, title and unit share the rest; the least important go where it is narrow."""
         theme, width = self._look, self.viewport().width()
         hidden: set[str] = set()
@@ -127,10 +93,9 @@ class MeetingsTable(QTableView):
             own = {"title": rest - unit, "unit": unit}.get(column)
             self.setColumnWidth(index, own if own is not None else theme.scaled(WIDTHS[column]))
 
-    def _follow(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._look.scaled(ROW))
+    def follow(self) -> None:
         self.horizontalHeader().setFixedHeight(self._look.scaled(HEADER))
-        self._share_width()
+        super().follow()
 
 
 class _Head(QHeaderView):
@@ -183,16 +148,9 @@ class _Rows(QStyledItemDelegate):
         if line is None:
             return
         theme, column = self._look, COLUMNS[index.column()]
-        area, state = QRectF(option.rect), option.state
-        current = index.row() == self._table.currentIndex().row()
+        area = QRectF(option.rect)
         painter.save()
-        if current:
-            painter.fillRect(area, theme.colour("accentTint"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, theme.colour("sunk"))
-        painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1), theme.colour("line"))
-        if current and ring_is_missing(self._table):
-            painter.fillRect(QRectF(area.left(), area.bottom() - 2, area.width(), 2), theme.colour("focus"))
+        current = self._table.paint_ground(painter, option, index.row())
         said = self._table.meetings.said(line, column)
         middle, room = area.center().y(), area.width() - 2 * PAD
         if column == "title":

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from facilitator.dialogs import name
 from workshops.labels import Words
-from workshops.text import TITLE
+
+KEYS = ("prepare.template.button", "prepare.template.ask", "prepare.template.save", "prepare.template.cancel")
 
 
 def ask(parent: QWidget, words: Words, suggested: str) -> str | None:
     """The name that was given; None where the person thought better of it."""
-    dialog = make(parent, words, suggested)
-    given = dialog.textValue() if dialog.exec() else None
-    dialog.deleteLater()
-    return given
+    return name.given(make(parent, words, suggested))
 
 
 def make(parent: QWidget, words: Words, suggested: str) -> QInputDialog:
     """The question itself."""
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(words("prepare.template.button"))
-    dialog.setLabelText(words("prepare.template.ask"))
-    dialog.setTextValue(suggested[:TITLE])
-    dialog.setOkButtonText(words("prepare.template.save"))
-    dialog.setCancelButtonText(words("prepare.template.cancel"))
-    dialog.resize(max(dialog.width(), 480), dialog.height())
-    return dialog
+    return name.make(parent, words, KEYS, suggested)

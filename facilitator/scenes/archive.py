@@ -84,7 +84,7 @@ def _actions(studio: Studio) -> None:
     _page(studio, "actions")
 
 
-SCENES = (
+SCENES: tuple[Scene, ...] = (
     Scene("archive-timeline", _timeline, room=False),
     Scene("archive-hits", _hits, room=False),
     Scene("archive-actions", _actions, room=False),

@@ -100,20 +100,20 @@ def newest(file: Path) -> list[Line] | None:
 
 
 def brief(file: Path) -> list[Line]:
-    """As `lines`, but without counts and steps: of ten thousand workshops at once. `counts` and `steps` tell the rest."""
+    """As `lines`, but without counts and steps: of ten thousand workshops at once. `counted` and `steps` tell the rest."""
     with contextlib.suppress(sqlite3.Error), contextlib.closing(reading(file)) as connection:
         return [_line(tuple(row), []) for row in connection.execute(_BRIEF)]
     return []
 
 
-def counts(file: Path) -> dict[str, dict[str, int]]:
-    """How many ideas, clusters, concepts, decisions and actions each workshop has, by its id; those it has none of are left out."""
+def counted(file: Path, lines: Sequence[Line]) -> list[Line]:
+    """The lines of `brief` with how many ideas, clusters, concepts, decisions and actions there are."""
     found: dict[str, dict[str, int]] = {}
     with contextlib.suppress(sqlite3.Error), contextlib.closing(reading(file)) as connection:
         for name, question in _COUNTS.items():
             for key, number in connection.execute(question):
                 found.setdefault(key, {})[name] = number
-    return found
+    return [_with(line, found.get(line.id, {})) for line in lines]
 
 
 def steps(file: Path, keys: Sequence[str]) -> dict[str, tuple[Step, ...]]:
@@ -130,6 +130,16 @@ def asked(execute: Callable[[str], Iterable[Any]]) -> list[Line]:
     """Every workshop of a database that answers a question in SQL with rows."""
     held = _steps(execute(_STEPS.format("")))
     return [_line(tuple(row), held.get(row[0], [])) for row in execute(_LINES)]
+
+
+def _with(line: Line, number: dict[str, int]) -> Line:
+    return line._replace(
+        ideas=number.get("ideas", 0),
+        clusters=number.get("clusters", 0),
+        concepts=number.get("concepts", 0),
+        decisions=number.get("decisions", 0),
+        actions=number.get("actions", 0),
+    )
 
 
 def _steps(rows: Iterable[Any]) -> dict[str, list[tuple[str, float | None, Step]]]:
