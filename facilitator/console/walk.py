@@ -394,11 +394,10 @@ class Walk(QObject):
         desk.open(place.workshop)
         if state == "running":
             self.take_up()
-        show(
-            self._show_run() if self._run is None or self._window.page is not self._run else self._run,
-            desk.workshop,
-            place,
-        )
+        else:
+            self._show_run()
+        if self._run is not None:
+            show(self._run, desk.workshop, place)
 
     def _take_up_ideas(self, key: str, said: str) -> None:
         if key:
