@@ -400,7 +400,16 @@ YEAR = (
 )
 WORDS_ALIKE = ("läxhjälp, studiestöd, hjälp hemma", "omdöme, betyg, bedömning", "veckobrev, hemkontakt")
 PLACES = ("Lokal Vinga", "Personalrummet", "Aulan", "Biblioteket")
-PAGES: tuple[str, ...] = ("home", "prepare", "finish", "finish-published", "archive", "minutes", "minutes-edited", "minutes-empty")
+PAGES: tuple[str, ...] = (
+    "home",
+    "prepare",
+    "finish",
+    "finish-published",
+    "archive",
+    "minutes",
+    "minutes-edited",
+    "minutes-empty",
+)
 PAGES += tuple(scene.name for scene in archive.SCENES)
 
 
