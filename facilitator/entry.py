@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.ballot import BallotLine
 from facilitator.desk import Desk
-from workshops import chat, ideas, meeting, outcomes, pitches
+from workshops import chat, ideas, meeting, outcomes, pitches, polls
 from workshops.methods import Field
 from workshops.phases import FEEDBACK
 from workshops.privacy import detect
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 DEBOUNCE = 400  # milliseconds until a half-typed line is kept on disk
 LONGEST_DRAFT = 2_000  # characters of a half-typed line that are kept; a line takes no more
 MOST_LINES = 1_000  # ideas taken from one paste
-PASTED = ("ideas", "points")
+PASTED = ("ideas", "points", "poll")
 """The modes in which several lines may come at once."""
-MODES = ("none", "ideas", "feedback", "points")
+MODES = ("none", "ideas", "feedback", "points", "poll")
 __all__ = ["BallotLine", "Entry", "TooManyLines"]
 
-TABLES = {"ideas": "ideas", "feedback": "feedback", "points": "points"}
+TABLES = {"ideas": "ideas", "feedback": "feedback", "points": "points", "poll": "answers"}
 
 
 class TooManyLines(Refused):
@@ -60,6 +60,7 @@ class Entry(QObject):
         self.by_team = False
         self.fields: tuple[Field, ...] = ()
         self.field: Field | None = None
+        self.poll: str | None = None
         self.offered: tuple[str, ...] = ()
         self._looked_at: tuple[str, ...] = ()
         self._found: tuple[Found, ...] = ()
@@ -73,8 +74,13 @@ class Entry(QObject):
     def hides(self) -> bool:
         """Whether the words on the line are hidden from the room: typed by, or now meant for, a team not revealed.
 
-        A line begun by a hidden team stays hidden when another team is chosen, until it is emptied.
+        A line begun by a hidden team stays hidden when another team is chosen, until it is emptied. Answers to a question
+        are hidden until they are shown.
         """
+        if self.mode == "poll":
+            return self._desk.is_open and not any(
+                row.id == self.poll and row.shown for row in self._desk.workshop.polls
+            )
         if not self._is_teams or not self._desk.is_open:
             return False
         closed = {team.id for team in self._desk.workshop.teams if not team.revealed}
@@ -110,19 +116,19 @@ class Entry(QObject):
         """The ids of the teams in their order: number 1 is first."""
         return [team.id for team in self._ordered()]
 
-    def use(self, mode: str, *, by_team: bool = False, fields: Sequence[Field] = ()) -> None:
+    def use(self, mode: str, *, by_team: bool = False, fields: Sequence[Field] = (), poll: str | None = None) -> None:
         """What the line adds from now on: ideas, feedback, points or nothing. A half-typed line comes back in its mode.
 
         With `by_team` a point belongs to a team; it is the whole room's until a team is chosen. `fields` are those of the
-        method, the first to begin with.
+        method, the first to begin with; `poll` is the question that is answered.
         """
         if mode not in MODES:
             raise ValueError(mode)
-        if mode != self.mode:
+        if (mode, poll) != (self.mode, self.poll):
             self.keep()
             self.offered = ()
-            self.mode = mode
-            self.text = meeting.draft(self._desk.workshop, mode) if self._desk.is_open and mode != "none" else ""
+            self.mode, self.poll = mode, poll
+            self.text = meeting.draft(self._desk.workshop, self._place) if self._desk.is_open and mode != "none" else ""
             self._writers = {team.id for team in self._desk.workshop.teams} if self.text else set()
         self.by_team = by_team and mode == "points"
         if tuple(fields) != self.fields:
@@ -203,8 +209,8 @@ class Entry(QObject):
             return False
         self.text = ""
         self._timer.stop()
-        if meeting.draft(self._desk.workshop, self.mode):
-            self._desk.note(meeting.keep_draft, self.mode, "")
+        if meeting.draft(self._desk.workshop, self._place):
+            self._desk.note(meeting.keep_draft, self._place, "")
         self._tell(added)
         return True
 
@@ -214,7 +220,12 @@ class Entry(QObject):
         Of a meeting's chat only what was written is held, without who and when.
         """
         said = chat.messages(text) if self.mode in PASTED else []
-        found = said or (split_lines(text) if self.mode == "ideas" else [])
+        found = said or (split_lines(text) if self.mode in ("ideas", "poll") else [])
+        if self.mode == "poll" and len(found) > 1:
+            found = [line for line in found if self._is_answer(line)]
+            said = found if said else []
+            if not found:
+                return False
         if not said and len(found) < 2:
             return False
         self.offered, self.from_chat = tuple(found), bool(said)
@@ -250,8 +261,8 @@ class Entry(QObject):
         """Write the half-typed line to disk now (also called before closing)."""
         self._timer.stop()
         if self._desk.is_open and self.mode != "none":
-            if meeting.draft(self._desk.workshop, self.mode) != self.text:
-                self._desk.note(meeting.keep_draft, self.mode, self.text[:LONGEST_DRAFT])
+            if meeting.draft(self._desk.workshop, self._place) != self.text:
+                self._desk.note(meeting.keep_draft, self._place, self.text[:LONGEST_DRAFT])
 
     def _attempt(self, work: Callable[[], bool]) -> list[str] | None:
         """The ids of the rows that were added, or None where it was refused; then `refused` has said why."""
@@ -288,6 +299,8 @@ class Entry(QObject):
         if self.mode == "feedback":
             concept = workshop.progress.pitch_id if workshop.progress is not None else None
             return concept is not None and self._desk.do(pitches.say, concept, self.kind, text)
+        if self.mode == "poll":
+            return self.poll is not None and self._desk.do(polls.type_in, self.poll, text)
         here = meeting.here(workshop)
         team = self.team if self.by_team else None
         return (
@@ -299,9 +312,23 @@ class Entry(QObject):
     def _add_all(self, lines: Sequence[str]) -> bool:
         if self.mode == "ideas":
             return self._desk.do(ideas.add_many, lines, self.team, self.target_group)
+        if self.mode == "poll":
+            return self.poll is not None and self._desk.do(polls.type_in_many, self.poll, lines)
         here = meeting.here(self._desk.workshop)
         team = self.team if self.by_team else None
         return here is not None and self._desk.do(outcomes.remember_many, here, lines, team, self._field)
+
+    def _is_answer(self, line: str) -> bool:
+        """Whether a line can be read as an answer to the question at hand."""
+        try:
+            return self.poll is not None and bool(polls.parse(self._desk.workshop, self.poll, line))
+        except Refused:
+            return False
+
+    @property
+    def _place(self) -> str:
+        """Where the half-typed line is kept: each question has a place of its own."""
+        return f"poll {self.poll}" if self.mode == "poll" else self.mode
 
     @property
     def _field(self) -> str:
@@ -336,4 +363,5 @@ class Entry(QObject):
         self._timer.stop()
         self.mode, self.text, self.team, self.target_group, self.batch = "none", "", None, None, False
         self.by_team, self.offered, self.from_chat, self.fields, self.field = False, (), False, (), None
+        self.poll = None
         self.changed.emit(None)

@@ -43,3 +43,10 @@ class ShowingTeams:
     """Somebody chose to show the room who is in which group, or to show it the activity again."""
 
     shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowingPoints:
+    """In an activity with questions somebody looks at what is worth remembering instead, or at a question again."""
+
+    shown: bool

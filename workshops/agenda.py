@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workshops import text as words
-from workshops.model import Activity, Concept, Idea, Point, Team, Timing, Workshop, find
+from workshops.model import Activity, Concept, Idea, Point, Poll, Team, Timing, Workshop, find
 from workshops.outcomes import NoSuchDay
 from workshops.phases import BREAK, PHASES, TARGET_GROUPS, WORKS
 from workshops.text import Refused
@@ -217,7 +217,7 @@ def move(workshop: Workshop, activity: str, position: int) -> None:
 
 
 def remove(workshop: Workshop, activity: str) -> None:
-    """Remove an activity with the points written in it; notes, clusters, concepts and assessments stay.
+    """Remove an activity with the points and the answers written in it; notes, clusters, concepts and assessments stay.
 
     Of the one at hand, the next (or the last) takes over the clock, so that no time is lost.
     """
@@ -226,6 +226,8 @@ def remove(workshop: Workshop, activity: str) -> None:
         workshop.points.remove(point)
     for held in workshop.assessments:
         held.activity_id = None if held.activity_id == activity else held.activity_id
+    for poll in [poll for poll in workshop.polls if poll.activity_id == activity]:
+        forget_poll(workshop, poll)
     clock = next((clock for clock in workshop.timings if clock.subject_id == activity), None)
     if workshop.progress is not None and workshop.progress.activity_id == activity:
         left = [step for step in steps(workshop) if step is not found]
@@ -239,6 +241,15 @@ def remove(workshop: Workshop, activity: str) -> None:
     workshop.activities.remove(found)
     for number, each in enumerate(steps(workshop)):
         each.position = number
+
+
+def forget_poll(workshop: Workshop, poll: Poll) -> None:
+    """Remove a question to the room with its options and answers."""
+    for answer in [row for row in workshop.answers if row.poll_id == poll.id]:
+        workshop.answers.remove(answer)
+    for option in [row for row in workshop.poll_options if row.poll_id == poll.id]:
+        workshop.poll_options.remove(option)
+    workshop.polls.remove(poll)
 
 
 def _leave_shift(workshop: Workshop, step: Activity) -> None:

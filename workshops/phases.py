@@ -33,6 +33,7 @@ WORKS = (
 IDEAS, CLUSTER, VOTE, CONCEPT, PITCH, DECISIONS = "ideas", "cluster", "vote", "concept", "pitch", "decisions"
 BREAK = "break"
 ASSESSMENT = "assessment"
+CHECK_IN, CLOSING = "check_in", "closing"
 
 CONCEPT_FIELDS = ("audience", "functionality", "technology", "interface", "challenges")
 FEEDBACK = ("plus", "delta", "question", "idea")

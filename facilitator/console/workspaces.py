@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from facilitator.console.workspace import Workspace
 from facilitator.stage import Stage
-from workshops.phases import ASSESSMENT, CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
+from workshops.phases import ASSESSMENT, CHECK_IN, CLOSING, CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
 
 Make = Callable[[str, Stage], Workspace]
 
@@ -18,6 +18,8 @@ KINDS = {
     PITCH: "deliver",
     DECISIONS: "decisions",
     ASSESSMENT: "assess",
+    CHECK_IN: "polls",
+    CLOSING: "polls",
 }
 """The kind of workspace for the work of an activity; everything else is held in the plain one."""
 SCOPES = {
@@ -29,6 +31,7 @@ SCOPES = {
     "decisions": "deliver",
     "assess": "assess",
     "plain": "plain",
+    "polls": "polls",
 }
 """The scope of keys that acts in each kind of workspace."""
 
@@ -91,6 +94,12 @@ def _plain(stage: Stage) -> Workspace:
     return PlainWorkspace(stage)
 
 
+def _polls(stage: Stage) -> Workspace:
+    from facilitator.phases.polling import PollWorkspace
+
+    return PollWorkspace(stage)
+
+
 _MAKERS: dict[str, Callable[[Stage], Workspace]] = {
     "explore": _explore,
     "define": _define,
@@ -100,6 +109,7 @@ _MAKERS: dict[str, Callable[[Stage], Workspace]] = {
     "decisions": _decisions,
     "assess": _assess,
     "plain": _plain,
+    "polls": _polls,
 }
 
 

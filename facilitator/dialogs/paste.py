@@ -12,6 +12,9 @@ from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 from workshops.labels import Words
 
+OTHERS = ("points", "poll")
+"""What lines may become besides ideas."""
+
 
 class PasteQuestion(Panel):
     """A bar over the line: it is answered with Enter or Esc in the line, or with its buttons."""
@@ -44,13 +47,16 @@ class PasteQuestion(Panel):
     def ask(self, count: int, whose: str, kind: str = "") -> None:
         """Ask about so many lines, for the team and target group `whose`; 0 asks nothing.
 
-        `kind` is `chat_ideas` or `chat_points` for what was written in a meeting's chat.
+        `kind` is `chat_ideas`, `chat_points` or `chat_poll` for what was written in a meeting's chat, `lines_poll` for
+        other lines that are answers.
         """
         if count:
             said = self._words(f"entry.paste.{kind or 'question'}", n=count, whose=whose)
-            points = kind.endswith("points")
+            what = kind.partition("_")[2]
             self._text.setText(said)
-            self._yes.set_text(self._words("entry.paste.many_points" if points else "entry.paste.many", n=count))
+            self._yes.set_text(
+                self._words(f"entry.paste.many_{what}" if what in OTHERS else "entry.paste.many", n=count)
+            )
             if count != self._count:
                 self._announce(said)
         self._count = count

@@ -12,12 +12,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from facilitator.icons import paint_icon
+from facilitator.painting.chart import paint_chart
 from facilitator.painting.clock import paint_clock
 from facilitator.painting.line import Segment, paint_line, paint_mark
 from facilitator.painting.note import NoteWords, paint_hatch, paint_note
 from facilitator.painting.shapes import paint_completeness, paint_feedback_sign, paint_shape, paint_vote_diamond
 from facilitator.painting.words import Lines
 from facilitator.theme.theme import Theme
+from workshops.charts.marks import Chart
 
 
 class Block(Protocol):
@@ -287,3 +289,16 @@ class Face:
             room="shared",
             sign=self.sign,
         )
+
+
+@dataclass(frozen=True, eq=True)
+class Picture:
+    """A picture of numbers, one unit of it so many pixels."""
+
+    rect: QRectF
+    chart: Chart
+    unit: float
+    said: str = ""
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        paint_chart(painter, theme, self.chart, self.rect.topLeft(), self.unit)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.sight import Sight, ordered
-from workshops import agenda, meeting, methods, pitches
+from workshops import agenda, meeting, methods, pitches, polls
 from workshops.concepts import filled
-from workshops.model import Activity, Concept
+from workshops.model import Activity, Concept, Poll
 from workshops.outcomes import points_of
 from workshops.phases import CONCEPT_FIELDS
 
@@ -142,6 +142,20 @@ def calm(sight: Sight, head: v.Head, step: Activity, now: float) -> v.Calm:
         at=at,
         challenge=workshop.challenge if step.work in ("opening", "check_in", "warm_up") else "",
         presenter=step.presenter,
+    )
+
+
+def question(sight: Sight, head: v.Head, poll: Poll) -> v.Question:
+    """The question at hand. Until its answers are shown, what they say stays behind; so does what the last time gave."""
+    workshop = sight.workshop
+    own = polls.of_activity(workshop, poll.activity_id or "")
+    found = polls.results_of(workshop, poll.id)
+    return v.Question(
+        head=head,
+        number=own.index(poll) + 1 if poll in own else 1,
+        total=len(own),
+        found=found if poll.shown else found.bare,
+        last=polls.earlier_of(poll) if poll.shown else None,
     )
 
 

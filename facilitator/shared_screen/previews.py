@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingTable, ShowingTeams
+from facilitator.preview import Dragging, Naming, Prompting, ShowingPoints, ShowingTable, ShowingTeams
 
 
 class Previews:
@@ -14,9 +14,10 @@ class Previews:
         self.over: str | None = None
         self.teams = False
         self.table = False
+        self.points = False
         self.card = Prompting()
 
-    def take(self, shown: Naming | Dragging | Prompting | ShowingTeams | ShowingTable) -> bool:
+    def take(self, shown: Naming | Dragging | Prompting | ShowingTeams | ShowingPoints | ShowingTable) -> bool:
         """Remember it; whether it told anything new."""
         before = self._all()
         if isinstance(shown, Naming):
@@ -25,6 +26,8 @@ class Previews:
             self.teams = shown.shown
         elif isinstance(shown, ShowingTable):
             self.table = shown.shown
+        elif isinstance(shown, ShowingPoints):
+            self.points = shown.shown
         elif isinstance(shown, Prompting):
             self.card = shown
         else:
@@ -32,4 +35,4 @@ class Previews:
         return self._all() != before
 
     def _all(self) -> tuple[object, ...]:
-        return self.naming, self.dragged, self.over, self.teams, self.card, self.table
+        return self.naming, self.dragged, self.over, self.teams, self.points, self.card, self.table

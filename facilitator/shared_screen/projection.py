@@ -16,10 +16,10 @@ from facilitator.shared_screen import standing_projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes, Seen
 from facilitator.shared_screen.sight import Sight, ordered
-from workshops import meeting, pitches, votes
+from workshops import meeting, pitches, polls, votes
 from workshops.methods import Field
 from workshops.model import Cluster, VoteRound, Workshop
-from workshops.phases import ASSESSMENT, CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
+from workshops.phases import ASSESSMENT, CHECK_IN, CLOSING, CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
 from workshops.privacy.found import Found
 
 DEEP = 48
@@ -37,6 +37,7 @@ class Writing(Protocol):
     by_team: bool
     offered: tuple[str, ...]
     field: Field | None
+    poll: str | None
 
     @property
     def hides(self) -> bool: ...
@@ -63,6 +64,7 @@ class Shown(Protocol):
     dragged: tuple[str, ...]
     over: str | None
     card: Prompting
+    points: bool
 
 
 def page(
@@ -96,6 +98,9 @@ def page(
         return outcomes.decisions(sight, head)
     if step.work == ASSESSMENT:
         return standing_projection.of(sight, head, step) or outcomes.calm(sight, head, step, now)
+    asked = polls.at_hand(workshop, step.id) if step.work in (CHECK_IN, CLOSING) else None
+    if asked is not None and not (shown is not None and shown.points):
+        return outcomes.question(sight, head, asked)
     return outcomes.calm(sight, head, step, now)
 
 
@@ -123,12 +128,13 @@ def line(workshop: Workshop, entry: Writing, single_display: bool = False) -> v.
     """
     by_team = entry.mode == "ideas" or (entry.mode == "points" and entry.by_team)
     team = next((team for team in workshop.teams if team.id == entry.team), None) if by_team else None
+    asked = next((row for row in workshop.polls if row.id == entry.poll), None) if entry.mode == "poll" else None
     hidden = entry.hides and not (single_display and entry.is_own)
     return v.Line(
         mode=entry.mode,
         team=team.name if team is not None else "",
         target_group=entry.target_group if entry.mode == "ideas" else (team.target_group if team is not None else None),
-        kind=entry.kind,
+        kind=asked.kind if asked is not None else entry.kind,
         text="" if hidden else entry.text,
         length=len(entry.text),
         hidden=hidden,

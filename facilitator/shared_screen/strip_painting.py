@@ -76,6 +76,8 @@ def paint_strip(painter: QPainter, frame: Frame, line: v.Line, written: Written,
 
 def placeholder(frame: Frame, line: v.Line) -> str:
     """What may be written here."""
+    if line.mode == "poll":
+        return frame.words(f"polls.prompt.{line.kind}")
     key = {"feedback": "feedback", "points": "point"}.get(line.mode, "hidden_idea" if line.hidden else "idea")
     return frame.words(f"shared.line.{key}")
 
@@ -94,6 +96,8 @@ def _cell_texts(frame: Frame, line: v.Line) -> tuple[str, str]:
     words = frame.words
     if line.mode == "feedback":
         return words(f"words.feedback.{line.kind}"), ""
+    if line.mode == "poll":
+        return words(f"polls.kind.{line.kind}"), ""
     if line.mode == "points":
         whose = line.team or ("" if line.field else words("shared.line.everyone"))
         return (line.field, whose) if line.field else (whose, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workshops.polls import Earlier, Results
 from workshops.standings import Standing
 
 Progress = tuple[float, float, float, float]
@@ -313,6 +314,20 @@ class Calm:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the room, `number` of `total` in its activity.
+
+    While the answers are hidden `found` has how many there are and nothing of what they say, and `last` is None.
+    """
+
+    head: Head
+    number: int
+    total: int
+    found: Results
+    last: Earlier | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """Before the meeting begins, or (`over`) when it has ended. `start` and `end` are HH:MM of the plan."""
 
@@ -353,6 +368,6 @@ class Line:
     field: str = ""
 
 
-Headed = Explore | Define | Assess | Assessed | Vote | Result | Develop | Queue | Pitch | Decisions | Calm
+Headed = Explore | Define | Assess | Assessed | Vote | Result | Develop | Queue | Pitch | Decisions | Calm | Question
 """The pages of activities."""
 Page = Headed | Teams | Welcome | Nothing

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingTable, ShowingTeams
+from facilitator.preview import Dragging, Naming, Prompting, ShowingPoints, ShowingTable, ShowingTeams
 from facilitator.shared_screen import pages, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.awake import Awake
@@ -151,6 +151,8 @@ class SharedScreen(QWidget):
             return mode == "ideas" and self._keeps_line
         if isinstance(self._page, v.Pitch):
             return mode == "feedback" and self._page.presented
+        if isinstance(self._page, v.Question):
+            return mode == "poll" and not self._page.found.closed
         return isinstance(self._page, v.Calm) and mode == "points"
 
     def refresh(self) -> None:
@@ -219,10 +221,11 @@ class SharedScreen(QWidget):
             self._stay_awake()
 
     def _previewed(self, shown: object) -> None:
-        if isinstance(shown, Naming | Dragging | Prompting | ShowingTeams | ShowingTable) and self._looking.preview(
-            shown
-        ):
-            if isinstance(self._page, v.Define | v.Explore) or isinstance(shown, ShowingTeams | ShowingTable):
+        kinds = Naming | Dragging | Prompting | ShowingTeams | ShowingPoints | ShowingTable
+        if isinstance(shown, kinds) and self._looking.preview(shown):
+            if isinstance(self._page, v.Define | v.Explore) or isinstance(
+                shown, ShowingTeams | ShowingPoints | ShowingTable
+            ):
                 self.refresh()
 
     def _entry_changed(self, origin: object) -> None:
@@ -251,7 +254,8 @@ class SharedScreen(QWidget):
             return
         line = self._looking.line(self.display.single_display)
         always = isinstance(self._page, v.Explore)
-        visible = self.wants_text() and (always or self.strip.hasFocus() or line.length > 0)
+        written = line.length > 0 and not isinstance(self._page, v.Question)  # answers are counted, not followed
+        visible = self.wants_text() and (always or self.strip.hasFocus() or written)
         came = visible != self.strip.isVisibleTo(self)
         if came:
             self.strip.setVisible(visible)
@@ -334,4 +338,5 @@ class SharedScreen(QWidget):
 
 def _place(page: v.Page) -> tuple[str, str]:
     head = getattr(page, "head", None)
-    return type(page).__name__, head.title if head is not None else ""
+    asked = page.found.id if isinstance(page, v.Question) else ""
+    return type(page).__name__, head.title + asked if head is not None else ""

@@ -22,7 +22,7 @@ from facilitator.widgets.line_frame import LineFrame
 from facilitator.widgets.picker import Choice
 from facilitator.widgets.sign import Sign
 from facilitator.widgets.text import Text
-from workshops.model import Team
+from workshops.model import Poll, Team
 from workshops.phases import FEEDBACK
 from workshops.privacy.found import KINDS
 from workshops.text import IDEA, Refused, TooLong
@@ -56,6 +56,7 @@ class EntryLine(QWidget):
         self.button = Button("", theme, icon="chevron-down", icon_after=True)
         self.question = PasteQuestion(theme, words, cap("Return", words), cap("Esc", words))
         self._counter = Text("", theme, "label", "inkSoft", weight=400)
+        self._echo = Text("", theme, "body", "inkSoft", elide=True)
         self._hints = Hints(theme)
         self._foot = Sign(theme, "label", role="inkSoft")
         self._build()
@@ -80,6 +81,7 @@ class EntryLine(QWidget):
         row.setSpacing(16)
         row.addWidget(self.button)
         row.addWidget(self.field, 1)
+        row.addWidget(self._echo)
         row.addWidget(self._counter)
         row.addWidget(self._hints)
         self._column = QVBoxLayout(self)
@@ -115,6 +117,13 @@ class EntryLine(QWidget):
         if sentence != self._alike:
             self._alike = sentence
             self._say()
+
+    def tell_heard(self, sentence: str) -> None:
+        """Say beside what is typed how it is understood; nothing with an empty sentence."""
+        if sentence != self._echo.text():
+            self._echo.setText(sentence)
+            self._echo.setVisible(bool(sentence))
+            self._make_room()
 
     def take(self, event: QKeyEvent) -> None:
         """A key was pressed elsewhere that belongs in the line."""
@@ -183,7 +192,8 @@ class EntryLine(QWidget):
         if entry.text != self._refused_text and self._problem:
             self._problem = ""
         what = "chat" if entry.from_chat else ""
-        self.question.ask(len(entry.offered), self.whose or self._said("whole_room"), what and f"{what}_{entry.mode}")
+        kind = (what and f"{what}_{entry.mode}") or ("lines_poll" if entry.mode == "poll" else "")
+        self.question.ask(len(entry.offered), self.whose or self._said("whole_room"), kind)
         self._count()
         self._say()
         self._make_room()
@@ -192,13 +202,18 @@ class EntryLine(QWidget):
         """The button says whose the next note is, the field what to write."""
         entry, words = self._stage.entry, self._stage.words
         team = next((each for each in self._teams() if each.id == entry.team), None)
-        known = (entry.mode, entry.by_team, entry.kind, entry.target_group, team and (team.id, team.name), entry.field)
+        poll = self._poll()
+        asked = poll and (poll.id, poll.kind, poll.closed)
+        whose_turn = (entry.by_team, entry.kind, entry.target_group, team and (team.id, team.name), entry.field)
+        known = (entry.mode, *whose_turn, asked)
         if known == self._described:
             return
         self._described = known
         name = team.name if team is not None else self._said("nobody")
         if entry.mode == "feedback":
             whose, prompt = words(f"words.feedback.{entry.kind}"), self._said("prompt.feedback")
+        elif poll is not None:
+            whose, prompt = "", words(f"polls.prompt.{'closed' if poll.closed else poll.kind}")
         elif entry.mode == "points":
             whose = (team.name if team is not None else self._said("whole_room")) if entry.by_team else ""
             prompt = self._said("prompt.points")
@@ -219,8 +234,15 @@ class EntryLine(QWidget):
             self.button.set_feedback(entry.kind if entry.mode == "feedback" else "")
         self.field.setPlaceholderText(prompt)
         self.field.setAccessibleName(prompt)
-        self.field.setEnabled(entry.mode != "none")
+        self.field.setEnabled(entry.mode != "none" and not (poll is not None and poll.closed))
         self._hints.show_hints(self._keys())
+
+    def _poll(self) -> Poll | None:
+        """The question that is answered."""
+        entry = self._stage.entry
+        if entry.mode != "poll" or not self._stage.desk.is_open:
+            return None
+        return next((row for row in self._stage.desk.workshop.polls if row.id == entry.poll), None)
 
     def _keys(self) -> list[tuple[str, str]]:
         entry, words = self._stage.entry, self._stage.words
@@ -248,7 +270,7 @@ class EntryLine(QWidget):
             self._foot.say(self._alike, "copy", "inkSoft")
         elif entry.batch and entry.mode == "ideas":
             self._foot.say(self._said("batch", n=self._entered, whose=self.whose), "keyboard", "ink")
-        elif entry.hides:
+        elif entry.hides and entry.mode != "poll":
             self._foot.say(self._said("hidden"), "eye-off", "inkSoft")
         else:
             self._foot.say("", "", "inkSoft")
@@ -308,6 +330,7 @@ class EntryLine(QWidget):
             QFontMetricsF(font).horizontalAdvance(self.field.text()[:COUNTED_FROM] or self.field.placeholderText()) + 24
         )
         others = self.button.sizeHint().width() if self.button.isVisibleTo(self) else 0
+        others += min(self._echo.sizeHint().width(), 320) if self._echo.text() else 0
         others += self._counter.sizeHint().width() if self._counter.isVisibleTo(self) else 0
         room = self.frame.width() - 28 - 3 * 16 - others - self._hints.sizeHint().width()
         self._hints.setVisible(room > words)

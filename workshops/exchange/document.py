@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from workshops import agenda, concepts, phases, text, votes
+from workshops import agenda, concepts, phases, polls, text, votes
 from workshops.model import Base, Paragraph, Progress, Workshop, everything, new_id, order_of
 from workshops.text import Refused
 
@@ -61,6 +61,8 @@ RANGES: Mapping[tuple[str, str], tuple[int, int]] = {
     ("concepts", "impact"): (0, 5),
     ("concepts", "effort"): (0, 5),
     ("polls", "expected"): (0, agenda.MOST),
+    ("polls", "least"): (polls.LOWEST, polls.HIGHEST),
+    ("polls", "most"): (polls.LOWEST, polls.HIGHEST),
     ("answers", "count"): (1, agenda.MOST),
     ("ratings", "count"): (0, 10**6),
     ("assessment_roles", "answered"): (0, 10**6),
@@ -275,6 +277,9 @@ def _check_state(workshop: Workshop) -> None:
     above = {row.id for row in workshop.ideas if row.same_as is None}
     if any(row.same_as is not None and row.same_as not in above for row in workshop.ideas):
         raise BrokenRow(where="ideas: same_as")
+    for number, poll in enumerate(workshop.polls, start=1):
+        if poll.kind == "scale" and poll.least >= poll.most:
+            raise BrokenRow(where=f"polls {number}: most")
     open_rounds = {vote.id for vote in workshop.rounds if not vote.closed}
     if open_rounds - {workshop.rounds[-1].id if workshop.rounds else ""}:
         raise BrokenRow(where="rounds: closed")

@@ -8,13 +8,17 @@ from workshops.model.base import Base, belongs, column
 
 
 class Progress(Base):
-    """Where the meeting stands. Not part of undo. `activity_id` is the step at hand, `pitch_id` the concept presented."""
+    """Where the meeting stands. Not part of undo. `activity_id` is the step at hand, `pitch_id` the concept presented.
+
+    `poll_id` is the question at hand; it may be gone, and then the meeting falls back on the first open one.
+    """
 
     __tablename__ = "progress"
 
     workshop_id: Mapped[str] = belongs()
     activity_id: Mapped[str | None] = column(None, key="activities.id")
     pitch_id: Mapped[str | None] = column(None, key="concepts.id")
+    poll_id: Mapped[str] = column("")
     started: Mapped[float | None] = column(None)  # epoch seconds when the meeting began
     paused: Mapped[float | None] = column(None)  # epoch seconds when the clock was stopped; None = it runs
 

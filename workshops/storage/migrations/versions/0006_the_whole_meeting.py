@@ -14,6 +14,7 @@ NEW = {
     "decisions": (("deferred", sa.Boolean(), sa.false()), ("carried", sa.String(), "")),
     "actions": (("area", sa.String(), ""), ("responsible", sa.String(), ""), ("carried", sa.String(), "")),
     "parked": (("carried", sa.String(), ""),),
+    "progress": (("poll_id", sa.String(), ""),),
 }
 """Columns that older rows get with what they say by default."""
 
