@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workshops import agenda, assessments, methods, packs, parsed, standings, templates, text
+from workshops import agenda, assessments, methods, packs, parsed, polls, standings, templates, text
 from workshops.exchange import files
 from workshops.labels import LANGUAGES, Words
 from workshops.model import Activity, Team, Workshop
@@ -138,6 +138,7 @@ def _plan(workshop: Workshop, steps: Sequence[Activity]) -> dict[str, Any]:
             for n, step in enumerate(steps, start=1)
             if (standing := _standing(workshop, step)) is not None
         },
+        "polls": list(_polls(workshop, steps)),
         "notes": {f"step-{n}": _both(step.notes) for n, step in enumerate(steps, start=1) if step.notes.strip()},
     }
 
@@ -158,6 +159,25 @@ def _assessment(standing: Standing) -> dict[str, Any]:
         "low": _both(standing.low),
         "high": _both(standing.high),
     }
+
+
+def _polls(workshop: Workshop, steps: Sequence[Activity]) -> Iterator[dict[str, Any]]:
+    """The questions to the room, without a single answer."""
+    places = {step.id: f"step-{number}" for number, step in enumerate(steps, start=1)}
+    asked = [poll for poll in polls.in_order(workshop) if poll.activity_id in places]
+    for number, poll in enumerate(asked, start=1):
+        options = [row.text for row in polls.options_of(workshop, poll.id)]
+        ends = {name: _both(said) for name in ("low", "high", "unit") if (said := getattr(poll, name))}
+        yield {
+            "id": f"question-{number}",
+            "activity": places[poll.activity_id or ""],
+            "kind": poll.kind,
+            "question": _both(poll.question),
+            "options": dict.fromkeys(LANGUAGES, options) if options else None,
+            "least": poll.least,
+            "most": poll.most,
+            **ends,
+        }
 
 
 def _length(steps: Sequence[Activity]) -> int:

@@ -143,8 +143,38 @@ class TeamFile(_Strict):
     target_group: TargetGroup | None = None
 
 
+Step = Annotated[int, Field(strict=True, ge=0, le=10)]
+
+
+class PollFile(_Strict):
+    """A question that a template puts to the room in one of its activities."""
+
+    id: Key
+    activity: Key
+    kind: Literal["single", "multiple", "scale", "ranking", "cloud", "text", "number"]
+    question: Both
+    options: BothLists | None = None
+    least: Step = 1
+    most: Step = 5
+    low: Both | None = None
+    high: Both | None = None
+    unit: Both | None = None
+
+    @model_validator(mode="after")
+    def _answerable(self) -> Self:
+        chooses = self.kind in ("single", "multiple", "ranking")
+        if chooses != (self.options is not None):
+            raise _disagrees("options" if chooses else "no_options", "options", kind=self.kind)
+        for said in (self.options.sv, self.options.en) if self.options is not None else ():
+            if not 2 <= len(said) <= 20 or len({each.casefold() for each in said}) < len(said):
+                raise _disagrees("options", "options", kind=self.kind)
+        if self.kind == "scale" and self.least >= self.most:
+            raise _disagrees("scale", "most")
+        return self
+
+
 class TemplateFile(_Strict):
-    """A template: its portrait, its agenda, its teams, and notes for whoever leads."""
+    """A template: its portrait, its agenda, its teams, notes for whoever leads, and questions to the room."""
 
     id: Key
     order: Annotated[int, Field(strict=True, ge=1, le=99)]
@@ -164,6 +194,7 @@ class TemplateFile(_Strict):
     teams: tuple[TeamFile, ...] = ()
     notes: dict[Key, BothNotes] = {}
     assessments: dict[Key, AssessmentFile] = {}
+    polls: tuple[PollFile, ...] = ()
 
     @model_validator(mode="after")
     def _agrees(self) -> Self:
@@ -179,6 +210,10 @@ class TemplateFile(_Strict):
         for key in self.assessments:
             if works.get(key) != "assessment":
                 raise _disagrees("no_assessment", "assessments", key=key)
+        _once([poll.id for poll in self.polls], "polls", "twice_poll")
+        for poll in self.polls:
+            if poll.activity not in keys:
+                raise _disagrees("no_poll_activity", "polls", key=poll.activity)
         for team in self.teams:
             if team.target_group is not None and team.target_group not in self.target_groups:
                 raise _disagrees("no_target_group", "teams", key=team.target_group)

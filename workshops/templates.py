@@ -15,7 +15,7 @@ from workshops.refused import Refused
 
 if TYPE_CHECKING:
     from workshops.model import Workshop
-    from workshops.schemas import AssessmentFile, TemplateFile
+    from workshops.schemas import AssessmentFile, PollFile, TemplateFile
 
 FOLDER = RESOURCES / "templates"
 DIGITS = "1234567890"
@@ -82,6 +82,20 @@ class PlannedAssessment(NamedTuple):
     high: str
 
 
+class PlannedPoll(NamedTuple):
+    """A question to the room, in the activity with this number (from 0)."""
+
+    activity: int
+    kind: str
+    question: str
+    options: tuple[str, ...] = ()
+    least: int = 1
+    most: int = 5
+    low: str = ""
+    high: str = ""
+    unit: str = ""
+
+
 class Template(NamedTuple):
     """A meeting to begin from, in one language. `start` is HH:MM, `minutes` the whole length."""
 
@@ -101,6 +115,7 @@ class Template(NamedTuple):
     challenge: str
     activities: tuple[PlannedActivity, ...]
     teams: tuple[PlannedTeam, ...]
+    polls: tuple[PlannedPoll, ...] = ()
 
 
 def beside(library: str | Path) -> Path | None:
@@ -167,7 +182,7 @@ def start(template: Template, title: str | None = None, date: str | None = None)
 
     `date` is an ISO date or empty. Raises NoSuchDay, Empty or TooLong for a date or title that can't be kept.
     """
-    from workshops import agenda, assessments
+    from workshops import agenda, assessments, polls
     from workshops.model import Activity, Team, Workshop
 
     workshop = Workshop(
@@ -201,6 +216,16 @@ def start(template: Template, title: str | None = None, date: str | None = None)
     for planned, activity in zip(template.activities, list(workshop.activities), strict=True):
         if planned.assessment is not None:
             assessments.add(workshop, activity.id, *planned.assessment)
+    for poll in template.polls:
+        more: dict[str, Any] = {
+            "least": poll.least,
+            "most": poll.most,
+            "low": poll.low,
+            "high": poll.high,
+            "unit": poll.unit,
+        }
+        step_id = workshop.activities[poll.activity].id
+        polls.add(workshop, poll.kind, poll.question, poll.options, activity=step_id, **more)
     for position, team in enumerate(template.teams):
         workshop.teams.append(
             Team(
@@ -273,6 +298,22 @@ def _template(file: TemplateFile, language: str) -> Template:
             for step in file.activities
         ),
         teams=tuple(PlannedTeam(getattr(t.name, language), t.size, t.target_group) for t in file.teams),
+        polls=tuple(_poll(file, poll, language) for poll in file.polls),
+    )
+
+
+def _poll(file: TemplateFile, poll: PollFile, language: str) -> PlannedPoll:
+    low, high, unit = (getattr(said, language) if said is not None else "" for said in (poll.low, poll.high, poll.unit))
+    return PlannedPoll(
+        activity=[step.id for step in file.activities].index(poll.activity),
+        kind=poll.kind,
+        question=getattr(poll.question, language),
+        options=getattr(poll.options, language) if poll.options is not None else (),
+        least=poll.least,
+        most=poll.most,
+        low=low,
+        high=high,
+        unit=unit,
     )
 
 

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.console.actions import shown_keys
 from facilitator.painting.ink import write
+from facilitator.phases.hints import Hints
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.switch import Switch
 from facilitator.widgets.text import Text
-from workshops.polls import Earlier, Results, telling
+from workshops.polled import telling
+from workshops.polled.values import Earlier, Results
 
 HIDDEN, SHOWN = "hidden", "shown"
 STROKED = ("single", "multiple", "scale")
@@ -33,8 +35,7 @@ class PollFoot(QWidget):
         self._last = Text("", theme, "label", "inkSoft", weight=400, wrap=True, most=2)
         ways = [(HIDDEN, words("polls.room_hidden")), (SHOWN, words("polls.room_shown"))]
         self.switch = Switch(ways, theme, words("polls.room"))
-        self._keys = Text("", theme, "label", "inkSoft", weight=400)
-        self.show_key = Button("", theme, " ".join(shown_keys("polls_show", words)), size="dense")
+        self._keys = Hints(theme, left=True)
         self.closing = Button("", theme, " ".join(shown_keys("polls_close", words)), size="dense")
         self.back = Button(
             words("polls.take_back"), theme, " ".join(shown_keys("polls_take_back", words)), size="dense"
@@ -42,7 +43,6 @@ class PollFoot(QWidget):
         self.numbers = Button(words("polls.table"), theme, " ".join(shown_keys("polls_numbers", words)), size="dense")
         self.following = Button("", theme, " ".join(shown_keys("polls_next", words)), size="dense", longest=LONGEST)
         self.switch.chosen.connect(lambda value: self.shown.emit(value == SHOWN))
-        self.show_key.clicked.connect(lambda: self.shown.emit(self.switch.value == HIDDEN))
         self._lay_out()
 
     def show_question(self, found: Results, last: Earlier | None, coming: bool, following: str) -> None:
@@ -58,7 +58,8 @@ class PollFoot(QWidget):
         self._last.setVisible(bool(then))
         self.switch.choose(SHOWN if found.shown else HIDDEN)
         self.switch.update()
-        self.show_key.set_text(words(f"polls.key.{'hide' if found.shown else 'show'}"))
+        keys = " ".join(shown_keys("polls_show", words))
+        self._keys.show_hints([(keys, words(f"polls.key.{'hide' if found.shown else 'show'}").lower())])
         self.closing.set_text(words("polls.reopen" if found.closed else "polls.close"))
         self.back.setVisible(found.cast > 0 and not found.closed)
         self.numbers.setVisible(found.cast > 0)
@@ -75,15 +76,17 @@ class PollFoot(QWidget):
         first.setSpacing(16)
         first.addWidget(self._legend)
         first.addWidget(self._middle, 1)
+        first.addWidget(self.numbers)
+        first.addWidget(self.back)
         second = QHBoxLayout()
         second.setSpacing(8)
         second.addWidget(Text(words("polls.room"), theme, "note", weight=600))
         second.addSpacing(4)
         second.addWidget(self.switch)
-        second.addWidget(self.show_key)
-        second.addStretch(1)
-        for button in (self.numbers, self.back, self.closing, self.following):
-            second.addWidget(button)
+        second.addSpacing(4)
+        second.addWidget(self._keys, 1)
+        second.addWidget(self.closing)
+        second.addWidget(self.following)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -104,14 +107,13 @@ class _Legend(QWidget):
     def show_legend(self, shown: bool, coming: bool) -> None:
         """What is explained now."""
         self._shown, self._coming = shown, coming
+        self.setVisible(shown)
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._stage.theme.scaled(210), self._stage.theme.scaled(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._shown:
-            return
         painter, theme, words = QPainter(self), self._stage.theme, self._stage.words
         high, wide, middle = theme.scaled(16), theme.scaled(6), self.height() / 2
         stroke = QRectF(1, middle - high / 2, wide, high)

@@ -12,7 +12,8 @@ from facilitator.phases.poll_tabs import Asked, PollTabs
 from facilitator.stage import Stage
 from facilitator.widgets.button import Button
 from facilitator.widgets.text import Text
-from workshops.polls import Results, telling
+from workshops.polled import telling
+from workshops.polled.values import Results
 
 
 class PollBar(QWidget):

@@ -17,7 +17,7 @@ from facilitator.widgets.row_list import RowList, RowState
 from facilitator.widgets.surface import Panel
 from facilitator.widgets.text import Text
 from workshops import dates
-from workshops.polls import Past
+from workshops.polled.values import Past
 from workshops.storage import asked
 
 ABOVE, SIDE = 12, 22

@@ -17,7 +17,8 @@ from facilitator.widgets.surface import Panel, Scroll
 from facilitator.widgets.text import Text
 from workshops.charts.marks import Chart
 from workshops.labels import Words
-from workshops.polls import Earlier, Given, Results, pictures, telling
+from workshops.polled import pictures, telling
+from workshops.polled.values import Earlier, Given, Results
 
 LEFT, RIGHT, ABOVE = 34, 70, 10
 EDGE = 18

@@ -81,8 +81,12 @@ class PollTabs(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         theme = self._theme
         wide = QFontMetricsF(theme.font("note", weight=600)).horizontalAdvance(self._said(index)) if self._tabs else 0.0
-        most = WIDEST if len(self._tabs) < 5 else WIDEST * 0.64
-        width = min(theme.scaled(most), max(theme.scaled(NARROWEST), round(wide) + 2 * PADDING + ICON + 10))
+        share = (self.width() - 4) // max(1, len(self._tabs))
+        width = min(
+            theme.scaled(WIDEST),
+            max(theme.scaled(NARROWEST), share),
+            max(theme.scaled(NARROWEST), round(wide) + 2 * PADDING + ICON + 10),
+        )
         return QSize(round(width), max(HEIGHT, theme.scaled(HEIGHT)))
 
     def minimumTabSizeHint(self, index: int) -> QSize:

@@ -25,7 +25,7 @@ from facilitator.widgets.surface import Empty
 from workshops import polls
 from workshops.change import Change
 from workshops.model import NotFound, Poll, find
-from workshops.polls import Given, Past
+from workshops.polled.values import Given, Past
 from workshops.polls.heard import heard
 from workshops.text import Refused
 
@@ -64,6 +64,12 @@ class PollWorkspace(PlainWorkspace):
 
     def keys(self) -> Keys:
         words, poll = self.stage.words, self.poll
+        if self.asks:
+            save: Keys = [(shown_keys("polls_save", words), words("actions.polls_save"))]
+            return [
+                *(save if self._middle.currentWidget() is self.form else []),
+                (("Esc",), words("polls.form.cancel")),
+            ]
         more: Keys = [(shown_keys("polls_next", words), words("polls.key.next"))] if len(self.bar.tabs.tabs) > 1 else []
         if poll is None:
             own: Keys = [(shown_keys("polls_new", words), words("polls.new"))]

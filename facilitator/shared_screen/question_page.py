@@ -10,8 +10,8 @@ from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import clock_place, paint_label, paint_title, title_width
 from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View
 from workshops.charts.marks import Chart
-from workshops.polls import pictures, telling
-from workshops.polls.results import Counted
+from workshops.polled import pictures, telling
+from workshops.polled.values import Counted
 
 FOOT = 1000.0
 STROKES = 46.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshops.polls import Earlier, Results
+from workshops.polled.values import Earlier, Results
 from workshops.standings import Standing
 
 Progress = tuple[float, float, float, float]

@@ -43,7 +43,9 @@ def lay_out(
         lines = cloud.flow(words, ranks, offset)
         if sum(map(_high, lines)) <= height:
             return (_page(lines, width),)
-    return tuple(_page(page, width) for page in _paged(cloud.flow(words, ranks, min(2, len(STEPS) - 1)), height))
+    return tuple(
+        _page(page, width) for page in _paged(cloud.flow(words, ranks, max(2, len(STEPS) - len(ranks))), height)
+    )
 
 
 class _Cloud:
@@ -101,7 +103,7 @@ class _Cloud:
 
 def count_size(size: float, smallest: float) -> float:
     """How large the count after a word stands."""
-    return max(smallest * 0.6, size * 0.26)
+    return max(smallest * 0.72, size * 0.26)
 
 
 def _high(line: Sequence[_Placed]) -> float:

@@ -45,7 +45,7 @@ class Measures:
     edge: float = 0.0  # room at both sides
 
 
-ROOM = Measures(44, 28, 76, 60, 52, 116, (24, 64, 18), 36, hair=1.5)
+ROOM = Measures(44, 28, 76, 60, 52, 116, (24, 64, 18), 44, hair=1.5)
 CONSOLE = Measures(17, 13, 30, 34, 40, 84, (14, 44, 6), 18, label=0.4, boxed=True, edge=18)
 PAPER = Measures(10.5, 8.6, 15, 14, 19, 24, (4.6, 13, 2.4), 9, label=0.42, hair=0.7)
 

@@ -29,7 +29,9 @@ def placed(document: Document) -> list[dict[str, Any]]:
 
 
 def of(document: Document) -> dict[str, Any]:
-    """The document as it is published: no hidden or discarded notes, no notes of the facilitator's, nobody's name, no marks unshown."""
+    """The document as it is published: no hidden or discarded notes, no notes of the facilitator's, nobody's name, no marks unshown,
+    no answers that were neither shown nor closed.
+    """
     kept = ideas(document)
     known = {row["id"] for row in kept}
     left = dict(document)
@@ -41,6 +43,8 @@ def of(document: Document) -> dict[str, Any]:
     closed = {team["id"] for team in document["teams"] if not team["revealed"]}
     left["points"] = [row for row in document["points"] if row["team_id"] not in closed]
     left["activities"] = [row | {"notes": ""} for row in document["activities"]]
+    asked = {row["id"] for row in document["polls"] if row["shown"] or row["closed"]}
+    left["answers"] = [row for row in document["answers"] if row["poll_id"] in asked]
     left["attendees"] = []
     left.update(_assessed(document))
     left["paragraphs"] = [_without_basis(row) for row in document["paragraphs"]]

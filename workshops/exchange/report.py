@@ -7,7 +7,7 @@ in one place.
 from __future__ import annotations
 
 from workshops.exchange.text_document import TextDocument, legal
-from workshops.summary.sections import ActionRow, ClusterPart, ConceptPart, Group, Outcomes, Summary
+from workshops.summary.sections import ActionRow, ClusterPart, ConceptPart, Group, Outcomes, Polls, Summary
 
 
 def write(contents: Summary, written: float) -> bytes:
@@ -21,6 +21,8 @@ def write(contents: Summary, written: float) -> bytes:
     report.concepts(contents)
     if contents.outcomes is not None:
         report.outcomes(contents.outcomes)
+    if contents.polls is not None:
+        report.polls(contents.polls)
     report.notes(contents)
     return report.data
 
@@ -149,6 +151,16 @@ class _Report(TextDocument):
         if outcomes.actions:
             self._heading(outcomes.actions_heading, 2)
             self._table(outcomes.action_columns, [_action(row) for row in outcomes.actions])
+
+    def polls(self, polls: Polls) -> None:
+        """A heading and a table for each question to the room."""
+        self._heading(polls.heading, 1)
+        self._paragraph(polls.lead)
+        for part in polls.parts:
+            self._heading(part.question, 2)
+            self._paragraph(part.detail)
+            self._paragraph(part.last_text)
+            self._table(part.columns, part.rows)
 
     def notes(self, contents: Summary) -> None:
         """What was noted by activity, and what the summary says of itself."""

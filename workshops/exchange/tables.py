@@ -12,6 +12,7 @@ from workshops.exchange import public
 from workshops.exchange.public import Document
 from workshops.labels import Words
 from workshops.phases import CONCEPT_FIELDS
+from workshops.polled.values import CHOICES
 
 Cell = str | int | float | bool | date | None
 Rows = Iterator[tuple[Cell, ...]]
@@ -181,6 +182,40 @@ def _rounded(value: float | None) -> float | None:
     return round(value, 2) if value is not None else None
 
 
+def _polls(reading: _Reading) -> Rows:
+    """Every answer that was shown or closed, alike ones together: one row for each option, word, sentence or number."""
+    steps = {row["id"]: row["title"] for row in reading.of("activities")}
+    options = {row["id"]: row for row in reading.of("poll_options")}
+    for poll in reading.of("polls"):
+        if not (poll["shown"] or poll["closed"]):
+            continue
+        about = (steps.get(poll["activity_id"], ""), poll["question"], reading.words(f"polls.kind.{poll['kind']}"))
+        own = [row for row in reading.of("answers") if row["poll_id"] == poll["id"]]
+        for answer, count, first in _counted(poll, own, options):
+            yield *about, answer, count, first
+
+
+def _counted(
+    poll: Mapping[str, Any], answers: Sequence[Mapping[str, Any]], options: Mapping[str, Mapping[str, Any]]
+) -> list[tuple[Cell, int, Cell]]:
+    """The answers to a question with how many gave each; of a ranking also how many put it first."""
+    if poll["kind"] in CHOICES:
+        own = sorted((row for row in options.values() if row["poll_id"] == poll["id"]), key=lambda row: row["position"])
+        chosen = [(row["choice"].split(), row["count"]) for row in answers]
+        rows: list[tuple[Cell, int, Cell]] = []
+        for option in own:
+            count = sum(times for keys, times in chosen if option["id"] in keys)
+            first = sum(times for keys, times in chosen if keys[:1] == [option["id"]])
+            rows.append((option["text"], count, first if poll["kind"] == "ranking" else None))
+        return rows
+    counts: dict[Cell, int] = {}
+    for row in answers:
+        value = row["value"]
+        said: Cell = row["text"] if value is None else int(value) if float(value).is_integer() else float(value)
+        counts[said] = counts.get(said, 0) + row["count"]
+    return [(said, count, None) for said, count in counts.items()]
+
+
 def _agenda(reading: _Reading) -> Rows:
     for row in reading.of("activities"):
         yield row["title"], row["minutes"], reading.code("phase", row["phase"]), row["skipped"]
@@ -243,6 +278,7 @@ _SHEETS: tuple[tuple[str, tuple[str, ...], Fill], ...] = (
         ("assessment", "area", "role", "mean", "answers", "spread", "mean_before", "day_before"),
         _assessments,
     ),
+    ("polls", ("activity", "asked", "kind", "answer", "count", "firsts"), _polls),
     ("agenda", ("activity", "minutes", "phase", "skipped"), _agenda),
     ("teams", ("team", "size", "target_group"), _teams),
     ("meeting", ("what_about", "said"), _meeting),

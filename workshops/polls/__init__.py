@@ -11,16 +11,17 @@ from workshops import agenda
 from workshops import text as words
 from workshops.model import Activity, Answer, Poll, PollOption, Progress, Workshop, find, new_id
 from workshops.phases import POLLS
+from workshops.polled.values import CHOICES, Earlier, Given, Past, Results, folded
 from workshops.polls import earlier, reading, results
-from workshops.polls.earlier import Earlier, Past, past
-from workshops.polls.reading import MOST_ALIKE, Given
+from workshops.polls.earlier import past
+from workshops.polls.reading import MOST_ALIKE
 from workshops.polls.refusals import (
     Answered,
     ChosenTwice,
     NoAnswer,
+    NoNumber,
     NoSuchChoice,
     NoSuchScale,
-    NotANumber,
     OutsideScale,
     PollClosed,
     SameOption,
@@ -28,7 +29,7 @@ from workshops.polls.refusals import (
     TooManyAlike,
     TooManyOptions,
 )
-from workshops.polls.results import CHOICES, Results, answers_of, options_of
+from workshops.polls.results import answers_of, options_of
 
 __all__ = ["CHOICES", "Earlier", "Given", "Past", "Results", "answers_of", "options_of", "past"]
 
@@ -299,7 +300,7 @@ def carry(old: Workshop, new: Workshop, activities: Mapping[str, str] | None = N
 
 
 def _is_same(poll: Poll, asked: Past) -> bool:
-    return poll.kind == asked.kind and results.folded(poll.question) == results.folded(asked.question)
+    return poll.kind == asked.kind and folded(poll.question) == folded(asked.question)
 
 
 def _alike(old: Workshop, new: Workshop) -> dict[str, str]:
@@ -339,9 +340,9 @@ def _said(kind: str, options: Sequence[str]) -> list[str]:
 
 def _apart(said: Sequence[str]) -> None:
     """Options that say the same can't be told apart."""
-    folded = [results.folded(each) or each for each in said]
-    for number, each in enumerate(folded):
-        if each in folded[:number]:
+    alike = [folded(each) or each for each in said]
+    for number, each in enumerate(alike):
+        if each in alike[:number]:
             raise SameOption(text=said[number])
 
 
@@ -373,7 +374,7 @@ def _checked(poll: Poll, options: Sequence[PollOption], given: Given) -> Given:
         return Given(text=words.one_line(given.text, limit), count=given.count)
     value = given.value
     if value is None or not abs(value) <= reading.LARGEST:
-        raise NotANumber(said="" if value is None else str(value))
+        raise NoNumber(said="" if value is None else str(value))
     if poll.kind == "scale" and (value != int(value) or not poll.least <= value <= poll.most):
         raise OutsideScale(said=f"{value:g}", least=poll.least, most=poll.most)
     return Given(value=float(value), count=given.count)

@@ -3,50 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from workshops.model import Poll, Workshop
+from workshops.polled.values import Counted, Earlier, Option, Past, Results, Spread
 from workshops.polls import results
-from workshops.polls.results import Counted, Results, Spread
 
 MOST_KEPT = 40
 """Words or sentences of an earlier meeting that are kept for comparison, most used first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """Last time's results: the meeting's title and ISO date, answers in all, and a number for each row.
-
-    A row's number is how many, but the mean place where options were ranked.
-    """
-
-    title: str
-    date: str
-    cast: int
-    rows: tuple[tuple[str, float], ...] = ()
-    spread: Spread | None = None
-
-    def of(self, text: str) -> float | None:
-        """The number of the row that says the same; None for a new one."""
-        wanted = results.folded(text)
-        return next((number for said, number in self.rows if results.folded(said) == wanted), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A question of an earlier meeting with what it gave, to be asked again."""
-
-    thread: str
-    kind: str
-    question: str
-    options: tuple[str, ...]
-    least: int
-    most: int
-    low: str
-    high: str
-    unit: str
-    earlier: Earlier
 
 
 def of(found: Results, title: str, date: str) -> Earlier:
@@ -58,7 +23,7 @@ def of(found: Results, title: str, date: str) -> Earlier:
     elif found.kind == "number":
         rows = ()
     else:
-        counted: tuple[Counted | results.Option, ...] = found.options or found.words or found.texts
+        counted: tuple[Counted | Option, ...] = found.options or found.words or found.texts
         kept = sorted(counted, key=lambda each: -each.count)[:MOST_KEPT] if not found.options else counted
         rows = tuple((each.text, float(each.count)) for each in kept)
     return Earlier(title, date, found.cast, rows, found.spread)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from workshops.labels import Words
 from workshops.model import Poll, PollOption
-from workshops.polls.reading import Given
-from workshops.polls.telling import number
+from workshops.polled.telling import number
+from workshops.polled.values import Given
 
 MOST = 4
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workshops import text as words
 from workshops.model import Poll, PollOption
-from workshops.polls.refusals import ChosenTwice, NoSuchChoice, NotANumber, OutsideScale, TooManyAlike, Unreadable
-from workshops.polls.results import folded
+from workshops.polled.values import Given, folded
+from workshops.polls.refusals import ChosenTwice, NoNumber, NoSuchChoice, OutsideScale, TooManyAlike, Unreadable
 
 MOST_ALIKE = 1_000
 """Answers alike that may come at once: more than the largest hall."""
@@ -20,16 +19,6 @@ _COUNT = r"(?P<count>\d{1,6})"
 _BEFORE = re.compile(rf"^{_COUNT}\s*(?:[×*]\s*|[xX]\s+)(?P<said>\S.*)$")
 _AFTER = re.compile(rf"^(?P<said>.*\S)\s*(?:[×*]\s*|(?<=\s)[xX]\s*|(?<=\d)[xX]\s*){_COUNT}$")
 _NUMBER = re.compile(r"[+\-−]?\d[\d\u00a0\u202f']*(?:[.,]\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One answer, or `count` alike. `choice` holds ids of options, in order of preference where they are ranked."""
-
-    choice: tuple[str, ...] = ()
-    value: float | None = None
-    text: str = ""
-    count: int = 1
 
 
 def parse(poll: Poll, options: Sequence[PollOption], line: str) -> tuple[Given, ...]:
@@ -103,11 +92,11 @@ def _numbers(said: str) -> list[float]:
     found = []
     for part in parts:
         if _NUMBER.fullmatch(part) is None:
-            raise NotANumber(said=said)
+            raise NoNumber(said=said)
         plain = re.sub(r"[\u00a0\u202f']", "", part).replace(",", ".").replace("−", "-")
         value = float(plain)
         if not math.isfinite(value) or abs(value) > LARGEST:
-            raise NotANumber(said=said)
+            raise NoNumber(said=said)
         found.append(value)
     return found
 
@@ -119,7 +108,7 @@ def _steps(poll: Poll, said: str) -> list[int]:
     found: list[int] = []
     for part in parts:
         if not (part.isascii() and part.isdigit()):
-            raise NotANumber(said=said)
+            raise NoNumber(said=said)
         for each in part if single else (part,):
             step = int(each)
             if not poll.least <= step <= poll.most:

@@ -41,7 +41,7 @@ class OutsideScale(Refused):
     """A number outside the scale; `said`, `least` and `most` say which."""
 
 
-class NotANumber(Refused):
+class NoNumber(Refused):
     """No number could be read; `said` is what was typed."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workshops import polls
-from workshops.polls import Past
+from workshops.polled.values import Past
 from workshops.storage.library import Library
 
 MOST = 200

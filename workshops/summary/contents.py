@@ -19,6 +19,7 @@ from workshops.summary import (
     findings,
     meeting_contents,
     outcome_contents,
+    poll_contents,
     variants,
 )
 from workshops.summary.cluster_contents import Ranked
@@ -51,6 +52,7 @@ def of(
     concepts = concept_contents.chapter(tell)
     assessments = assessment_contents.chapter(tell)
     outcomes, notes = outcome_contents.chapter(tell), outcome_contents.notes(tell)
+    asked = poll_contents.chapter(tell)
     missing = _missing(tell, {"ideas": ranked.ideas, "concepts": concepts, "outcomes": outcomes})
     cover = _cover(tell, ranked, len(concepts.parts) if concepts else 0)
     meeting, about = meeting_contents.plan(tell), outcome_contents.about(tell, hidden, discarded, missing)
@@ -75,6 +77,7 @@ def of(
         extent=variant.extent,
         spoken=workshop.language,
         assessments=assessments,
+        polls=asked,
     )
 
 

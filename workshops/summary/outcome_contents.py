@@ -5,6 +5,7 @@ from __future__ import annotations
 from workshops import agenda, assessments, methods, outcomes, parking, standings
 from workshops.model import Action, Activity, Decision
 from workshops.phases import ASSESSMENT
+from workshops.summary import poll_contents
 from workshops.summary.concept_contents import concept_name, laid
 from workshops.summary.sections import (
     ALL,
@@ -67,6 +68,7 @@ def about(tell: Telling, hidden: int, discarded: int, missing: tuple[str, ...]) 
     if any(not vote.closed for vote in tell.workshop.rounds):
         sentences.append(words("summary.about.open"))
     sentences += [words(f"summary.about.{key}") for key in _about_assessments(tell)]
+    sentences += [said for said in (poll_contents.left_out(tell),) if said]
     if hidden:
         sentences.append(tell.plural("summary.about.hidden", hidden))
     if discarded:

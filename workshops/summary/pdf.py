@@ -16,6 +16,7 @@ from workshops.summary import (
     furniture,
     minutes_pages,
     outcome_pages,
+    poll_pages,
 )
 from workshops.summary.agenda_pages import Entry
 from workshops.summary.layout import Column, Sheets
@@ -121,7 +122,7 @@ class Shelf:
 
     def __init__(self, column: Column, summary: Summary) -> None:
         made = (summary.assessments, summary.clusters, summary.concepts, summary.outcomes)
-        parts = (*made, summary.notes, summary.minutes)
+        parts = (*made, summary.polls, summary.notes, summary.minutes)
         self._title = summary.contents_heading
         self._chapters = sum(part is not None for part in parts)
         self._below = len(summary.concepts.parts) if summary.concepts is not None else 0
@@ -161,8 +162,13 @@ def _chapters(sheets: Sheets, summary: Summary) -> tuple[Column | None, list[Ent
     if summary.outcomes is not None:
         last, chapter = outcome_pages.outcomes(sheets, summary.outcomes)
         found.append(_entry(sheets, chapter))
+    if summary.polls is not None:
+        before = last if summary.outcomes is not None else None
+        last, chapter = poll_pages.lay_out(sheets, summary.polls, summary.language, before)
+        found.append(_entry(sheets, chapter))
     if summary.notes is not None:
-        last, chapter = outcome_pages.notes(sheets, summary.notes, last if summary.outcomes is not None else None)
+        below = summary.outcomes is not None or summary.polls is not None
+        last, chapter = outcome_pages.notes(sheets, summary.notes, last if below else None)
         found.append(_entry(sheets, chapter))
     if summary.minutes is not None:
         last, chapter = minutes_pages.chapter(sheets, summary.minutes)

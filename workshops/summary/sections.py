@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workshops.minutes.blocks import Block
+from workshops.polled.values import Earlier, Results
 
 ALL, TARGET_GROUP, TEAM, CONCEPTS = "everything", "target_group", "team", "concepts"
 """The extents of a summary: all of it, what one target group or one team made, the solutions alone."""
@@ -373,6 +374,30 @@ class Assessments:
 
 
 @dataclass(frozen=True, slots=True)
+class PollPart:
+    """A question to the room: its results, those of the last time, and the same as a table. `figure` tells the picture."""
+
+    question: str
+    detail: str
+    found: Results
+    last: Earlier | None
+    last_text: str
+    figure: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Polls:
+    """The questions to the room, in the order of the meeting."""
+
+    heading: str
+    label: str
+    lead: str
+    parts: tuple[PollPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class About:
     """What the summary holds and leaves out, and the truth about names."""
 
@@ -431,3 +456,4 @@ class Summary:
     spoken: str = ""
     assessments: Assessments | None = None
     minutes: MinutesText | None = None
+    polls: Polls | None = None

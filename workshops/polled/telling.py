@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshops.labels import Words
-from workshops.polls.earlier import Earlier
-from workshops.polls.results import Counted, Option, Results, Spread
+from workshops.polled.values import Counted, Earlier, Option, Results, Spread
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from workshops.charts import cloud, histogram, rows
 from workshops.charts.marks import Chart, Type
 from workshops.labels import Words
-from workshops.polls import telling
-from workshops.polls.earlier import Earlier
-from workshops.polls.reading import Given
-from workshops.polls.results import CHOICES, Option, Results
+from workshops.polled import telling
+from workshops.polled.values import CHOICES, Earlier, Given, Option, Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,7 @@ class Measures:
 
 
 ROOM = Measures(rows.ROOM, histogram.ROOM, 216, 60)
-CONSOLE = Measures(rows.CONSOLE, histogram.CONSOLE, 72, 20)
+CONSOLE = Measures(rows.CONSOLE, histogram.CONSOLE, 92, 20)
 PAPER = Measures(rows.PAPER, histogram.PAPER, 40, 11)
 
 
