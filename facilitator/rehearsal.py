@@ -50,6 +50,7 @@ def sample(until: str = "all", notes: int | None = None, file: Path = SAMPLE) ->
         held[name] = []
     held["progress"] = None
     held["workshop"]["state"] = "draft"
+    _unanswer(held, until)
     for concept in held["concepts"]:
         concept["pitched"] = False
     if notes is not None:
@@ -59,6 +60,16 @@ def sample(until: str = "all", notes: int | None = None, file: Path = SAMPLE) ->
     for idea in held["ideas"]:
         idea["cluster_id"] = idea.get("cluster_id") if idea.get("cluster_id") in known else None
     return document.read(held, fresh_ids=True)
+
+
+def _unanswer(held: dict[str, Any], until: str) -> None:
+    """Take the answers away of questions that are asked later than a moment of UNTIL."""
+    first = held["activities"][0]["id"]
+    later = {row["id"] for row in held["polls"] if until == "nothing" or row["activity_id"] != first}
+    if until != "all":
+        held["answers"] = [row for row in held["answers"] if row["poll_id"] not in later]
+        for poll in (row for row in held["polls"] if row["id"] in later):
+            poll["shown"] = poll["closed"] = False
 
 
 def walk_to(desk: Desk, clock: Clock, wanted: Callable[[Any], bool], left: float) -> None:

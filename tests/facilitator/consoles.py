@@ -17,7 +17,7 @@ from facilitator.console.workspaces import Make
 from facilitator.stage import Stage
 from facilitator.theme.theme import Theme
 
-WIDE = ("explore", "plain")
+WIDE = ("explore", "plain", "polls")
 
 
 class Bench(Workspace):

@@ -16,6 +16,7 @@ from workshops import (
     outcomes,
     parking,
     pitches,
+    polls,
     replan,
     team_making,
     terms,
@@ -24,7 +25,7 @@ from workshops import (
 from workshops.minutes import editing
 from workshops.minutes.merging import minutes
 from workshops.model import Base, Concept, Idea, Point, Workshop
-from workshops.phases import CONCEPT_FIELDS, FEEDBACK, LEVELS
+from workshops.phases import CONCEPT_FIELDS, FEEDBACK, LEVELS, POLLS
 from workshops.storage.library import COLLECTIONS, Library
 
 
@@ -140,6 +141,7 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
         ]
     step += _assessing(w, c, word)
     step += _minutes(w, c, word)
+    step += _possible_polls(w, c, word)
     vote = votes.current(w)
     if vote is not None and not vote.closed:
         step += [(votes.lay, vote.id, [1]), (votes.take_back, vote.id), (votes.set_rules, vote.id, 2)]
@@ -198,6 +200,42 @@ def _minutes(w: Workshop, c: random.Random, word: str) -> list[tuple[object, ...
     return step
 
 
+def _possible_polls(w: Workshop, c: random.Random, word: str) -> list[tuple[object, ...]]:
+    """Every verb on questions to the room that is possible now."""
+    activity = _pick(list(w.activities), c) if w.activities else None
+    asked = polls.Past(word, "single", f"{word}?", (word, "annat"), 1, 5, "", "", "", polls.Earlier("t", "", 3))
+    step: list[tuple[object, ...]] = [
+        (_ask, c.choice(POLLS), f"{word}?", activity),
+        (polls.repeat, asked, activity),
+    ]
+    if w.polls:
+        poll = c.choice(list(w.polls))
+        step += [
+            (polls.reword, poll.id, f"{word}!"),
+            (polls.move, poll.id, c.randint(0, 3)),
+            (polls.expect, poll.id, c.randint(0, 40)),
+            (polls.remove, poll.id),
+            (polls.reopen if poll.closed else polls.close, poll.id),
+        ]
+        if not poll.closed:
+            options = polls.options_of(w, poll.id)
+            said = (
+                str(c.randint(1, max(1, len(options)) if options else 5))
+                if poll.kind not in ("cloud", "text")
+                else word
+            )
+            step.append((polls.type_in, poll.id, c.choice([said, f"{said} × 3"])))
+            if polls.answers_of(w, poll.id):
+                step.append((polls.take_back, poll.id))
+            if options:
+                step.append((polls.reword_option, options[0].id, f"{word} {poll.position}"))
+    return step
+
+
+def _ask(w: Workshop, kind: str, question: str, activity: str | None) -> None:
+    polls.add(w, kind, question, ("ett", "två", "tre") if kind in polls.CHOICES else (), activity=activity)
+
+
 def possible_notes(w: Workshop, c: random.Random, now: float) -> list[tuple[object, ...]]:
     """What is no part of undo and possible now: the clock, where the meeting stands, reveal, half-typed lines."""
     found: list[tuple[object, ...]] = [
@@ -214,6 +252,9 @@ def possible_notes(w: Workshop, c: random.Random, now: float) -> list[tuple[obje
     if w.assessments:
         one = _pick(list(w.assessments), c)
         found += [(assessments.show, one, c.random() < 0.5), (assessments.close, one), (assessments.reopen, one)]
+    if w.polls:
+        poll = _pick(list(w.polls), c)
+        found += [(polls.ask, poll), (polls.show, poll, c.random() < 0.5)]
     if w.teams:
         team = _pick(list(w.teams), c)
         found += [(meeting.reveal, [team], c.random() < 0.7), (meeting.mark_done, team)]

@@ -190,7 +190,7 @@ class _Rows:
             for by in SHRINKING:
                 if total * (wide + gap) * by - gap * by <= room:
                     return self._strokes(row, middle, wide * by, tall, gap * by)
-        thick = tall * 0.56
+        thick = self.high * 0.26 if share < 1 else tall * 0.56
         marks: list[Mark] = []
         length = room * row.length
         if length > 0:
@@ -215,7 +215,7 @@ class _Rows:
 
     def _before(self, row: Row, middle: float) -> list[Mark]:
         m = self._measures
-        room, thick = self._bar_end - self.bars, self.high * 0.2
+        room, thick = self._bar_end - self.bars, self.high * 0.22
         marks: list[Mark] = []
         if row.before_length:
             marks.append(Box(self.bars, middle - thick / 2, room * row.before_length, thick, "", "inkSoft", True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from workshops import dates
 from workshops.labels import Words
 from workshops.polled.values import Counted, Earlier, Option, Results, Spread
 
@@ -58,7 +59,8 @@ def last_time(words: Words, found: Results, last: Earlier | None) -> str:
     """The sentence that sets this beside last time; empty where there is no last time."""
     if last is None or not last.cast:
         return ""
-    when = words("polls.when", title=last.title, date=last.date) if last.date else last.title
+    day = dates.text(words, last.date, "medium") if last.date else ""
+    when = words("polls.when", title=last.title, date=day) if day else last.title
     if found.spread is not None and last.spread is not None:
         now, then = number(words, found.spread.mean), number(words, last.spread.mean)
         return words("polls.last.mean", now=now, then=then, when=when, n=last.cast)

@@ -17,6 +17,7 @@ LONGEST_WORD = 100
 LARGEST = 1e9
 _COUNT = r"(?P<count>\d{1,6})"
 _BEFORE = re.compile(rf"^{_COUNT}\s*(?:[×*]\s*|[xX]\s+)(?P<said>\S.*)$")
+_OF_DIGITS = re.compile(rf"^{_COUNT}\s*[×*xX]\s*(?P<said>\d.*)$")
 _AFTER = re.compile(rf"^(?P<said>.*\S)\s*(?:[×*]\s*|(?<=\s)[xX]\s*|(?<=\d)[xX]\s*){_COUNT}$")
 _NUMBER = re.compile(r"[+\-−]?\d[\d\u00a0\u202f']*(?:[.,]\d+)?")
 
@@ -30,7 +31,11 @@ def parse(poll: Poll, options: Sequence[PollOption], line: str) -> tuple[Given, 
     said = words.one_line(line)
     if poll.kind in ("cloud", "text"):
         return _told(poll, said)
-    ways = [found for found in (_split(_AFTER, said), _split(_BEFORE, said)) if found is not None]
+    ways = [
+        found
+        for found in (_split(_AFTER, said), _split(_BEFORE, said) or _split(_OF_DIGITS, said))
+        if found is not None
+    ]
     for number, (answer, count) in enumerate(ways):
         last = number == len(ways) - 1
         try:
