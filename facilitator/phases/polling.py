@@ -313,6 +313,7 @@ class PollWorkspace(PlainWorkspace):
         self.picture.show_results(found, last, given)
         following = own[own.index(poll) + 1].question if own.index(poll) + 1 < len(own) else ""
         self.foot_row.show_question(found, last, bool(given), following)
+        self.line.refresh()
         self.line.tell_heard(said)
 
     def _heard(self, poll: Poll) -> tuple[tuple[Given, ...], str]:

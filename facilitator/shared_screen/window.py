@@ -254,7 +254,10 @@ class SharedScreen(QWidget):
             return
         line = self._looking.line(self.display.single_display)
         always = isinstance(self._page, v.Explore)
-        written = line.length > 0 and not isinstance(self._page, v.Question)  # answers are counted, not followed
+        here = self.isActiveWindow() or not isinstance(
+            self._page, v.Question
+        )  # what the console counts is not followed
+        written = line.length > 0 and here
         visible = self.wants_text() and (always or self.strip.hasFocus() or written)
         came = visible != self.strip.isVisibleTo(self)
         if came:

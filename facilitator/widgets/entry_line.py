@@ -118,6 +118,11 @@ class EntryLine(QWidget):
             self._alike = sentence
             self._say()
 
+    def refresh(self) -> None:
+        """What is answered has been closed, opened or changed."""
+        self._describe()
+        self._make_room()
+
     def tell_heard(self, sentence: str) -> None:
         """Say beside what is typed how it is understood; nothing with an empty sentence."""
         if sentence != self._echo.text():

@@ -19,9 +19,9 @@ def show_workspace(qtbot: QtBot, workspace: Workspace, work: str, size: tuple[in
     row.setContentsMargins(0, 0, 0, 0)
     row.addWidget(workspace, 1)
     side = workspace.side()
-    assert side is not None
-    side.setFixedWidth(workspace.side_width)
-    row.addWidget(side)
+    if side is not None:
+        side.setFixedWidth(workspace.side_width)
+        row.addWidget(side)
     window.resize(*size)
     workspace.show_activity(next(step.id for step in stage.desk.workshop.activities if step.work == work))
     window.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def meeting_of() -> Workshop:
     return workshop
 
 
-def asked(kind: str, options: tuple[str, ...] = STEPS, **more: int) -> tuple[Workshop, Poll]:
+def asked(kind: str, options: tuple[str, ...] = STEPS, **more: Any) -> tuple[Workshop, Poll]:
     """A workshop with one question."""
     workshop = meeting_of()
     chosen = options if kind in polls.CHOICES else ()

@@ -29,6 +29,8 @@ class _Placed:
     weight: int
     wide: float
     counted: float
+    small: float  # the size of its count
+    gap: float  # room before it
     joined: bool = False  # it goes on from the line above
 
 
@@ -60,7 +62,7 @@ class _Cloud:
             step = min(len(STEPS) - 1, ranks[word.count] + offset)
             placed = self._placed(word, step)
             for part in placed:
-                gap = self._gap(part)
+                gap = part.gap
                 if not lines or used + gap + part.wide + part.counted > self._width or part.joined or len(placed) > 1:
                     lines.append([])
                     used = -gap
@@ -68,8 +70,12 @@ class _Cloud:
                 used += gap + part.wide + part.counted
         return lines
 
-    def _gap(self, part: _Placed) -> float:
-        return part.size * 0.2 + self._smallest * 0.45
+    def _gap(self, size: float) -> float:
+        return size * 0.2 + self._smallest * 0.45
+
+    def _small(self, size: float) -> float:
+        """How large the count after a word stands."""
+        return max(self._smallest * 0.72, size * 0.26)
 
     def _placed(self, word: Word, step: int) -> list[_Placed]:
         weight = STRONG if word.count >= STRONG_FROM else REGULAR
@@ -79,7 +85,7 @@ class _Cloud:
             counted = self._counted(count, size)
             wide = self._type.width(word.text, size, weight)
             if wide + counted <= self._width:
-                return [_Placed(word.text, count, size, weight, wide, counted)]
+                return [_Placed(word.text, count, size, weight, wide, counted, self._small(size), self._gap(size))]
         size = sizes[-1]
         room = self._width - self._counted(count, size)
         pieces = self._type.lines(word.text, size, weight, room, 6)
@@ -92,18 +98,15 @@ class _Cloud:
                 weight,
                 self._type.width(piece, size, weight),
                 self._counted(count, size) if n == last else 0.0,
+                self._small(size),
+                self._gap(size),
                 n > 0,
             )
             for n, piece in enumerate(pieces)
         ]
 
     def _counted(self, count: str, size: float) -> float:
-        return self._type.width(count, count_size(size, self._smallest), LIGHT) + size * 0.12 if count else 0.0
-
-
-def count_size(size: float, smallest: float) -> float:
-    """How large the count after a word stands."""
-    return max(smallest * 0.72, size * 0.26)
+        return self._type.width(count, self._small(size), LIGHT) + size * 0.12 if count else 0.0
 
 
 def _high(line: Sequence[_Placed]) -> float:
@@ -125,19 +128,16 @@ def _paged(lines: Sequence[list[_Placed]], height: float) -> list[list[list[_Pla
 def _page(lines: Sequence[Sequence[_Placed]], width: float) -> Chart:
     marks: list[Mark] = []
     top = 0.0
-    smallest = min((part.size for line in lines for part in line), default=0.0)
     for line in lines:
         most = max(part.size for part in line)
         base = top + most * 0.93  # below it there is room for the tails of letters
         x = 0.0
         for n, part in enumerate(line):
-            x += part.size * 0.2 + smallest * 0.45 if n else 0.0
+            x += part.gap if n else 0.0
             marks.append(Label(x, base - part.size * 0.33, part.text, part.size, part.weight))
             if part.count:
-                small = count_size(part.size, smallest)
-                marks.append(
-                    Label(x + part.wide + part.size * 0.12, base - small * 0.33, part.count, small, LIGHT, "inkSoft")
-                )
+                after = x + part.wide + part.size * 0.12
+                marks.append(Label(after, base - part.small * 0.33, part.count, part.small, LIGHT, "inkSoft"))
             x += part.wide + part.counted
         top += most * LEADING
     return Chart(width, top, tuple(marks))

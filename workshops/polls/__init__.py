@@ -31,7 +31,28 @@ from workshops.polls.refusals import (
 )
 from workshops.polls.results import answers_of, options_of
 
-__all__ = ["CHOICES", "Earlier", "Given", "Past", "Results", "answers_of", "options_of", "past"]
+__all__ = [
+    "CHOICES",
+    "Answered",
+    "ChosenTwice",
+    "Earlier",
+    "Given",
+    "NoAnswer",
+    "NoNumber",
+    "NoSuchChoice",
+    "NoSuchScale",
+    "OutsideScale",
+    "Past",
+    "PollClosed",
+    "Results",
+    "SameOption",
+    "TooFewOptions",
+    "TooManyAlike",
+    "TooManyOptions",
+    "answers_of",
+    "options_of",
+    "past",
+]
 
 MOST_OPTIONS = 20
 LOWEST, HIGHEST = 0, 10
