@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.scenes import polls
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -361,6 +363,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("prepare", _prepare, room=False),
     Scene("welcome", _welcome, console=False),
     Scene("check-in", _check_in),
+    *polls.scenes(),
     Scene("explore", _explore),
     Scene("replan", _replan, room=False),
     Scene("teams", _teams, console=False),

@@ -6,11 +6,9 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from facilitator.screens import Scene
-
 if TYPE_CHECKING:
     from facilitator.phases.polling import PollWorkspace
-    from facilitator.screens import Studio
+    from facilitator.screens import Scene, Studio
     from workshops.model import Workshop
     from workshops.polled.values import Given
 
@@ -122,10 +120,14 @@ def _form(studio: Studio) -> None:
     _workspace(studio).edit()
 
 
-SCENES = (
-    Scene("poll-hidden", _asked("single", 24, False, "3 × 4")),
-    *(Scene(f"poll-{kind}", _asked(kind, PEOPLE, True)) for kind in QUESTIONS),
-    Scene("poll-compared", _compared),
-    Scene("poll-nothing", _asked("cloud", 0, False)),
-    Scene("poll-form", _form, room=False),
-)
+def scenes() -> tuple[Scene, ...]:
+    """What is photographed of questions to the room."""
+    from facilitator.screens import Scene
+
+    kinds = ("scale", "ranking", "cloud", "text", "number")
+    return (
+        Scene("poll-hidden", _asked("single", 24, False, "3 × 4")),
+        *(Scene(f"poll-{kind}", _asked(kind, PEOPLE, True)) for kind in kinds),
+        Scene("poll-compared", _compared),
+        Scene("poll-form", _form, room=False),
+    )
