@@ -19,6 +19,8 @@ from workshops.polled.values import Earlier, Results
 HIDDEN, SHOWN = "hidden", "shown"
 STROKED = ("single", "multiple", "scale")
 LONGEST = 190
+MOST_STROKES = 30
+"""More answers alike than this may stand as a bar."""
 
 
 class PollFoot(QWidget):
@@ -48,7 +50,7 @@ class PollFoot(QWidget):
     def show_question(self, found: Results, last: Earlier | None, coming: bool, following: str) -> None:
         """How it stands; `following` is the next question of the activity, or empty."""
         words = self._stage.words
-        self._legend.show_legend(found.kind in STROKED and last is None, coming)
+        self._legend.show_legend(found.kind in STROKED and last is None and found.most_said <= MOST_STROKES, coming)
         middle = telling.middle(words, found)
         if middle and not found.closed and found.kind in ("scale", "number"):
             middle = words("polls.so_far", middle=middle)

@@ -9,9 +9,9 @@ from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import clock_place, paint_label, paint_title, title_width
 from facilitator.shared_screen.sketch import RIGHT, Laid, Sketch, View
-from workshops.charts.marks import Chart
+from workshops.charts.marks import Box, Chart
 from workshops.polled import pictures, telling
-from workshops.polled.values import Counted
+from workshops.polled.values import Counted, Results
 
 FOOT = 1000.0
 STROKES = 46.0
@@ -33,7 +33,7 @@ def lay_out(value: v.Question, frame: Frame, view: View) -> Laid:
     sketch.rule(MARGIN, top - 3, frame.inner, 3, "ink")
     bottom = min(view.bottom, FOOT - 58)
     pages, page = _body(sketch, value, top, bottom, view)
-    sketch.pages(page, pages, frame.width / 2, FOOT + 8)
+    sketch.pages(page, pages, frame.width / 2, FOOT)
     if view.bottom > FOOT - 60:
         _foot(sketch, value)
     return Laid(tuple(sketch.blocks), None if large else clock_place(frame), pages=pages, page=page)
@@ -163,12 +163,22 @@ def _foot_hidden(sketch: Sketch, value: v.Question) -> None:
         sketch.blocks.append(b.Strokes(rect, found.cast, total, value.head.phase or "accent"))
 
 
+def _has_one_for_each(sketch: Sketch, found: Results) -> bool:
+    """Whether the picture has a stroke or a cell for each answer, and not only bars."""
+    pictured = [block.chart for block in sketch.blocks if isinstance(block, b.Picture)]
+    drawn = sum(isinstance(mark, Box) for chart in pictured for mark in chart.marks)
+    chosen = sum(option.count for option in found.options) or sum(count for _, count in found.numbers)
+    return drawn == chosen
+
+
 def _foot_shown(sketch: Sketch, value: v.Question) -> None:
     """What the picture means at the left, the middle of the answers at the right, and last time below."""
     frame, words, found = sketch.frame, sketch.frame.words, value.found
     last = value.last is not None and value.last.cast > 0
     key = {"cloud": "size", "ranking": "rank", "number": "numbers", "text": ""}.get(found.kind, "one_stroke")
     key = "share" if last and key == "one_stroke" else key
+    if key in ("one_stroke", "numbers") and not _has_one_for_each(sketch, found):
+        key = {"numbers": "mean"}.get(key, "")
     middle, then = telling.middle(words, found), telling.last_time(words, found, value.last)
     high = FOOT - 22 if then else FOOT
     wide = 0.0
