@@ -120,8 +120,8 @@ def test_digits_are_steps_of_a_scale(line: str, most: int, wanted: list[tuple[ob
         ("scale", "³", polls.NoNumber),
         ("number", "tre", polls.NoNumber),
         ("number", "9" * 30, polls.NoNumber),
-        ("number", "1 × 100000", polls.TooManyAlike),
-        ("single", "2 × 0", polls.TooManyAlike),
+        ("number", "1 × 100000", polls.TooManyAtOnce),
+        ("single", "2 × 0", polls.TooManyAtOnce),
         ("cloud", ", ,", Refused),
     ],
 )

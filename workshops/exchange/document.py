@@ -193,6 +193,9 @@ def _values(kind: type[Base], row: object, ids: Mapping[str, str], where: str) -
             values[name] = _text(named, "paragraphs", name, place)
         elif name in ("options", "choice"):  # those of rows that are gone since are left out
             values[name] = " ".join(ids[key] for key in dict.fromkeys(str(value).split()) if key in ids)
+        elif name == "poll_id":  # a column without a key: the question may be gone, here as in the workshop
+            said = str(value)
+            values[name] = ids.get(said, said if _ID.fullmatch(said) else "")
         else:
             values[name] = _value(value, column.type.python_type, where.partition(" ")[0], name, place, column.nullable)
     return values

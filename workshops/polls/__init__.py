@@ -26,7 +26,7 @@ from workshops.polls.refusals import (
     PollClosed,
     SameOption,
     TooFewOptions,
-    TooManyAlike,
+    TooManyAtOnce,
     TooManyOptions,
 )
 from workshops.polls.results import answers_of, options_of
@@ -47,7 +47,7 @@ __all__ = [
     "Results",
     "SameOption",
     "TooFewOptions",
-    "TooManyAlike",
+    "TooManyAtOnce",
     "TooManyOptions",
     "answers_of",
     "options_of",
@@ -381,7 +381,7 @@ def _matched(before: Sequence[PollOption], said: Sequence[str]) -> list[PollOpti
 def _checked(poll: Poll, options: Sequence[PollOption], given: Given) -> Given:
     """The answer as it is kept; raises what a typed one would."""
     if not 1 <= given.count <= MOST_ALIKE:
-        raise TooManyAlike(limit=MOST_ALIKE)
+        raise TooManyAtOnce(limit=MOST_ALIKE)
     if poll.kind in CHOICES:
         keys = [row.id for row in options]
         strange = next((key for key in given.choice if key not in keys), None)

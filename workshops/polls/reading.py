@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from workshops import text as words
 from workshops.model import Poll, PollOption
 from workshops.polled.values import Given, folded
-from workshops.polls.refusals import ChosenTwice, NoNumber, NoSuchChoice, OutsideScale, TooManyAlike, Unreadable
+from workshops.polls.refusals import ChosenTwice, NoNumber, NoSuchChoice, OutsideScale, TooManyAtOnce, Unreadable
 
 MOST_ALIKE = 1_000
 """Answers alike that may come at once: more than the largest hall."""
@@ -56,7 +56,7 @@ def _split(pattern: re.Pattern[str], said: str) -> tuple[str, int] | None:
 
 def _counted(given: tuple[Given, ...], count: int) -> tuple[Given, ...]:
     if not 1 <= count <= MOST_ALIKE:
-        raise TooManyAlike(limit=MOST_ALIKE)
+        raise TooManyAtOnce(limit=MOST_ALIKE)
     return tuple(Given(each.choice, each.value, each.text, count) for each in given)
 
 

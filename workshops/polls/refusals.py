@@ -49,7 +49,7 @@ class ChosenTwice(Refused):
     """The same option twice in one answer; `said` is its text."""
 
 
-class TooManyAlike(Refused):
+class TooManyAtOnce(Refused):
     """More alike answers at once than anybody means; `limit` says how many are taken."""
 
 
