@@ -25,9 +25,9 @@ class ScreenType:
         self._theme, self._unit = theme, unit
         self.width = lru_cache(maxsize=4_000)(self._width)
         self.lines = lru_cache(maxsize=2_000)(self._lines)
+        self.font = lru_cache(maxsize=64)(self._font)
 
-    def font(self, size: float, weight: int) -> QFont:
-        """The font of a size in units."""
+    def _font(self, size: float, weight: int) -> QFont:
         font = self._theme.font("body", weight=weight)
         font.setPixelSize(max(1, round(size * self._unit)))
         return font

@@ -122,7 +122,8 @@ class ChartView(QWidget):
         self._last: Earlier | None = None
         self._coming: tuple[Given, ...] = ()
         self._charts: tuple[Chart, ...] = ()
-        stage.theme.changed.connect(self._lay_out)
+        self._type: ScreenType | None = None
+        stage.theme.changed.connect(self._dress)
 
     @property
     def charts(self) -> tuple[Chart, ...]:
@@ -131,8 +132,9 @@ class ChartView(QWidget):
 
     def show_results(self, found: Results, last: Earlier | None, coming: Sequence[Given]) -> None:
         """Show these."""
-        if (found, last, tuple(coming)) != (self._found, self._last, self._coming):
-            self._found, self._last, self._coming = found, last, tuple(coming)
+        drawn = tuple(coming) if found.options else ()  # a cloud and an axis wait until the answer is given
+        if (found, last, drawn) != (self._found, self._last, self._coming):
+            self._found, self._last, self._coming = found, last, drawn
             words = self._stage.words
             self.setAccessibleName(found.question)
             self.setAccessibleDescription(telling.described(words, found, last))
@@ -159,6 +161,10 @@ class ChartView(QWidget):
             paint_chart(painter, self._stage.theme, chart, QPointF(left, y), unit)
             y += chart.height * unit
 
+    def _dress(self) -> None:
+        self._type = None
+        self._lay_out()
+
     def _lay_out(self) -> None:
         found, theme = self._found, self._stage.theme
         if found is None:
@@ -169,7 +175,9 @@ class ChartView(QWidget):
         edge = 2 * EDGE if found.kind in ("cloud", "number") else 0
         least = SHORTEST if found.kind == "number" else 0
         width, height = max(100.0, self.width() / unit - edge), max(float(least), room / unit - edge)
-        measures, kind = pictures.CONSOLE, ScreenType(theme, unit)
+        if self._type is None:
+            self._type = ScreenType(theme, unit)
+        measures, kind = pictures.CONSOLE, self._type
         words: Words = self._stage.words
         self._charts = pictures.pages(words, found, self._last, width, height, measures, kind, coming=self._coming)
         needed = sum(chart.height for chart in self._charts) + edge

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
+from facilitator.painting.chart import ScreenType
 from facilitator.painting.hyphens import hyphenated
 from facilitator.painting.note import NoteWords
 from facilitator.painting.words import Lines
@@ -37,6 +38,8 @@ class Frame:
         self.height = size.height() / self.scale
         self._lines: OrderedDict[tuple[object, ...], Lines] = OrderedDict()
         self._notes: OrderedDict[tuple[object, ...], NoteWords] = OrderedDict()
+        self.type = ScreenType(theme, self.scale)
+        """The typeface of pictures of numbers, which remembers what it has measured."""
 
     @property
     def inner(self) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from facilitator.painting.chart import ScreenType
 from facilitator.painting.words import Lines
 from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
@@ -62,7 +61,7 @@ def _body(sketch: Sketch, value: v.Question, top: float, bottom: float, view: Vi
         return 1, 0
     height = bottom - top - (16 if found.kind in ("cloud", "number") else 0)
     charts = pictures.pages(
-        words, found, value.last, frame.inner, height, pictures.ROOM, ScreenType(frame.theme, frame.scale),
+        words, found, value.last, frame.inner, height, pictures.ROOM, frame.type,
         hidden=hidden, best_first=True,
     )  # fmt: skip
     if not charts:

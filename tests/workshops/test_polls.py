@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import itertools
 import statistics
+from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import build
+from tests.workshops.pdf_reading import all_text, squeezed
+from tests.workshops.pdf_rules import broken
 from workshops import agenda, polls
 from workshops.exchange import document, public
+from workshops.labels import Words
 from workshops.model import NotFound, Poll, Workshop
 from workshops.phases import POLLS
 from workshops.polled.values import Given, Results
 from workshops.polls import earlier, results
 from workshops.storage.library import Library
+from workshops.summary import contents, pdf
 from workshops.text import Empty, Refused
 
 STEPS = ("Aldrig", "Ibland", "Varje dag")
@@ -380,3 +386,35 @@ def test_results_of_a_strange_file_are_what_can_be_made_of_it() -> None:
     found = results.of(workshop, poll)
     assert found.cast == 1
     assert sum(option.count for option in found.options) == 0
+
+
+def test_every_kind_is_in_the_pdf_as_a_tagged_figure_and_a_table(tmp_path: Path) -> None:
+    workshop = meeting_of()
+    for kind in POLLS:
+        chosen = STEPS if kind in polls.CHOICES else ()
+        poll = polls.add(workshop, kind, f"Om {kind}?", chosen, activity=workshop.activities[0].id)
+        for line in ("2", "1 × 3", "3"):
+            polls.type_in(workshop, poll.id, line)
+        poll.earlier = earlier.written(polls.past(workshop, poll).earlier)
+        polls.show(workshop, poll.id)
+    said = contents.of(workshop, Words("sv"), now=0.0)
+    assert said.polls is not None
+    assert [part.question for part in said.polls.parts] == [f"Om {kind}?" for kind in POLLS]
+    file = pdf.write(said, tmp_path / "questions.pdf")
+    with pikepdf.open(file) as document:
+        assert broken(document) == []
+    for part in said.polls.parts:
+        assert squeezed(part.question) in all_text(file)
+        if part.found.kind != "text":
+            assert all(squeezed(cell) in squeezed(part.figure) for row in part.rows for cell in row)
+
+
+def test_questions_neither_shown_nor_closed_are_left_out_and_the_summary_says_so() -> None:
+    workshop, poll = asked("text")
+    polls.type_in(workshop, poll.id, "hemligt")
+    said = contents.of(workshop, Words("sv"), now=0.0)
+    assert said.polls is None
+    assert "En fråga var varken visad eller stängd och är inte med." in said.about.sentences
+    assert "hemligt" not in repr(said)
+    polls.close(workshop, poll.id)
+    assert contents.of(workshop, Words("sv"), now=0.0).polls is not None
