@@ -6,7 +6,8 @@ from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingTable, ShowingTeams
+from facilitator.preview import Following, Merging, ShowingTable, ShowingTeams, Shown
+from facilitator.shared_screen import matter_values as m
 from facilitator.shared_screen import pages, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.awake import Awake
@@ -151,7 +152,7 @@ class SharedScreen(QWidget):
             return mode == "ideas" and self._keeps_line
         if isinstance(self._page, v.Pitch):
             return mode == "feedback" and self._page.presented
-        return isinstance(self._page, v.Calm) and mode == "points"
+        return isinstance(self._page, v.Calm | m.Merged | m.Monitoring) and mode == "points"
 
     def refresh(self) -> None:
         """Look at the workshop again and show what has changed; a window that was put away waits until it is shown."""
@@ -219,10 +220,9 @@ class SharedScreen(QWidget):
             self._stay_awake()
 
     def _previewed(self, shown: object) -> None:
-        if isinstance(shown, Naming | Dragging | Prompting | ShowingTeams | ShowingTable) and self._looking.preview(
-            shown
-        ):
-            if isinstance(self._page, v.Define | v.Explore) or isinstance(shown, ShowingTeams | ShowingTable):
+        if isinstance(shown, Shown) and self._looking.preview(shown):
+            over = ShowingTeams | ShowingTable | Following | Merging
+            if isinstance(self._page, v.Define | v.Explore) or isinstance(shown, over):
                 self.refresh()
 
     def _entry_changed(self, origin: object) -> None:
