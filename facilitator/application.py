@@ -213,6 +213,7 @@ class Application(QObject):
         home.remove_template.connect(lambda key: self._walk(lambda walk: walk.own.remove(key)))
         home.new_from.connect(lambda key: self._walk(lambda walk: walk.new_from(key)))
         home.continue_with.connect(lambda key: self._walk(lambda walk: walk.continue_with(key)))
+        home.next_after.connect(lambda key: self._walk(lambda walk: walk.series.look(key)))
         home.open_sample.connect(lambda: self._walk(lambda walk: walk.open_sample()))
         home.open_archive.connect(lambda: self._walk(lambda walk: walk.open_archive()))
         home.open_file.connect(lambda: self._walk(lambda walk: walk.open_file()))

@@ -50,3 +50,24 @@ class ShowingPoints:
     """In an activity with questions somebody looks at what is worth remembering instead, or at a question again."""
 
     shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The matter, or the piece of news, that is talked of just now, by id; empty for none."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """How the points of a discussion are shown: `sides` team by team, `together` each once; empty as they came.
+
+    `alike` are the pairs of ids that say nearly the same.
+    """
+
+    how: str = ""
+    alike: tuple[tuple[str, str], ...] = ()
+
+
+Shown = Naming | Dragging | Prompting | ShowingTeams | ShowingPoints | ShowingTable | Following | Merging

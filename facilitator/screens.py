@@ -387,9 +387,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("archive", _archive, room=False),
 )
 
-from facilitator.scenes import archive, assessment, minutes  # noqa: E402  they are made of what stands above
+from facilitator.scenes import archive, assessment, matters, minutes  # noqa: E402  they are made of what stands above
 
-SCENES += (*assessment.SCENES, *minutes.SCENES, *archive.SCENES)
+SCENES += (*assessment.SCENES, *minutes.SCENES, *archive.SCENES, *matters.SCENES)
 TODAY = "2026-11-26"
 YEAR = (
     ("natverksmote-halvdag", "Nätverksmöte läromedel", "2027-01-14"),
@@ -493,6 +493,7 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
     from facilitator.console.finish import FinishView
     from facilitator.console.home import HomeView
     from facilitator.console.prepare import PrepareView
+    from facilitator.console.sliding import SlidingPanel
     from facilitator.console.workspace import Workspace
     from facilitator.phases.define import DefineWorkspace
 
@@ -502,6 +503,10 @@ def _grab(studio: Studio, window: QWidget, file: Path) -> Path:
     page = running.workspace if running is not None and running.isVisible() else studio.application.window.page
     if running is not None and running.replanning.is_open:
         running.sheet.focus_first()
+        page = None
+    slid = next((each for each in window.findChildren(SlidingPanel) if each.is_out), None)
+    if slid is not None:
+        slid.focus_first()
         page = None
     if isinstance(page, Workspace | HomeView | PrepareView | FinishView | ArchiveView):
         page.focus_first()

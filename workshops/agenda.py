@@ -8,7 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from workshops import text as words
-from workshops.model import Activity, Concept, Idea, Point, Poll, Team, Timing, Workshop, find
+from workshops.model import (
+    Action,
+    Activity,
+    Concept,
+    Decision,
+    Idea,
+    News,
+    Parked,
+    Point,
+    Poll,
+    Team,
+    Timing,
+    Workshop,
+    find,
+)
 from workshops.outcomes import NoSuchDay
 from workshops.phases import BREAK, PHASES, TARGET_GROUPS, WORKS
 from workshops.text import Refused
@@ -217,7 +231,8 @@ def move(workshop: Workshop, activity: str, position: int) -> None:
 
 
 def remove(workshop: Workshop, activity: str) -> None:
-    """Remove an activity with the points and the answers written in it; notes, clusters, concepts and assessments stay.
+    """Remove an activity with the points and the answers written in it; notes, clusters and concepts stay, and what else
+    was made in it.
 
     Of the one at hand, the next (or the last) takes over the clock, so that no time is lost.
     """
@@ -238,6 +253,11 @@ def remove(workshop: Workshop, activity: str) -> None:
     if clock is not None:
         workshop.timings.remove(clock)
     _leave_shift(workshop, found)
+    made_here: list[Decision | Action | Parked | News] = [
+        *workshop.decisions, *workshop.actions, *workshop.parked, *workshop.news,
+    ]  # fmt: skip
+    for row in made_here:
+        row.activity_id = None if row.activity_id == activity else row.activity_id
     workshop.activities.remove(found)
     for number, each in enumerate(steps(workshop)):
         each.position = number

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshops.command_files import export, import_
+from workshops.command_files import calendar, export, import_
 from workshops.command_publishing import COMMANDS
 from workshops.labels import LANGUAGES, Words
 from workshops.terminal import REFUSED, refusing, run, sentence, words_in
@@ -93,7 +93,7 @@ def _spaces(settings: Mapping[str, object]) -> Mapping[str, object]:
     return found if isinstance(found, Mapping) else {}
 
 
-for made in (import_, export, *COMMANDS):
+for made in (import_, export, calendar, *COMMANDS):
     main.add_command(made)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshops.labels import Words
+from workshops.labels import LANGUAGES, Words
 from workshops.terminal import refusing, sentence
 
 if TYPE_CHECKING:
@@ -88,4 +88,21 @@ def export(context: Context, key: str, target: Path) -> None:
 
     with context.reading() as library:
         outgoing.send(library.workshop(key), target, context.words, time.time(), context.picture)
+    click.echo(str(target))
+
+
+@click.command()
+@click.argument("key", metavar="ID")
+@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="FILE.ics")
+@click.option("--lang", type=click.Choice(LANGUAGES), default=None, help="The language of what is added in words.")
+@click.pass_obj
+@refusing
+def calendar(context: Context, key: str, target: Path, lang: str | None) -> None:
+    """Write the meeting and the dates after it as a calendar; taken in once more, it changes what is there."""
+    from workshops.exchange import files, outgoing
+
+    with context.reading() as library:
+        words = Words(lang) if lang else context.words
+        data = outgoing.KINDS[".ics"](outgoing.freeze(library.workshop(key), words, time.time()))
+    files.put(target, data)
     click.echo(str(target))

@@ -8,7 +8,7 @@ from datetime import date
 from workshops import tags
 from workshops import text as words
 from workshops.model import Action, Activity, Concept, Decision, Point, Team, Workshop, find
-from workshops.phases import LEVELS
+from workshops.phases import LEVELS, RESPONSIBLE
 from workshops.text import Refused
 
 
@@ -16,20 +16,38 @@ class NoSuchDay(Refused):
     """A date that the calendar lacks."""
 
 
-def decide(workshop: Workshop, text: str, level: str, concept: str | None = None) -> Decision:
-    """Record a decision at a level (phases.LEVELS)."""
-    said = words.one_line(text, words.IDEA)
+def decide(
+    workshop: Workshop,
+    text: str,
+    level: str,
+    concept: str | None = None,
+    activity: str | None = None,
+    *,
+    deferred: bool = False,
+) -> Decision:
+    """Record a decision at a level (phases.LEVELS), made in an activity, or put off to the next meeting."""
     decision = Decision(
-        seq=_next(workshop.decisions), text=said, level=_level(level), concept_id=_concept(workshop, concept)
+        seq=_next(workshop.decisions),
+        text=words.one_line(text, words.IDEA),
+        level=_level(level),
+        concept_id=_concept(workshop, concept),
+        activity_id=_activity(workshop, activity),
+        deferred=deferred,
     )
     workshop.decisions.append(decision)
     return decision
 
 
-def redecide(workshop: Workshop, decision: str, text: str, level: str) -> None:
-    """Change a decision."""
+def redecide(workshop: Workshop, decision: str, text: str, level: str, deferred: bool | None = None) -> None:
+    """Change a decision; None leaves it put off, or not, as it was."""
     found = find(workshop, Decision, decision)
     found.text, found.level = words.one_line(text, words.IDEA), _level(level)
+    found.deferred = found.deferred if deferred is None else deferred
+
+
+def defer(workshop: Workshop, decision: str, deferred: bool = True) -> None:
+    """Put a decision off to the next meeting, or take that back."""
+    find(workshop, Decision, decision).deferred = deferred
 
 
 def undecide(workshop: Workshop, decision: str) -> None:
@@ -37,19 +55,50 @@ def undecide(workshop: Workshop, decision: str) -> None:
     workshop.decisions.remove(find(workshop, Decision, decision))
 
 
-def assign(workshop: Workshop, what: str, role: str = "", due: str = "", concept: str | None = None) -> Action:
-    """Record an action: what, by which role, by when (ISO date or empty)."""
-    said, who, when = words.one_line(what, words.IDEA), words.one_line(role, words.TITLE, empty=True), _day(due)
-    action = Action(seq=_next(workshop.actions), what=said, role=who, due=when, concept_id=_concept(workshop, concept))
+def assign(
+    workshop: Workshop,
+    what: str,
+    role: str = "",
+    due: str = "",
+    concept: str | None = None,
+    activity: str | None = None,
+    *,
+    area: str = "",
+    responsible: str = "",
+) -> Action:
+    """Record an action: what, by which role, by when (ISO date or empty), agreed in an activity.
+
+    `area` is the key of a card of the digitalisation plan, `responsible` one of phases.RESPONSIBLE; both may be empty.
+    """
+    action = Action(
+        seq=_next(workshop.actions),
+        what=words.one_line(what, words.IDEA),
+        role=words.one_line(role, words.TITLE, empty=True),
+        due=_day(due),
+        concept_id=_concept(workshop, concept),
+        activity_id=_activity(workshop, activity),
+        area=words.one_line(area, tags.KEY, empty=True),
+        responsible=_responsible(responsible),
+    )
     workshop.actions.append(action)
     return action
 
 
-def reassign(workshop: Workshop, action: str, what: str, role: str, due: str) -> None:
-    """Change an action."""
+def reassign(
+    workshop: Workshop,
+    action: str,
+    what: str,
+    role: str,
+    due: str,
+    area: str | None = None,
+    responsible: str | None = None,
+) -> None:
+    """Change an action; None leaves the area of the plan, or who answers for it, as it was."""
     found = find(workshop, Action, action)
     said, who, when = words.one_line(what, words.IDEA), words.one_line(role, words.TITLE, empty=True), _day(due)
-    found.what, found.role, found.due = said, who, when
+    where = found.area if area is None else words.one_line(area, tags.KEY, empty=True)
+    answers = found.responsible if responsible is None else _responsible(responsible)
+    found.what, found.role, found.due, found.area, found.responsible = said, who, when, where, answers
 
 
 def complete(workshop: Workshop, action: str, done: bool = True) -> None:
@@ -116,6 +165,16 @@ def _level(level: str) -> str:
     if level not in LEVELS:
         raise ValueError(level)
     return level
+
+
+def _responsible(said: str) -> str:
+    if said and said not in RESPONSIBLE:
+        raise ValueError(said)
+    return said
+
+
+def _activity(workshop: Workshop, activity: str | None) -> str | None:
+    return find(workshop, Activity, activity).id if activity is not None else None
 
 
 def _concept(workshop: Workshop, concept: str | None) -> str | None:

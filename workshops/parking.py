@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from workshops import text as words
-from workshops.model import Parked, Workshop, find
+from workshops.model import Activity, Parked, Workshop, find
 
 
-def park(workshop: Workshop, text: str) -> Parked:
-    """Put something aside, last."""
+def park(workshop: Workshop, text: str, activity: str | None = None) -> Parked:
+    """Put something aside, last, perhaps in an activity."""
     said = words.one_line(text, words.IDEA)
-    parked = Parked(seq=max((row.seq for row in workshop.parked), default=0) + 1, text=said)
+    key = find(workshop, Activity, activity).id if activity is not None else None
+    parked = Parked(seq=max((row.seq for row in workshop.parked), default=0) + 1, text=said, activity_id=key)
     workshop.parked.append(parked)
     return parked
 

@@ -32,6 +32,7 @@ WORKS = (
 
 IDEAS, CLUSTER, VOTE, CONCEPT, PITCH, DECISIONS = "ideas", "cluster", "vote", "concept", "pitch", "decisions"
 BREAK = "break"
+FOLLOW_UP, MONITORING, DISCUSSION = "follow_up", "monitoring", "discussion"
 ASSESSMENT = "assessment"
 CHECK_IN, CLOSING = "check_in", "closing"
 

@@ -52,10 +52,11 @@ APART = frozenset({"publications", "acceptances"})
 
 
 class FinishView(QWidget):
-    """Finishes the workshop on the desk. `leave` goes back to the meeting, `go_to` to an activity's id."""
+    """Finishes the workshop on the desk. `leave` goes back to the meeting, `go_to` to an activity's id; `next_wanted` asks for the one after."""
 
     leave = Signal()
     go_to = Signal(str)
+    next_wanted = Signal(str)
     minutes_wanted = Signal()
     help_wanted = Signal()
 
@@ -172,6 +173,7 @@ class FinishView(QWidget):
         side.checks.left.connect(self.focus_first)
         side.publish_wanted.connect(self.leaving.publish)
         side.end_wanted.connect(self._end)
+        side.next_wanted.connect(self._follow)
         self.leaving.settled.connect(self._settled)
         self.personal.closed.connect(self.focus_first)
         self.stage.desk.changed.connect(self._changed)
@@ -179,6 +181,7 @@ class FinishView(QWidget):
     def _bind_keys(self) -> None:
         words = self.stage.words
         bind(self, "finish_publish", words, self.leaving.publish)
+        bind(self, "finish_next", words, self._follow)
         bind(self, "finish_end", words, self._end)
         bind(self, "finish_leave", words, self._escape)
         bind(self, "finish_next_page", words, lambda: self._turn(1))
@@ -316,6 +319,11 @@ class FinishView(QWidget):
             desk.note(meeting.reopen)
         else:
             desk.note(meeting.finish, desk.now())
+
+    def _follow(self) -> None:
+        """The next meeting is made once this one has ended."""
+        if self.stage.desk.workshop.state == "finished":
+            self.next_wanted.emit(self.stage.desk.workshop.id)
 
     def _ask_draft(self) -> None:
         if not self._draft:

@@ -33,6 +33,7 @@ class FinishSide(Panel):
     withdraw_wanted = Signal()
     folder_wanted = Signal()
     end_wanted = Signal()
+    next_wanted = Signal()
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage.theme, edges=("left",), parent=parent)
@@ -54,6 +55,9 @@ class FinishSide(Panel):
         self._record = Text(words("finish.record"), theme, "note", "ink", wrap=True)
         self.button = Button("", theme, " ".join(shown_keys("finish_publish", words)), kind="live", icon="file-text")
         self.end = Button(words("finish.end"), theme, " ".join(shown_keys("finish_end", words)))
+        self.following = Button(
+            words("next.follow"), theme, " ".join(shown_keys("finish_next", words)), icon="calendar"
+        )
         self._queue = QWidget()
         self._stack = QStackedWidget()
         self._busy = False
@@ -63,6 +67,7 @@ class FinishSide(Panel):
         self.again.clicked.connect(self.again_wanted)
         self.withdraw.clicked.connect(self.withdraw_wanted)
         self.end.clicked.connect(self.end_wanted)
+        self.following.clicked.connect(self.next_wanted)
         self.files.changed.connect(self._count)
         self.show_published(())
 
@@ -120,6 +125,7 @@ class FinishSide(Panel):
         finished, words = state == "finished", self._stage.words
         self.end.set_text(words("finish.reopen" if finished else "finish.end"))
         self._record.setText(words("finish.record"))
+        self.following.setVisible(finished)
         self.end.set_kind("accent" if self.is_published and not finished else "normal")
 
     def show_busy(self, busy: bool) -> None:
@@ -183,6 +189,7 @@ class FinishSide(Panel):
         foot.addWidget(self._record)
         foot.addWidget(self.button)
         foot.addWidget(self.end)
+        foot.addWidget(self.following)
         return foot
 
 

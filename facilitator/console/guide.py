@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 USUAL = {
     "opening": "opening",
-    "follow_up": "other_matters",
+    "follow_up": "follow_up",
     "check_in": "check_in_poll",
     "presentation": "presentation",
     "warm_up": "worst_idea",

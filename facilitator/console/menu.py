@@ -17,7 +17,8 @@ from workshops.labels import LANGUAGES, Words
 TEXT_SCALES = (100, 125, 150, 175, 200)  # per cent
 STEPS = ("undo", "redo")
 GROUPS: tuple[tuple[str, ...], ...] = (
-    ("next_activity", "previous_activity", "agenda", "guide", "replan", "plan", "park"),
+    ("next_activity", "previous_activity", "agenda", "guide", "replan", "plan"),
+    ("park", "jot_decision", "jot_action", "attendance", "next_dates"),
     ("shared_screen", "black_out", "show_teams"),
 )
 LAST = (("help", "open_file", "home", "open_archive"), ("minutes", "finish", "quit"))
@@ -80,6 +81,7 @@ def window_menu(
             time.addAction(actions[name])
         menu.addSeparator()
     _add(menu, actions, GROUPS[1])
+    _add(menu, actions, GROUPS[2])
     _add_looks(menu, words, looks)
     for group in LAST:
         _add(menu, actions, group)

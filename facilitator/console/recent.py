@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.theme.theme import Theme
+from facilitator.widgets.button import Button
 from facilitator.widgets.row import RowButton
 from facilitator.widgets.surface import Rule
 from facilitator.widgets.text import Text
@@ -23,9 +24,10 @@ THIN = "\u202f"
 
 
 class RecentList(QWidget):
-    """Meetings that were open lately. `chosen` carries a workshop's id."""
+    """Meetings that were open lately. `chosen` carries a workshop's id, `followed` that of one whose next meeting is wanted."""
 
     chosen = Signal(str)
+    followed = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +47,26 @@ class RecentList(QWidget):
         for line in lines:
             row = RowButton(self._theme, line.title, self._about(line))
             row.clicked.connect(lambda _=False, key=line.id: self.chosen.emit(key))
-            self._column.addWidget(row)
+            name = self._words("next.menu", title=line.title)
+            more = Button("", self._theme, kind="quiet", size="dense", icon="ellipsis", name=name)
+            more.clicked.connect(lambda _=False, more=more, key=line.id: self._ask(more, key))
+            both = QWidget()
+            across = QHBoxLayout(both)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(0)
+            across.addWidget(row, 1)
+            across.addWidget(more, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._column.addWidget(both)
             self._column.addWidget(Rule(self._theme))
+
+    def _ask(self, button: Button, key: str) -> None:
+        from facilitator.console.template_menu import popped
+
+        rows: list[tuple[str, Callable[[str], object], str]] = [
+            (self._words("next.look"), self.chosen.emit, key),
+            (self._words("next.follow"), self.followed.emit, key),
+        ]
+        popped(self, rows, button.mapToGlobal(button.rect().bottomLeft()))
 
     def _about(self, line: Line) -> str:
         parts = [

@@ -20,15 +20,16 @@ def pop(
 ) -> QMenu:
     """Open the menu of one template at a place on the screen; `calls` are given its id."""
     names = [NEW, REHEARSE, EXPORT, *([REMOVE] if portrait.own else [])]
-    return _popped(parent, [(words(f"home.template.{name}"), calls[name], portrait.id) for name in names], at)
+    return popped(parent, [(words(f"home.template.{name}"), calls[name], portrait.id) for name in names], at)
 
 
 def pop_all(parent: QWidget, portraits: list[Portrait], rehearse: Callable[[str], object], at: QPoint) -> QMenu:
     """Open a menu of all templates, to choose the one to rehearse."""
-    return _popped(parent, [(each.name, rehearse, each.id) for each in portraits], at)
+    return popped(parent, [(each.name, rehearse, each.id) for each in portraits], at)
 
 
-def _popped(parent: QWidget, rows: list[tuple[str, Callable[[str], object], str]], at: QPoint) -> QMenu:
+def popped(parent: QWidget, rows: list[tuple[str, Callable[[str], object], str]], at: QPoint) -> QMenu:
+    """Open a menu of what can be done with something, at a place on the screen: words, a call, and the id it is given."""
     from PySide6.QtWidgets import QMenu  # the first page is painted before anybody opens a menu
 
     menu = QMenu(parent)

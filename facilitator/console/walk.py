@@ -15,6 +15,8 @@ from facilitator.console.menu import Looks
 from facilitator.console.own_templates import OwnTemplates
 from facilitator.console.refusals import Refusals
 from facilitator.console.room import Room
+from facilitator.console.series import Series
+from facilitator.console.sliding_panels import Sliding
 from facilitator.console.topbar import BLACK, HIDDEN, SHOWN
 from facilitator.console.undoing import TextUndo, Undoing
 from facilitator.console.watchful import Watchful
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from facilitator.archive.list import ArchiveView, Place
     from facilitator.console.arrival import Incoming
     from facilitator.console.finish import FinishView
-    from facilitator.console.parking import ParkingLot
     from facilitator.console.prepare import PrepareView
     from facilitator.console.run import RunView
 
@@ -61,15 +62,16 @@ class Walk(QObject):
         self._text_undo = TextUndo(stage, self)
         self._watchful = Watchful(stage, window.toast, self)
         self._refusals = Refusals(stage, window, self)
-        self._parking: ParkingLot | None = None
-        self.own = OwnTemplates(stage, window, self._attempt, self)
+        self.sliding = Sliding(window, stage, self)
+        self.series = Series(self, window)
+        self.own = OwnTemplates(stage, window, self.attempt, self)
         self._prepare: PrepareView | None = None
         self._run: RunView | None = None
         self._finish: FinishView | None = None
         self._archive: ArchiveView | None = None
         self._incoming: Incoming | None = None
         self._came_from = ""
-        self.minutes = MinutesVisit(window, stage, self._show, self._back_to, self)
+        self.minutes = MinutesVisit(window, stage, self.show_page, self._back_to, self)
         stage.desk.opened.connect(self._name)
         stage.desk.changed.connect(self._follow)
 
@@ -105,7 +107,7 @@ class Walk(QObject):
 
         today = datetime.fromtimestamp(self.stage.desk.now(), UTC).astimezone().date().isoformat()
         language = self.stage.words.language
-        made = self._attempt(
+        made = self.attempt(
             lambda: templates.start(templates.load(template, language, own=self.own.folder), date=today)
         )
         if made is not None:
@@ -125,7 +127,7 @@ class Walk(QObject):
     def continue_with(self, workshop: str) -> None:
         """Take up a workshop where it stands."""
         self.put_away()
-        self._attempt(lambda: self.stage.desk.open(workshop))
+        self.attempt(lambda: self.stage.desk.open(workshop))
         if self.stage.desk.is_open:
             state = self.stage.desk.workshop.state
             {"draft": self.prepare, "running": self.take_up}.get(state, self.finish)()
@@ -161,7 +163,7 @@ class Walk(QObject):
         if files.holds_ideas(file):
             self.look_at(file)
             return None
-        key = self._attempt(lambda: take_in(self._window, self.stage, file, as_copy=as_copy))
+        key = self.attempt(lambda: take_in(self._window, self.stage, file, as_copy=as_copy))
         if key:
             self.continue_with(key)
         return key
@@ -191,7 +193,7 @@ class Walk(QObject):
             self._prepare.save_template.connect(self.own.save)
             self._prepare.help_wanted.connect(self._window.toggle_keys)
         self._prepare.open()
-        self._show(self._prepare, ("prepare",))
+        self.show_page(self._prepare, ("prepare",))
 
     def begin(self) -> None:
         """Begin the meeting, or go on with it."""
@@ -215,10 +217,11 @@ class Walk(QObject):
             self._finish = FinishView(self.stage)
             self._finish.leave.connect(self._leave_finish)
             self._finish.go_to.connect(self._go_to)
+            self._finish.next_wanted.connect(self.series.look)
             self._finish.minutes_wanted.connect(lambda: self.minutes.begin("finish"))
             self._finish.help_wanted.connect(self._window.toggle_keys)
         self._finish.open()
-        self._show(self._finish, ("finish",))
+        self.show_page(self._finish, ("finish",))
         self._finish.focus_first()
 
     def open_archive(self) -> None:
@@ -234,7 +237,7 @@ class Walk(QObject):
             self._archive.leave.connect(self.go_home)
             self._archive.help_wanted.connect(self._window.toggle_keys)
         self._archive.open()
-        self._show(self._archive, ("archive",))
+        self.show_page(self._archive, ("archive",))
         self._archive.focus_first()
 
     def go_home(self) -> None:
@@ -262,7 +265,7 @@ class Walk(QObject):
             "redo": self.undoing.redo,
             "shared_screen": self.room.toggle,
             "black_out": self._black_out,
-            "park": self._park,
+            **self.sliding.calls,
             "minutes": lambda: self.minutes.begin(self.where),
         }
         always: dict[str, Callable[[], object]] = {
@@ -291,12 +294,11 @@ class Walk(QObject):
             if page is not None:
                 self._window.remove_page(page)
         self._prepare = self._run = self._finish = self._archive = None
+        self.series.close()
         self.minutes.close()
         if self._incoming is not None:
             self._incoming.close()
-        if self._parking is not None:
-            self._parking.hide()
-            self._parking.deleteLater()
+        self.sliding.close()
         self.deleteLater()
 
     def _show_run(self) -> RunView:
@@ -312,7 +314,7 @@ class Walk(QObject):
             run.ticker.ticked.connect(self._follow_run)
             self.room.sharing.connect(run.show_sharing)
             self.room.add_keys(run.time_actions)
-        self._show(self._run, ("run", self._run.scope))
+        self.show_page(self._run, ("run", self._run.scope))
         self._run.arrive()
         self.room.open()
         self._run.course.hint_at_display(self.room.hint)
@@ -323,15 +325,6 @@ class Walk(QObject):
         self.room.toggle_black()
         said = {HIDDEN: "run.top.hidden", BLACK: "run.told.black", SHOWN: "run.told.light"}[self.room.state]
         self._window.toast.tell(self.stage.words(said))
-
-    def _park(self) -> None:
-        """The line for what can wait slides in over whatever page there is, or away."""
-        from facilitator.console.parking import ParkingLot
-
-        if self._parking is None:
-            self._parking = ParkingLot(self._window, self.stage)
-        self._parking.toggle()
-        self._window.ring.raise_()
 
     def _run_on_screen(self) -> RunView | None:
         return self._run if self._run is not None and self._window.page is self._run else None
@@ -348,7 +341,8 @@ class Walk(QObject):
             self._window.set_scopes(("run", run.scope))
             run.show_sharing(self.room.state)
 
-    def _show(self, page: QWidget, scopes: tuple[str, ...]) -> None:
+    def show_page(self, page: QWidget, scopes: tuple[str, ...]) -> None:
+        """Show a page; a meeting that was looked at is not any more."""
         run = self._run_on_screen()
         if run is not None and page is not run:
             run.depart()
@@ -383,7 +377,7 @@ class Walk(QObject):
         from facilitator.archive.place import show, step_of
 
         desk = self.stage.desk
-        found = self._attempt(lambda: desk.read(place.workshop, lambda w: (w.state, step_of(w, place), w.progress)))
+        found = self.attempt(lambda: desk.read(place.workshop, lambda w: (w.state, step_of(w, place), w.progress)))
         if found is None:
             return
         state, step, progress = found
@@ -416,7 +410,7 @@ class Walk(QObject):
         if self.stage.desk.note(meeting.go_to, activity, self.stage.desk.now()):
             self._show_run()
 
-    def _attempt(self, work: Callable[[], Result]) -> Result | None:
+    def attempt(self, work: Callable[[], Result]) -> Result | None:
         """Do something that may be refused; a refusal is told, and None comes back."""
         try:
             return work()

@@ -33,6 +33,10 @@ EVERYWHERE = (
     "open_archive",
     "open_file",
     "park",
+    "jot_decision",
+    "jot_action",
+    "attendance",
+    "next_dates",
     "minutes",
 )
 USUAL = (1440, 900)

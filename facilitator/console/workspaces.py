@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from facilitator.console.workspace import Workspace
 from facilitator.stage import Stage
-from workshops.phases import ASSESSMENT, CHECK_IN, CLOSING, CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
+from workshops.phases import ASSESSMENT, CHECK_IN, CLOSING, CLUSTER, CONCEPT, DECISIONS, FOLLOW_UP, IDEAS, PITCH, VOTE
 
 Make = Callable[[str, Stage], Workspace]
 
@@ -17,6 +17,7 @@ KINDS = {
     CONCEPT: "develop",
     PITCH: "deliver",
     DECISIONS: "decisions",
+    FOLLOW_UP: "follow_up",
     ASSESSMENT: "assess",
     CHECK_IN: "polls",
     CLOSING: "polls",
@@ -29,6 +30,7 @@ SCOPES = {
     "develop": "develop",
     "deliver": "deliver",
     "decisions": "deliver",
+    "follow_up": "follow_up",
     "assess": "assess",
     "plain": "plain",
     "polls": "polls",
@@ -82,6 +84,12 @@ def _decisions(stage: Stage) -> Workspace:
     return DecisionsWorkspace(stage)
 
 
+def _follow_up(stage: Stage) -> Workspace:
+    from facilitator.phases.follow_up import FollowUpWorkspace
+
+    return FollowUpWorkspace(stage)
+
+
 def _assess(stage: Stage) -> Workspace:
     from facilitator.phases.assess import AssessWorkspace
 
@@ -107,6 +115,7 @@ _MAKERS: dict[str, Callable[[Stage], Workspace]] = {
     "develop": _develop,
     "deliver": _deliver,
     "decisions": _decisions,
+    "follow_up": _follow_up,
     "assess": _assess,
     "plain": _plain,
     "polls": _polls,

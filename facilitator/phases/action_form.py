@@ -7,24 +7,32 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from facilitator.phases.due_day import read_day
 from facilitator.phases.form_fields import ENTER, FormLine, FormText
 from facilitator.phases.hints import Hints
+from facilitator.phases.optional_choice import OptionalChoice
 from facilitator.stage import Stage, refusal_sentence
 from facilitator.widgets.field import Problem
 from facilitator.widgets.ring import RADIUS
 from facilitator.widgets.surface import Panel, Rule
 from facilitator.widgets.text import Text
-from workshops import dates
+from workshops import cards, dates
+from workshops.phases import RESPONSIBLE
 from workshops.text import Refused
+
+PLAN = "digital_plan"
+"""The deck whose cards are the areas that an action may belong to."""
 
 
 class ActionForm(Panel):
-    """`submitted` (id or empty, what, role, ISO day or empty). Return goes from line to line and saves on the last."""
+    """`submitted` (id or empty, what, role, ISO day, area and who answers, each of these or empty).
 
-    submitted = Signal(str, str, str, str)
+    Return goes from line to line and saves on the last; the two that nobody has to choose stand behind it.
+    """
+
+    submitted = Signal(str, str, str, str, str, str)
     left = Signal()
 
     def __init__(self, stage: Stage, closes: bool = True) -> None:
@@ -40,6 +48,9 @@ class ActionForm(Panel):
         self.what = FormText(theme, words("deliver.action.what"), words("deliver.action.what"))
         self.role = FormLine(theme, words("deliver.action.role"), words("deliver.action.role"))
         self.when = FormLine(theme, words("deliver.action.when"), words("deliver.action.when_hint"))
+        none = words("matters.action.none")
+        self.area = OptionalChoice(stage, words("matters.action.area"), none, self._areas)
+        self.answers = OptionalChoice(stage, words("matters.action.responsible"), none, self._responsible)
         self._day = Text("", theme, "label", "inkSoft", weight=400, elide=True)
         self._problem = Problem(theme)
         self._hints = Hints(theme, left=True)
@@ -65,13 +76,17 @@ class ActionForm(Panel):
         self._known, self._base = tuple(roles), base
         self.role.offer(roles)
 
-    def begin(self, key: str = "", what: str = "", role: str = "", due: str = "") -> None:
+    def begin(
+        self, key: str = "", what: str = "", role: str = "", due: str = "", area: str = "", answers: str = ""
+    ) -> None:
         """Write a new action, or change the one with this id."""
         self._key, self._warned = key, ""
         self.title.setVisible(bool(key))
         self.what.set_text(what)
         self.role.setText(role)
         self.when.setText(due)
+        self.area.choose(area)
+        self.answers.choose(answers)
         self._problem.tell("")
         self._show_day()
 
@@ -111,6 +126,12 @@ class ActionForm(Panel):
         column.addWidget(Rule(theme))
         column.addLayout(grid)
         column.addWidget(self._day)
+        optional = QHBoxLayout()
+        optional.setSpacing(8)
+        optional.addWidget(self.area)
+        optional.addWidget(self.answers)
+        optional.addStretch(1)
+        column.addLayout(optional)
         column.addWidget(self._problem)
         column.addWidget(self._hints)
 
@@ -154,7 +175,16 @@ class ActionForm(Panel):
             self.role.setFocus()
             self._role_done()
             return
-        self.submitted.emit(self._key, self.what.text(), role, day.isoformat() if day is not None else "")
+        due = day.isoformat() if day is not None else ""
+        self.submitted.emit(self._key, self.what.text(), role, due, self.area.value, self.answers.value)
+
+    def _areas(self) -> list[tuple[str, str]]:
+        """The areas of the digitalisation plan."""
+        deck = cards.deck(PLAN, self._stage.words.language)
+        return [(cards.key(deck.id, card.id), card.title) for card in deck.cards]
+
+    def _responsible(self) -> list[tuple[str, str]]:
+        return [(each, self._stage.words(f"words.responsible.{each}")) for each in RESPONSIBLE]
 
 
 def looks_like_a_name(role: str, known: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from facilitator.phases.action_form import ActionForm
 from facilitator.phases.attempt import attempt
 from facilitator.phases.outcome_panel import OutcomePanel, Record
 from facilitator.stage import Stage, refusal_sentence
-from workshops import dates, outcomes
+from workshops import cards, dates, meeting, outcomes
 from workshops.model import Action, Workshop
 
 
@@ -24,8 +24,8 @@ class ActionsPanel(OutcomePanel):
     kind = "action"
     action = "deliver_action"
 
-    def __init__(self, stage: Stage, grow: bool, parent: QWidget | None = None) -> None:
-        form = ActionForm(stage, closes=grow)
+    def __init__(self, stage: Stage, grow: bool, parent: QWidget | None = None, *, closes: bool | None = None) -> None:
+        form = ActionForm(stage, closes=grow if closes is None else closes)
         super().__init__(stage, form, grow, parent)
         form.submitted.connect(self._submit)
         bind(self.list, "deliver_tag", stage.words, self._tag)
@@ -59,7 +59,11 @@ class ActionsPanel(OutcomePanel):
         text = words("deliver.action.done", text=action.what) if action.done else action.what
         spoken = words("deliver.action.spoken", text=text, role=role, when=day)
         laid = tagging.said(self._stage, action.id)
-        beside = f"{role} · {laid}" if laid else role
+        area = cards.titles(words.language).get(action.area, "") if action.area else ""
+        answers = words(f"words.responsible.{action.responsible}") if action.responsible else ""
+        since = tagging.since(self._stage, action)
+        beside = " · ".join(part for part in (role, answers, area, laid, since) if part)
+        laid = " ".join(part for part in (answers, area, laid, since) if part)
         return Record(
             action.id, action.what, day if action.due else "", beside, f"{spoken} {laid}".strip(), action.done
         )
@@ -70,12 +74,15 @@ class ActionsPanel(OutcomePanel):
             place = self.list.visualRect(self.list.currentIndex()).bottomLeft()
             tagging.pop(self._stage, self, [key], self.list.viewport().mapToGlobal(place))
 
-    def _submit(self, key: str, what: str, role: str, due: str) -> None:
+    def _submit(self, key: str, what: str, role: str, due: str, area: str, answers: str) -> None:
         desk = self._stage.desk
+        here = meeting.here(desk.workshop)
         if key:
-            refusal = attempt(desk, outcomes.reassign, key, what, role, due)
+            refusal = attempt(desk, outcomes.reassign, key, what, role, due, area, answers)
         else:
-            refusal = attempt(desk, outcomes.assign, what, role, due, self._concept)
+            refusal = attempt(
+                desk, outcomes.assign, what, role, due, self._concept, here, area=area, responsible=answers
+            )
         if refusal is None:
             self._saved()
         else:
@@ -85,7 +92,7 @@ class ActionsPanel(OutcomePanel):
         found = next((each for each in self._stage.desk.workshop.actions if each.id == key), None)
         if found is not None:
             self._show_form()
-            self._form.begin(key, found.what, found.role, found.due)
+            self._form.begin(key, found.what, found.role, found.due, found.area, found.responsible)
             self._form.focus_first()
             self.moved.emit()
 

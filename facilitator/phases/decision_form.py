@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from facilitator.phases.form_fields import ENTER, FormText
 from facilitator.phases.hints import Hints
@@ -20,9 +20,9 @@ USUAL = LEVELS[-1]
 
 
 class DecisionForm(Panel):
-    """`submitted` (id or empty, text, level) when Return is pressed; `left` when Esc is."""
+    """`submitted` (id or empty, text, level, put off to the next meeting) when Return is pressed; `left` when Esc is."""
 
-    submitted = Signal(str, str, str)
+    submitted = Signal(str, str, str, bool)
     left = Signal()
 
     def __init__(self, stage: Stage, closes: bool = True) -> None:
@@ -41,6 +41,8 @@ class DecisionForm(Panel):
             columns=2,
         )
         self.level.choose(USUAL)
+        self.deferred = QCheckBox(words("matters.decision.defer"))
+        self.deferred.setAccessibleName(words("matters.decision.defer"))
         self._means = Text("", theme, "label", "inkSoft", wrap=True, weight=400)
         self._problem = Problem(theme)
         self._hints = Hints(theme, left=True)
@@ -60,8 +62,10 @@ class DecisionForm(Panel):
         column.addWidget(Text(words("deliver.decision.level"), theme, "label", "inkSoft"))
         column.addWidget(self.level)
         column.addWidget(self._means)
+        column.addWidget(self.deferred)
         column.addWidget(self._hints)
         self.level.chosen.connect(self._show_meaning)
+        self.deferred.toggled.connect(lambda _on: self._show_meaning(self.level.value))
         self.text.finished.connect(self._submit)
         self.text.left.connect(self.left)
         self.text.setProperty(AROUND, False)
@@ -72,7 +76,7 @@ class DecisionForm(Panel):
         """The decision being changed; empty for a new one."""
         return self._key
 
-    def begin(self, key: str = "", text: str = "", level: str = "") -> None:
+    def begin(self, key: str = "", text: str = "", level: str = "", deferred: bool = False) -> None:
         """Write a new decision, or change the one with this id. The level of the last one stays for the next."""
         self._key = key
         self.title.setVisible(bool(key))
@@ -80,6 +84,7 @@ class DecisionForm(Panel):
         self._problem.tell("")
         if level:
             self.level.choose(level)
+        self.deferred.setChecked(deferred)
         self._show_meaning(self.level.value)
 
     def focus_first(self) -> None:
@@ -102,7 +107,8 @@ class DecisionForm(Panel):
             super().keyPressEvent(event)
 
     def _submit(self) -> None:
-        self.submitted.emit(self._key, self.text.text(), self.level.value)
+        self.submitted.emit(self._key, self.text.text(), self.level.value, self.deferred.isChecked())
 
     def _show_meaning(self, level: str) -> None:
-        self._means.setText(self._stage.words(f"deliver.means.{level}"))
+        later = self.deferred.isChecked()
+        self._means.setText(self._stage.words("matters.decision.deferred_means" if later else f"deliver.means.{level}"))

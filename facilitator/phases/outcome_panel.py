@@ -23,7 +23,7 @@ MOST_ASIDE, ASIDE_GAP = 0.45, 14
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A decision (`aside` is its level) or an action (`aside` the day, `under` the role)."""
+    """A decision (`aside` is its level) or an action (`aside` the day, `under` the role and more)."""
 
     id: str
     text: str
@@ -44,6 +44,8 @@ class OutcomePanel(QWidget):
 
     kind = ""
     action = ""
+    keeps = False
+    """Whether what is half written stays when it is left."""
 
     def __init__(
         self, stage: Stage, form: DecisionForm | ActionForm, grow: bool, parent: QWidget | None = None
@@ -116,7 +118,8 @@ class OutcomePanel(QWidget):
     def _leave(self) -> None:
         """Esc: the form goes, or is emptied; whoever holds the panel says where the focus goes."""
         key = self.form.key
-        self.form.begin()
+        if key or not self.keeps:
+            self.form.begin()
         if self._grow:
             self.form.hide()
             self.new.show()

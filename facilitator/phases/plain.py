@@ -14,22 +14,28 @@ from facilitator.console.actions import act, bind, shown_keys
 from facilitator.console.guide import card
 from facilitator.console.workspace import Keys, Workspace
 from facilitator.phases.heading import Heading
+from facilitator.phases.merging import Merger
+from facilitator.phases.news_panel import NewsPanel
 from facilitator.phases.note_sheet import ring_room
 from facilitator.phases.plain_break import BreakPage
 from facilitator.phases.plain_steps import Steps
 from facilitator.phases.points import PointRow, Points
 from facilitator.phases.said import Said
+from facilitator.preview import Following
 from facilitator.stage import Stage
+from facilitator.widgets.button import Button
 from facilitator.widgets.draft_field import is_typed
 from facilitator.widgets.entry_line import EntryLine
 from facilitator.widgets.text import Text
-from workshops import meeting, methods, outcomes
+from workshops import attendance, meeting, methods, outcomes
 from workshops.change import Change
 from workshops.model import Activity, Point, Team, find
-from workshops.phases import BREAK
+from workshops.phases import BREAK, MONITORING
 
 BY_TEAM = ("discussion",)
 """The work in which a point may be a team's."""
+OFFERED = {"opening": "attendance", "check_in": "attendance", "closing": "next_dates"}
+"""What of the meeting around it is at hand in a kind of work, by the id of its action."""
 MARGIN, GAP = 24, 20
 LOW, NARROW, WIDEST, LONGEST_LINE = 720, 640, 1140, 760
 EACH = 5_000
@@ -50,20 +56,26 @@ class PlainWorkspace(Workspace):
         self.purpose = Text("", theme, "say", "inkSoft", wrap=True)
         self.challenge = Text("", theme, "heading2", wrap=True)
         self.steps = Steps(theme, words("plain.steps"))
+        self.news = NewsPanel(stage)
         self.points = Points(stage, self._reword, self._forget)
         self.said = Said(stage)
         self.line = EntryLine(stage)
         self.foot: QBoxLayout | None = self.line.row
         self.pause = BreakPage(stage)
+        self.merger = Merger(stage, self)
+        self.matter = Button("", stage.theme, size="dense")
         self._timer = QTimer(self, interval=EACH)
         self._timer.timeout.connect(self.pause.refresh)
         self._build()
         stage.desk.changed.connect(self._follow)
         stage.theme.changed.connect(self._arrange)
-        self.points.typed.connect(self.line.take)
+        for part in (self.points, self.news):
+            part.typed.connect(self.line.take)
         self.points.moved.connect(self._move)
         self.line.left.connect(self._leave_line)
         self.line.undo_wanted.connect(stage.desk.undo)
+        self.merger.changed.connect(self._show_page)
+        self.matter.clicked.connect(lambda: self.wanted.emit(self._offered))
         self._bind_keys()
 
     def show_activity(self, activity: str) -> None:
@@ -73,7 +85,9 @@ class PlainWorkspace(Workspace):
         pauses = row.work == BREAK
         fields = () if pauses else methods.fields(row.method, self.stage.words.language)
         self.stage.entry.use("none" if pauses else "points", by_team=row.work in BY_TEAM, fields=fields)
+        self.news.show_activity(activity if row.work == MONITORING else "")
         self._describe(row)
+        self.merger.open(activity, self.stage.entry.by_team)
         self.said.show_activity(row)
         self._pages.setCurrentIndex(1 if pauses else 0)
         self.line.setVisible(not pauses)
@@ -84,6 +98,8 @@ class PlainWorkspace(Workspace):
 
     def leave(self) -> None:
         self.points.stop()
+        self.merger.leave()
+        self.stage.desk.previewed.emit(Following())
         self.said.keep()
         self.stage.entry.keep()
 
@@ -96,6 +112,10 @@ class PlainWorkspace(Workspace):
             last = max(1, min(9, len(self.stage.entry.teams)))
             shown.insert(0, (("Ctrl", f"1–{last}"), words("explore.key.team")))
             shown.append((shown_keys("plain_reveal", words), words("plain.key.reveal")))
+            shown.insert(1, (shown_keys("plain_view", words), words("matters.merged.key")))
+        if self._watches:
+            own: Keys = [(shown_keys(name, words), words(f"actions.{name}")) for name in ("news_write", "news_open")]
+            shown = [*own, *shown]
         if self.stage.entry.fields:
             shown.append(((*shown_keys("plain_field_before", words), shown_keys("plain_field_after", words)[-1]),
                           words("plain.key.field")))  # fmt: skip
@@ -108,7 +128,8 @@ class PlainWorkspace(Workspace):
         return self.stage.words("plain.count", n=count) if count else ""
 
     def told(self) -> frozenset[str]:
-        shown = {"purpose": self.purpose.text() and not self.purpose.isHidden(), "steps": self.steps.steps}
+        steps = self.steps.steps and not self.steps.isHidden()
+        shown = {"purpose": self.purpose.text() and not self.purpose.isHidden(), "steps": steps}
         return frozenset(name for name, here in shown.items() if here and not self._pauses)
 
     def room_sees(self) -> str:
@@ -116,7 +137,10 @@ class PlainWorkspace(Workspace):
         return row.title if row is not None else ""
 
     def focus_first(self) -> None:
-        (self.pause if self._pauses else self.line).setFocus()
+        if self._watches:
+            self.news.focus_first()
+        else:
+            self._write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed anywhere here goes to the line."""
@@ -141,10 +165,23 @@ class PlainWorkspace(Workspace):
     def _pauses(self) -> bool:
         return self._pages.currentIndex() == 1
 
+    @property
+    def _watches(self) -> bool:
+        """Whether it is the world outside that is talked of."""
+        return not self.news.isHidden() and not self._pauses
+
+    def _write(self) -> None:
+        (self.pause if self._pauses else self.line).setFocus()
+
+    def _watch(self, call: Callable[[], None]) -> None:
+        if self._watches:
+            call()
+
     def _build(self) -> None:
         body = QWidget()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.addWidget(self.steps, 1)
+        self._halves.addWidget(self.news, 1)
         noted = QVBoxLayout()
         noted.setSpacing(8)
         noted.addWidget(self.said)
@@ -163,6 +200,9 @@ class PlainWorkspace(Workspace):
         body.setParent(self)  # a page without a parent would flash as a window of its own
         self._pages.addWidget(body)
         self._pages.addWidget(self.pause)
+        self._pages.addWidget(self.merger.view)
+        self.heading.add(self.merger.switch)
+        self.heading.add(self.matter)
         self._top, self._bottom = QVBoxLayout(), QVBoxLayout()
         self._top.addWidget(self.heading)
         self._bottom.addWidget(self.line)
@@ -186,11 +226,37 @@ class PlainWorkspace(Workspace):
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._halves.setDirection(down if narrow else across)
         self.purpose.setMaximumWidth(theme.scaled(LONGEST_LINE))
-        self.purpose.setVisible(bool(self.purpose.text()) and not narrow)  # the guide has it too
+        self.purpose.setVisible(bool(self.purpose.text()) and not narrow and not self._watches)  # the guide has it too
+        self.steps.setVisible(bool(self.steps.steps) and not self._watches)
+
+    def _show_page(self) -> None:
+        """The points as they came beside the steps, or all of them merged."""
+        if not self._pauses:
+            self._pages.setCurrentIndex(2 if self.merger.how else 0)
+
+    @property
+    def _offered(self) -> str:
+        """What of the meeting around it belongs in this kind of step: who is there, or when people meet next."""
+        row = self._row()
+        return OFFERED.get(row.work, "") if row is not None else ""
+
+    def _offer(self) -> None:
+        """A button in the heading for that, with what there is already."""
+        name, words = self._offered, self.stage.words
+        if name:
+            workshop = self.stage.desk.workshop
+            count = attendance.total(workshop) if name == "attendance" else len(workshop.occasions)
+            said = words(f"matters.offer.{name}", n=count) if count else words(f"actions.{name}")
+            self.matter.set_text(said, " ".join(shown_keys(name, words)))
+        self.matter.setVisible(bool(name))
+        self.heading.fit()
 
     def _bind_keys(self) -> None:
         words, entry = self.stage.words, self.stage.entry
-        bind(self, "plain_write", words, self.focus_first, window_wide=True)
+        bind(self, "news_write", words, lambda: self._watch(self.news.write), window_wide=True)
+        bind(self, "news_open", words, lambda: self._watch(self.news.open_link), window_wide=True)
+        bind(self, "plain_view", words, self.merger.turn, window_wide=True)
+        bind(self, "plain_write", words, self._write, window_wide=True)
         bind(self, "plain_said", words, self._write_said, window_wide=True)
         bind(self, "plain_find_team", words, self._find_team, window_wide=True)
         bind(self, "plain_reveal", words, self._toggle_reveal, window_wide=True)
@@ -213,7 +279,7 @@ class PlainWorkspace(Workspace):
         self.challenge.setText(self.stage.desk.workshop.challenge)
         self.challenge.setVisible(row.work == "opening" and bool(self.challenge.text()))
         self.steps.show_steps(found.steps if found is not None else ())
-        self.steps.setVisible(bool(self.steps.steps))
+        self._offer()
         self._arrange()
 
     def _show_points(self) -> None:
@@ -249,6 +315,9 @@ class PlainWorkspace(Workspace):
             return
         if change.touches("points", "teams"):
             self._show_points()
+            self.merger.refresh()
+        if change.touches("attendance", "occasions"):
+            self._offer()
         if change.touches("activities", "workshops"):
             fields = methods.fields(row.method, self.stage.words.language)
             if self.stage.entry.mode == "points" and fields != self.stage.entry.fields:

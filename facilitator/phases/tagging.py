@@ -1,4 +1,4 @@
-"""The menu with which cards of the decks are laid on ideas, a concept or an action, and taken off again."""
+"""What is said beside a row: the cards of the decks laid on it, with the menu for that, and the meeting where it began."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.stage import Stage
-from workshops import cards, tags
+from workshops import cards, dates, tags
+from workshops.model import Action, Decision, Parked
 
 
 def pop(stage: Stage, parent: QWidget, subjects: Sequence[str], at: QPoint) -> QMenu:
@@ -33,6 +34,14 @@ def said(stage: Stage, subject: str) -> str:
     if not laid:
         return ""
     return ", ".join(title for key, title in cards.titles(stage.words.language).items() if key in laid)
+
+
+def since(stage: Stage, row: Decision | Action | Parked) -> str:
+    """The meeting where something began that was carried here; empty for what began in this one."""
+    words = stage.words
+    if not row.carried:
+        return ""
+    return words("matters.since", when=dates.text(words, row.since, "short_year") if row.since else row.began)
 
 
 def _add(stage: Stage, menu: QMenu, keys: tuple[str, ...], card: str, title: str, common: set[str]) -> None:

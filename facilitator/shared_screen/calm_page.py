@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from facilitator.shared_screen import values as v
+from facilitator.shared_screen.dates_line import paint_dates
 from facilitator.shared_screen.explore_page import waiting_sentence
 from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import LARGE_CLOCK, clock_place, paint_label, paint_question
@@ -26,6 +27,7 @@ def lay_out(value: v.Calm, frame: Frame, view: View, until: float | None = None)
     if value.presenter:
         y += sketch.words(MARGIN, y + 10, width, value.presenter, "entry", leading=58, most=1, role="inkSoft") + 10
     y += _going_on(sketch, value, y + 20, width, until) + 20
+    y += paint_dates(sketch, value.dates, y, width) if value.dates else 0.0
     clock = clock_place(frame, LARGE_CLOCK, 52)
     talks = value.points or value.waiting
     pages, page = 1, 0

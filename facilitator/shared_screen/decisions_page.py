@@ -37,7 +37,12 @@ def lay_out(value: v.Decisions, frame: Frame, view: View) -> Laid:
     title_end = paint_title(sketch, words("shared.decisions.title"), 116, title_width(frame), most=2)
     top = max(322.0, title_end + 36)
     width = (frame.inner - GAP) / 2
-    made = [(text, words(f"words.level.{level}")) for text, level in value.decisions]
+    made = [
+        (text, words("matters.room.deferred", level=words(f"words.level.{level}")))
+        if place in value.deferred
+        else (text, words(f"words.level.{level}"))
+        for place, (text, level) in enumerate(value.decisions)
+    ]
     todo = [(what, _who_and_when(frame, role, due)) for what, role, due in value.actions]
     area = FOOT - 40 - top - 76
     for style, space in STYLES:

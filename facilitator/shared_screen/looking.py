@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingPoints, ShowingTable, ShowingTeams
+from facilitator.preview import Shown
 from facilitator.shared_screen import outcome_projection, projection, standing_projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes
@@ -32,8 +32,8 @@ class Looking:
         if self._stage.desk.is_open:
             self._notes.follow(self._stage.desk.workshop, change)
 
-    def preview(self, shown: Naming | Dragging | Prompting | ShowingTeams | ShowingPoints | ShowingTable) -> bool:
-        """Follow what is named, dragged, held up or shown for a while; whether that was anything new."""
+    def preview(self, shown: Shown) -> bool:
+        """Follow what is named, dragged, held up, talked of or shown for a while; whether that was anything new."""
         return self._previews.take(shown)
 
     def page(self, turned: int) -> v.Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facilitator.shared_screen import matter_projection as matters
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.sight import Sight, ordered
 from workshops import agenda, meeting, methods, pitches, polls
@@ -108,6 +109,7 @@ def decisions(sight: Sight, head: v.Head) -> v.Decisions:
         head,
         tuple((row.text, row.level) for row in made),
         tuple((row.what, row.role, row.due) for row in todo),
+        frozenset(place for place, row in enumerate(made) if row.deferred),
     )
 
 
@@ -142,6 +144,7 @@ def calm(sight: Sight, head: v.Head, step: Activity, now: float) -> v.Calm:
         at=at,
         challenge=workshop.challenge if step.work in ("opening", "check_in", "warm_up") else "",
         presenter=step.presenter,
+        dates=matters.dates(workshop) if step.work == "closing" else (),
     )
 
 
@@ -176,8 +179,9 @@ def welcome(sight: Sight, now: float, over: bool) -> v.Welcome:
         over=over,
         ideas=len(sight.ideas) if over else 0,
         concepts=len(workshop.concepts) if over else 0,
-        decisions=len(workshop.decisions) if over else 0,
+        decisions=sum(not row.deferred for row in workshop.decisions) if over else 0,
         actions=len(workshop.actions) if over else 0,
+        dates=matters.dates(workshop) if over else (),
     )
 
 

@@ -13,6 +13,9 @@ from facilitator.shared_screen import (
     define_page,
     develop_page,
     explore_page,
+    follow_up_page,
+    merged_page,
+    monitoring_page,
     pitch_page,
     question_page,
     queue_page,
@@ -21,6 +24,7 @@ from facilitator.shared_screen import (
     vote_page,
     welcome_page,
 )
+from facilitator.shared_screen import matter_values as m
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.frame import Frame
 from facilitator.shared_screen.sketch import Laid, View
@@ -37,6 +41,9 @@ _PAGES: dict[type, Callable[[Any, Frame, View], Laid]] = {
     v.Pitch: pitch_page.lay_out,
     v.Decisions: decisions_page.lay_out,
     v.Question: question_page.lay_out,
+    m.FollowUp: follow_up_page.lay_out,
+    m.Monitoring: monitoring_page.lay_out,
+    m.Merged: merged_page.lay_out,
     v.Teams: teams_page.lay_out,
     v.Welcome: welcome_page.lay_out,
     v.Nothing: welcome_page.lay_out_nothing,

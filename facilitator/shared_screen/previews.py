@@ -1,8 +1,8 @@
-"""What is shown and not recorded, as the room follows it: a cluster being named, notes being dragged, a card, the groups."""
+"""What is shown and not recorded, as the room follows it: a cluster being named, a drag, a card, groups, a matter."""
 
 from __future__ import annotations
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingPoints, ShowingTable, ShowingTeams
+from facilitator.preview import Following, Merging, Naming, Prompting, ShowingPoints, ShowingTable, ShowingTeams, Shown
 
 
 class Previews:
@@ -16,8 +16,10 @@ class Previews:
         self.table = False
         self.points = False
         self.card = Prompting()
+        self.at = ""
+        self.merging = Merging()
 
-    def take(self, shown: Naming | Dragging | Prompting | ShowingTeams | ShowingPoints | ShowingTable) -> bool:
+    def take(self, shown: Shown) -> bool:
         """Remember it; whether it told anything new."""
         before = self._all()
         if isinstance(shown, Naming):
@@ -30,9 +32,14 @@ class Previews:
             self.points = shown.shown
         elif isinstance(shown, Prompting):
             self.card = shown
+        elif isinstance(shown, Following):
+            self.at = shown.key
+        elif isinstance(shown, Merging):
+            self.merging = shown
         else:
             self.dragged, self.over = shown.ideas, shown.cluster if shown.ideas else None
         return self._all() != before
 
     def _all(self) -> tuple[object, ...]:
-        return self.naming, self.dragged, self.over, self.teams, self.points, self.card, self.table
+        shown = (self.naming, self.dragged, self.over, self.teams, self.points, self.card, self.table)
+        return *shown, self.at, self.merging

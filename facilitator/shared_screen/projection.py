@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from facilitator.preview import Prompting
+from facilitator.preview import Merging, Prompting
+from facilitator.shared_screen import matter_projection as matters
 from facilitator.shared_screen import outcome_projection as outcomes
 from facilitator.shared_screen import standing_projection
 from facilitator.shared_screen import values as v
@@ -19,7 +20,20 @@ from facilitator.shared_screen.sight import Sight, ordered
 from workshops import meeting, pitches, polls, votes
 from workshops.methods import Field
 from workshops.model import Cluster, VoteRound, Workshop
-from workshops.phases import ASSESSMENT, CHECK_IN, CLOSING, CLUSTER, CONCEPT, DECISIONS, IDEAS, PITCH, VOTE
+from workshops.phases import (
+    ASSESSMENT,
+    CHECK_IN,
+    CLOSING,
+    CLUSTER,
+    CONCEPT,
+    DECISIONS,
+    DISCUSSION,
+    FOLLOW_UP,
+    IDEAS,
+    MONITORING,
+    PITCH,
+    VOTE,
+)
 from workshops.privacy.found import Found
 
 DEEP = 48
@@ -65,6 +79,8 @@ class Shown(Protocol):
     over: str | None
     card: Prompting
     points: bool
+    at: str  # the matter that is talked of
+    merging: Merging
 
 
 def page(
@@ -96,6 +112,12 @@ def page(
         return outcomes.pitch(sight, head)
     if step.work == DECISIONS:
         return outcomes.decisions(sight, head)
+    if step.work == FOLLOW_UP:
+        return matters.follow_up_page(sight, head, shown.at if shown is not None else "")
+    if step.work == MONITORING:
+        return matters.monitoring(sight, head, step, shown.at if shown is not None else "")
+    if step.work == DISCUSSION and shown is not None and shown.merging.how:
+        return matters.merged(sight, head, step, shown.merging)
     if step.work == ASSESSMENT:
         return standing_projection.of(sight, head, step) or outcomes.calm(sight, head, step, now)
     asked = polls.at_hand(workshop, step.id) if step.work in (CHECK_IN, CLOSING) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facilitator.shared_screen.matter_values import DateSeen, FollowUp, Merged, Monitoring
 from workshops.polled.values import Earlier, Results
 from workshops.standings import Standing
 
@@ -254,11 +255,15 @@ class Pitch:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What was decided (text, level) and what will be done (what, role, due as an ISO date)."""
+    """What was decided (text, level) and what will be done (what, role, due as an ISO date).
+
+    `deferred` are the places among the decisions of those that were put off to the next meeting.
+    """
 
     head: Head
     decisions: tuple[tuple[str, str], ...]
     actions: tuple[tuple[str, str, str], ...]
+    deferred: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +316,8 @@ class Calm:
     at: int
     challenge: str
     presenter: str = ""
+    dates: tuple[DateSeen, ...] = ()
+    """When people meet next, in the last step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +351,7 @@ class Welcome:
     concepts: int = 0
     decisions: int = 0
     actions: int = 0
+    dates: tuple[DateSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +376,9 @@ class Line:
     field: str = ""
 
 
-Headed = Explore | Define | Assess | Assessed | Vote | Result | Develop | Queue | Pitch | Decisions | Calm | Question
+Activities = (
+    Explore | Define | Assess | Assessed | Vote | Result | Develop | Queue | Pitch | Decisions | Calm | Question
+)
+Headed = Activities | FollowUp | Monitoring | Merged
 """The pages of activities."""
 Page = Headed | Teams | Welcome | Nothing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.shared_screen import blocks as b
 from facilitator.shared_screen import values as v
+from facilitator.shared_screen.dates_line import paint_dates
 from facilitator.shared_screen.frame import MARGIN, Frame
 from facilitator.shared_screen.head import paint_question
 from facilitator.shared_screen.sketch import Laid, Sketch, View
@@ -29,6 +30,8 @@ def lay_out(value: v.Welcome, frame: Frame, view: View) -> Laid:
     room = LINE_MIDDLE - LINE_HALF - 48 - y
     if value.over:
         _made(sketch, value, y)
+        if value.dates:
+            paint_dates(sketch, value.dates, y + (216 if _counts(value) else 0), frame.inner)
     elif value.challenge and room > 72:
         most = max(1, min(3, int(room // 72)))
         paint_question(sketch, value.challenge, y, min(frame.inner, 1560), most)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.preview import Dragging, Naming, Prompting, ShowingPoints, ShowingTable, ShowingTeams
+from facilitator.preview import Following, Merging, ShowingPoints, ShowingTable, ShowingTeams, Shown
+from facilitator.shared_screen import matter_values as m
 from facilitator.shared_screen import pages, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.awake import Awake
@@ -153,7 +154,7 @@ class SharedScreen(QWidget):
             return mode == "feedback" and self._page.presented
         if isinstance(self._page, v.Question):
             return mode == "poll" and not self._page.found.closed
-        return isinstance(self._page, v.Calm) and mode == "points"
+        return isinstance(self._page, v.Calm | m.Merged | m.Monitoring) and mode == "points"
 
     def refresh(self) -> None:
         """Look at the workshop again and show what has changed; a window that was put away waits until it is shown."""
@@ -221,11 +222,9 @@ class SharedScreen(QWidget):
             self._stay_awake()
 
     def _previewed(self, shown: object) -> None:
-        kinds = Naming | Dragging | Prompting | ShowingTeams | ShowingPoints | ShowingTable
-        if isinstance(shown, kinds) and self._looking.preview(shown):
-            if isinstance(self._page, v.Define | v.Explore) or isinstance(
-                shown, ShowingTeams | ShowingPoints | ShowingTable
-            ):
+        if isinstance(shown, Shown) and self._looking.preview(shown):
+            over = ShowingTeams | ShowingPoints | ShowingTable | Following | Merging
+            if isinstance(self._page, v.Define | v.Explore) or isinstance(shown, over):
                 self.refresh()
 
     def _entry_changed(self, origin: object) -> None:

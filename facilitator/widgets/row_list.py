@@ -126,7 +126,8 @@ class RowList(QListView, Generic[R]):
     """A list of painted rows.
 
     Arrows move, Return, F2 or a double click sends `opened`, Delete sends `removed`; any other key is first offered to
-    `on_key`, which answers True when it was used. `grow` makes the list as high as its rows, for panels that scroll; `bound` at most so high.
+    `on_key`, which answers True when it was used. `grow` makes the list as high as its rows, for panels that scroll; `bound` at most so high,
+    and no higher than `tallest` pixels where that is set.
     """
 
     opened = Signal(str)
@@ -147,6 +148,7 @@ class RowList(QListView, Generic[R]):
         super().__init__(parent)
         self._theme, self._grow, self._bound = theme, grow, bound
         self._quiet = False
+        self.tallest = 0
         self.on_key: Callable[[QKeyEvent], bool] = lambda event: False
         self.rows: RowModel[R] = RowModel(self)
         self.setModel(self.rows)
@@ -198,7 +200,8 @@ class RowList(QListView, Generic[R]):
             self.updateGeometry()
             self.setFixedHeight(self._rows_height())
         elif self._bound:
-            self.setMaximumHeight(max(1, self._rows_height()))
+            high = max(1, self._rows_height())
+            self.setMaximumHeight(min(high, self.tallest) if self.tallest else high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.on_key(event):

@@ -60,7 +60,8 @@ def open_plain(desk: Desk, library: Library, qtbot: QtBot) -> Open:
         window.show()
         window.activateWindow()
         workspace.focus_first()
-        qtbot.waitUntil(lambda: workspace.line.field.hasFocus() or workspace.pause.hasFocus())
+        begins = (workspace.line.field, workspace.pause, workspace.news.form.title)
+        qtbot.waitUntil(lambda: any(each.hasFocus() for each in begins))
         return workspace
 
     return opened

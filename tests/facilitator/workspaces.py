@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.console.workspace import Workspace
 from facilitator.widgets.text import Text
+from workshops import meeting
 
 
 def show_workspace(qtbot: QtBot, workspace: Workspace, work: str, size: tuple[int, int]) -> None:
@@ -28,6 +29,23 @@ def show_workspace(qtbot: QtBot, workspace: Workspace, work: str, size: tuple[in
     window.activateWindow()
     workspace.focus_first()
     QApplication.processEvents()
+
+
+def show_alone(qtbot: QtBot, workspace: Workspace, activity: str, size: tuple[int, int] = (1030, 660)) -> None:
+    """Show a workspace in a window of its own at an activity, which is the one at hand, with the focus where work begins."""
+    stage, window = workspace.stage, QWidget()
+    qtbot.addWidget(window)
+    stage.theme.dress(window)
+    row = QHBoxLayout(window)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(workspace)
+    window.resize(*size)
+    stage.desk.note(meeting.go_to, activity, stage.desk.now())
+    workspace.show_activity(activity)
+    window.show()
+    window.activateWindow()
+    workspace.focus_first()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
 
 def texts(widget: QWidget) -> list[str]:

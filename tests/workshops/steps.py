@@ -8,11 +8,14 @@ from workshops import (
     agenda,
     assessment_parts,
     assessments,
+    attendance,
     clusters,
     concepts,
     ideas,
     meeting,
     merges,
+    news,
+    occasions,
     outcomes,
     parking,
     pitches,
@@ -25,7 +28,7 @@ from workshops import (
 from workshops.minutes import editing
 from workshops.minutes.merging import minutes
 from workshops.model import Base, Concept, Idea, Point, Workshop
-from workshops.phases import CONCEPT_FIELDS, FEEDBACK, LEVELS, POLLS
+from workshops.phases import CONCEPT_FIELDS, FEEDBACK, LEVELS, POLLS, RESPONSIBLE
 from workshops.storage.library import COLLECTIONS, Library
 
 
@@ -139,12 +142,50 @@ def possible_steps(w: Workshop, c: random.Random) -> list[tuple[object, ...]]:
             (agenda.remove, activity),
             (outcomes.remember, activity, word),
         ]
+    step += _matters(w, c, word)
     step += _assessing(w, c, word)
     step += _minutes(w, c, word)
     step += _possible_polls(w, c, word)
     vote = votes.current(w)
     if vote is not None and not vote.closed:
         step += [(votes.lay, vote.id, [1]), (votes.take_back, vote.id), (votes.set_rules, vote.id, 2)]
+    return step
+
+
+def _matters(w: Workshop, c: random.Random, word: str) -> list[tuple[object, ...]]:
+    """What the meeting around the workshop keeps: matters, dates, who was there."""
+    here = _pick(list(w.activities), c) if w.activities else None
+    day, place = f"2027-0{c.randint(1, 9)}-1{c.randint(0, 9)}", c.choice(["Norrby", "Söderby", ""])
+    step: list[tuple[object, ...]] = [
+        (outcomes.decide, word, c.choice(LEVELS), None, here),
+        (outcomes.assign, word, "rektor", "", None, here),
+        (parking.park, word, here),
+        (news.add, word, "https://example.org/" + str(c.randint(0, 9)), word, here),
+        (occasions.add, day, "13:00", "16:00", word),
+        (attendance.count, (attendance.Entry(place, c.choice(["lärare", ""]), c.randint(0, 9)),)),
+        (attendance.keep_names,),
+    ]
+    if w.decisions:
+        step.append((outcomes.defer, _pick(list(w.decisions), c), c.random() < 0.5))
+    if w.actions:
+        action = _pick(list(w.actions), c)
+        step.append((outcomes.reassign, action, word, word, day, "digital_plan.competence", c.choice(RESPONSIBLE)))
+        step.append((outcomes.complete, action, c.random() < 0.5))
+    if w.news:
+        step.append((news.change, _pick(list(w.news), c), word, "", word))
+        step.append((news.remove, _pick(list(w.news), c)))
+    if w.occasions:
+        step.append((occasions.change, _pick(list(w.occasions), c), day, "09:00", "", word, word, word))
+        step.append((occasions.remove, _pick(list(w.occasions), c)))
+    if w.attendance:
+        row = _pick(list(w.attendance), c)
+        step += [(attendance.set_count, row, c.randint(0, 30)), (attendance.change, row, place, word)]
+        step.append((attendance.remove, row))
+    if w.keeps_names:
+        step.append((attendance.name, f"Namn {word}", place, "lärare"))
+    if w.attendees:
+        step.append((attendance.unname, _pick(list(w.attendees), c)))
+        step.append((attendance.rename, _pick(list(w.attendees), c), word, "", ""))
     return step
 
 
@@ -244,6 +285,7 @@ def possible_notes(w: Workshop, c: random.Random, now: float) -> list[tuple[obje
         (meeting.resume, now),
         (meeting.finish, now),
         (meeting.keep_draft, "ideas", c.choice(["", "halv"])),
+        *([(attendance.forget_names,)] if w.keeps_names else []),
         (meeting.present, _pick(list(w.concepts), c) if w.concepts else None, now),
     ]
     if w.activities:

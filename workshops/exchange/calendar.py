@@ -1,57 +1,101 @@
-"""A meeting as an appointment that calendars take in (iCalendar, RFC 5545): title, place, and the agenda in words."""
+"""A meeting and the dates after it as appointments that calendars take in (iCalendar, RFC 5545): title, place, words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from workshops import agenda
+from workshops import agenda, dates
 from workshops.exchange.public import Document
 from workshops.labels import Words
 from workshops.model import Activity, Workshop
 from workshops.text import Refused
 
 if TYPE_CHECKING:
-    from icalendar import Component
+    from icalendar import Component, Event
 
 ZONE = "Europe/Stockholm"
 PRODUCT = "-//Dubbeldiamant//Dubbeldiamant//SV"
+USUAL = 60
+"""Minutes of an appointment of which nothing is known but when it begins."""
 
 
 class NoDay(Refused):
-    """The meeting has no date, so it can't stand in a calendar."""
+    """Neither the meeting nor any after it has a date, so nothing can stand in a calendar."""
 
 
 def write(document: Document, words: Words, written: float) -> bytes:
-    """The bytes of a calendar with the meeting in it, and the time zone it counts in; raises NoDay.
+    """The bytes of a calendar with the meeting, the dates after it, and the time zone they count in; raises NoDay.
 
-    The appointment has the meeting's own id: one that is taken in again takes the place of the first.
+    Each appointment has an id of its own that stays: one that is taken in again takes the place of the first.
     """
-    from icalendar import Calendar, Event
+    from icalendar import Calendar
 
-    meeting = document["workshop"]
-    if not meeting["date"]:
-        raise NoDay
-    begins = datetime.fromisoformat(f"{meeting['date']}T{meeting['start']}").replace(tzinfo=ZoneInfo(ZONE))
-    event = Event()
-    event.add("uid", f"{meeting['id']}@dubbeldiamant")
-    event.add("dtstamp", datetime.fromtimestamp(int(written), UTC))
-    event.add("last-modified", datetime.fromtimestamp(int(written), UTC))
-    event.add("dtstart", begins)
-    event.add("dtend", begins + timedelta(minutes=_minutes(document)))
-    event.add("summary", meeting["title"] or words(f"words.kind.{meeting['kind']}"))
-    if meeting["place"]:
-        event.add("location", meeting["place"])
-    event.add("description", _described(document, begins, words))
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(_zone())
-    calendar.add_component(event)
+    events = list(_events(document, words, written))
+    if not events:
+        raise NoDay
+    for event in events:
+        calendar.add_component(event)
     data: bytes = calendar.to_ical()
     return data
+
+
+def _events(document: Document, words: Words, written: float) -> Iterator[Event]:
+    meeting = document["workshop"]
+    title = meeting["title"] or words(f"words.kind.{meeting['kind']}")
+    if meeting["date"]:
+        begins = _moment(meeting["date"], meeting["start"])
+        event = _event(meeting["id"], begins, begins + timedelta(minutes=_minutes(document)), written)
+        yield _told(event, title, meeting["place"], _described(document, begins, words))
+    for row in sorted(document.get("occasions", ()), key=lambda row: (row["date"], row["start"], row["seq"])):
+        begins = _moment(row["date"], row["start"])
+        ends = _moment(row["date"], row["ends"]) if row["ends"] else begins + timedelta(minutes=_usual(document))
+        event = _event(row["carried"] or row["id"], begins, ends, written)
+        yield _told(event, row["title"] or title, row["place"], _about(document, row, title, words))
+
+
+def _event(key: str, begins: datetime, ends: datetime, written: float) -> Event:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{key}@dubbeldiamant")
+    event.add("dtstamp", datetime.fromtimestamp(int(written), UTC))
+    event.add("last-modified", datetime.fromtimestamp(int(written), UTC))
+    event.add("dtstart", begins)
+    event.add("dtend", max(ends, begins + timedelta(minutes=1)))
+    return event
+
+
+def _told(event: Event, title: str, place: str, about: str) -> Event:
+    event.add("summary", title)
+    if place:
+        event.add("location", place)
+    if about:
+        event.add("description", about)
+    return event
+
+
+def _moment(day: str, time: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=ZoneInfo(ZONE))
+
+
+def _usual(document: Document) -> int:
+    """A date without an end is as long as this meeting."""
+    return _minutes(document) or USUAL
+
+
+def _about(document: Document, row: Mapping[str, Any], title: str, words: Words) -> str:
+    """What was noted of a date, and which meeting it comes after."""
+    day = document["workshop"]["date"]
+    after = words("exchange.calendar.after", title=title, date=dates.text(words, day, "medium")) if day else ""
+    return "\n".join(line for line in (row["note"], after) if line)
 
 
 def _zone() -> Component:
@@ -78,7 +122,7 @@ def _minutes(document: Document) -> int:
     """How long the meeting is: until it must be over, else by its plan; an hour where nothing is planned."""
     meeting = document["workshop"]
     fixed = agenda.minutes_of(meeting["ends"]) - agenda.minutes_of(meeting["start"]) if meeting["ends"] else 0
-    return fixed if fixed > 0 else agenda.total_minutes(_frame(document)) or 60
+    return fixed if fixed > 0 else agenda.total_minutes(_frame(document)) or USUAL
 
 
 def _described(document: Document, begins: datetime, words: Words) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from workshops import agenda, concepts, phases, polls, text, votes
+from workshops import agenda, concepts, news, phases, polls, text, votes
 from workshops.model import Base, Paragraph, Progress, Workshop, everything, new_id, order_of
 from workshops.text import Refused
 
@@ -30,7 +30,7 @@ LIMITS = {**LIMITS, "record_number": text.TITLE, "role": text.TITLE, "presenter"
 LIMITS = {**LIMITS, **dict.fromkeys(phases.CONCEPT_FIELDS, text.FIELD)}
 LIMITS = {
     **LIMITS,
-    **dict.fromkeys(("unit", "low", "high", "origin", "municipality"), text.TITLE),
+    **dict.fromkeys(("unit", "low", "high", "origin", "began", "municipality"), text.TITLE),
     "said": text.PARAGRAPH,
     "summary": text.FIELD,
 }
@@ -39,7 +39,7 @@ WIDER: Mapping[tuple[str, str], int] = {("paragraphs", "text"): text.PARAGRAPH}
 """Texts that may be longer than others of the same name."""
 LONG = (*phases.CONCEPT_FIELDS, "pitch", "notes", "said", "summary", "basis")
 """Texts that keep their line breaks."""
-DAYS = ("date", "due")
+DAYS = ("date", "due", "since")
 CLOCKS = ("ends", "pinned")
 """Times of day that may be empty."""
 NEEDED = frozenset(
@@ -240,6 +240,8 @@ def _text(value: str, room: str, name: str, place: str) -> str:
             said = text.one_line(value, limit, empty=(room, name) not in NEEDED)
         if name in DAYS and said:
             said = date.fromisoformat(said).isoformat()
+        if name == "link":
+            said = news.checked(said)
         if name == "start" or (name in CLOCKS and said):
             said = agenda.clock_time(said)
     except ValueError:  # all that refuses is one
@@ -268,8 +270,10 @@ def _check_references(workshop: Workshop) -> None:
 
 
 def _check_state(workshop: Workshop) -> None:
-    """What no verb would leave behind: votes of an open round, two open rounds, a team or note of a strange target group."""
+    """What no verb would leave behind: votes of an open round, two open rounds, strange target groups, names nobody keeps."""
     groups = {None, *workshop.target_groups.split()}
+    if workshop.attendees and not workshop.keeps_names:
+        raise BrokenRow(where="attendees: keeps_names")
     for number, row in enumerate(workshop.ideas, start=1):
         row.cluster_id = None if row.discarded or row.same_as is not None else row.cluster_id
         if row.target_group not in groups:

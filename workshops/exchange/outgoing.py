@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshops.exchange import calendar, document, files, public, report, spreadsheet, tables, workbook
+from workshops.exchange import calendar, document, files, names_list, public, report, spreadsheet, tables, workbook
 from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.summary import contents
@@ -20,13 +20,17 @@ from workshops.summary.sections import MinutesText, Summary
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """A workshop on its way out: its document, what its summary says, and when (seconds since the epoch)."""
+    """A workshop on its way out: its document, what its summary says, and when (seconds since the epoch).
+
+    `attendees` are those whose names are kept: apart from all the rest, for a file that somebody ticks.
+    """
 
     document: Mapping[str, Any]
     contents: Summary
     words: Words
     written: float
     minutes: MinutesText | None = None
+    attendees: tuple[Mapping[str, Any], ...] = ()
 
 
 Write = Callable[[Leaving], bytes]
@@ -48,7 +52,8 @@ def take(
     minutes: MinutesText | None = None,
 ) -> Leaving:
     """The same from a document and the contents of PDFs that have been made already."""
-    return Leaving(public.of(written) if published else written, said, words, now, minutes)
+    named = tuple(written["attendees"]) if written["workshop"]["keeps_names"] else ()
+    return Leaving(public.of(written) if published else written, said, words, now, minutes, named)
 
 
 def _xlsx(leaving: Leaving) -> bytes:
@@ -69,6 +74,11 @@ def _workshop(leaving: Leaving) -> bytes:
 
 def _docx(leaving: Leaving) -> bytes:
     return report.write(leaving.contents, leaving.written)
+
+
+def names(leaving: Leaving) -> bytes:
+    """Those who were there, by name."""
+    return names_list.write(leaving.attendees, leaving.words)
 
 
 def _ics(leaving: Leaving) -> bytes:

@@ -146,7 +146,7 @@ class _Report(TextDocument):
         self._heading(outcomes.heading, 1)
         if outcomes.decisions:
             self._heading(outcomes.decisions_heading, 2)
-            decided = [(_and(row.text, row.concept), row.level) for row in outcomes.decisions]
+            decided = [(_and(_and(row.text, row.concept), row.state), row.level) for row in outcomes.decisions]
             self._table(outcomes.decision_columns, decided)
         if outcomes.actions:
             self._heading(outcomes.actions_heading, 2)

@@ -35,6 +35,7 @@ class _Reading:
         self.ideas = public.placed(document)
         self.votes = public.votes(document)
         self._texts = {row["id"]: row["text"] for row in self.ideas}
+        self._steps = {row["id"]: str(row["title"]) for row in document["activities"]}
         self._rows = {row["id"]: row for name in ("teams", "clusters", "concepts") for row in document[name]}
 
     def of(self, name: str) -> Sequence[Mapping[str, Any]]:
@@ -45,6 +46,14 @@ class _Reading:
     def name(self, key: str | None) -> str:
         """What a team, cluster or concept is called."""
         return str(self._rows[key]["name"]) if key in self._rows else ""
+
+    def step(self, key: str | None) -> str:
+        """What an activity is called; empty for none."""
+        return self._steps.get(key or "", "")
+
+    def card(self, key: str) -> str:
+        """The title of a card by its key; empty for none, or one that is gone since."""
+        return cards.titles(self.words.language).get(key, "") if key else ""
 
     def code(self, room: str, code: str | None) -> str:
         """The words for a code; empty for none."""
@@ -137,13 +146,37 @@ def _feedback(reading: _Reading) -> Rows:
 
 def _decisions(reading: _Reading) -> Rows:
     for row in reading.of("decisions"):
-        yield row["text"], reading.code("level", row["level"]), reading.name(row["concept_id"])
+        made = (row["deferred"], reading.step(row["activity_id"]), _day(row["since"]))
+        yield row["text"], reading.code("level", row["level"]), reading.name(row["concept_id"]), *made
 
 
 def _actions(reading: _Reading) -> Rows:
     for row in reading.of("actions"):
-        laid = _laid(reading, row["id"])
-        yield row["what"], row["role"], _day(row["due"]), row["done"], reading.name(row["concept_id"]), laid
+        concept, laid = reading.name(row["concept_id"]), _laid(reading, row["id"])
+        more = (reading.card(row["area"]), reading.code("responsible", row["responsible"]))
+        made = (reading.step(row["activity_id"]), _day(row["since"]))
+        yield row["what"], row["role"], _day(row["due"]), row["done"], concept, laid, *more, *made
+
+
+def _parked(reading: _Reading) -> Rows:
+    for row in reading.of("parked"):
+        yield row["text"], row["settled"], reading.step(row["activity_id"]), _day(row["since"])
+
+
+def _news(reading: _Reading) -> Rows:
+    for row in reading.of("news"):
+        yield row["title"], row["link"], row["summary"], reading.step(row["activity_id"])
+
+
+def _occasions(reading: _Reading) -> Rows:
+    for row in sorted(reading.of("occasions"), key=lambda row: (row["date"], row["start"])):
+        yield _day(row["date"]), row["start"], row["ends"], row["place"], row["title"], row["note"]
+
+
+def _attendance(reading: _Reading) -> Rows:
+    for row in reading.of("attendance"):
+        if row["count"]:
+            yield row["origin"], row["role"], row["count"]
 
 
 def _points(reading: _Reading) -> Rows:
@@ -218,7 +251,7 @@ def _counted(
 
 def _agenda(reading: _Reading) -> Rows:
     for row in reading.of("activities"):
-        yield row["title"], row["minutes"], reading.code("phase", row["phase"]), row["skipped"]
+        yield row["title"], row["minutes"], reading.code("phase", row["phase"]), row["skipped"], row["presenter"]
 
 
 def _teams(reading: _Reading) -> Rows:
@@ -270,16 +303,24 @@ _SHEETS: tuple[tuple[str, tuple[str, ...], Fill], ...] = (
         _concepts,
     ),
     ("feedback", ("concept", "kind", "text"), _feedback),
-    ("decisions", ("decision", "level", "concept"), _decisions),
-    ("actions", ("what", "role", "due", "done", "concept", "cards"), _actions),
+    ("decisions", ("decision", "level", "concept", "deferred", "activity", "since"), _decisions),
+    (
+        "actions",
+        ("what", "role", "due", "done", "concept", "cards", "plan_area", "responsible", "activity", "since"),
+        _actions,
+    ),
+    ("parked", ("parked", "settled", "activity", "since"), _parked),
     ("points", ("activity", "field", "team", "point"), _points),
+    ("news", ("news", "link", "summary", "activity"), _news),
+    ("occasions", ("date", "start", "ends", "place", "title", "note"), _occasions),
+    ("attendance", ("origin", "role", "present"), _attendance),
     (
         "assessment",
         ("assessment", "area", "role", "mean", "answers", "spread", "mean_before", "day_before"),
         _assessments,
     ),
     ("polls", ("activity", "asked", "kind", "answer", "count", "firsts"), _polls),
-    ("agenda", ("activity", "minutes", "phase", "skipped"), _agenda),
+    ("agenda", ("activity", "minutes", "phase", "skipped", "presenter"), _agenda),
     ("teams", ("team", "size", "target_group"), _teams),
     ("meeting", ("what_about", "said"), _meeting),
 )

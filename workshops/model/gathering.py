@@ -144,6 +144,7 @@ class Occasion(Base):
     ends: Mapped[str] = column("")  # HH:MM; empty = not decided
     place: Mapped[str] = column("")
     note: Mapped[str] = column("")
+    carried: Mapped[str] = column("")  # the row it began as in an earlier meeting (id): the same in every calendar
 
 
 class Attendance(Base):

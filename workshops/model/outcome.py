@@ -75,7 +75,9 @@ class Decision(Base):
     concept_id: Mapped[str | None] = column(None, key="concepts.id")
     activity_id: Mapped[str | None] = column(None, key="activities.id")  # the step in which it was decided
     deferred: Mapped[bool] = column(False)  # put off to the next meeting
-    carried: Mapped[str] = column("")  # the row it was in an earlier meeting (id), empty = it began here
+    carried: Mapped[str] = column("")  # the row it began as in an earlier meeting (id), empty = it began here
+    since: Mapped[str] = column("")  # the day of the meeting where it began (ISO), for what was carried from there
+    began: Mapped[str] = column("")  # and the title of that meeting
 
 
 class Action(Base):
@@ -93,7 +95,9 @@ class Action(Base):
     activity_id: Mapped[str | None] = column(None, key="activities.id")  # the step in which it was agreed
     area: Mapped[str] = column("")  # key of a card: the area of the digitalisation plan it belongs to, or empty
     responsible: Mapped[str] = column("")  # one of phases.RESPONSIBLE, or empty
-    carried: Mapped[str] = column("")  # the row it was in an earlier meeting (id), empty = it began here
+    carried: Mapped[str] = column("")  # the row it began as in an earlier meeting (id), empty = it began here
+    since: Mapped[str] = column("")
+    began: Mapped[str] = column("")
 
 
 class Point(Base):
@@ -128,4 +132,7 @@ class Parked(Base):
     seq: Mapped[int] = column(0)
     text: Mapped[str] = column("")
     settled: Mapped[bool] = column(False)
-    carried: Mapped[str] = column("")  # the row it was in an earlier meeting (id), empty = it began here
+    activity_id: Mapped[str | None] = column(None, key="activities.id")  # the step in which it was parked, or taken up
+    carried: Mapped[str] = column("")  # the row it began as in an earlier meeting (id), empty = it began here
+    since: Mapped[str] = column("")
+    began: Mapped[str] = column("")

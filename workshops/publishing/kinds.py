@@ -56,7 +56,11 @@ def _always(_workshop: Workshop) -> bool:
 
 
 def _has_day(workshop: Workshop) -> bool:
-    return bool(workshop.date)
+    return bool(workshop.date or workshop.occasions)
+
+
+def _has_names(workshop: Workshop) -> bool:
+    return workshop.keeps_names and bool(workshop.attendees)
 
 
 MINUTES = "minutes"
@@ -64,6 +68,7 @@ KINDS: Mapping[str, Kind] = {
     "summary": Kind(".pdf", _summary, usual=_always),
     MINUTES: Kind(".pdf", _minutes, usual=generating.beside),
     "calendar": Kind(".ics", outgoing.KINDS[".ics"], usual=_always, possible=_has_day),
+    "names": Kind(".csv", outgoing.names, possible=_has_names),
     "data": Kind(".json", outgoing.KINDS[".json"]),
     "workbook": Kind(".xlsx", outgoing.KINDS[".xlsx"]),
 }

@@ -33,11 +33,17 @@ class Line(NamedTuple):
 
 
 _LINES = """
-SELECT a.id, a.what, a.role, a.due, a.done, a.area, a.responsible,
-  w.id, w.title, w.date, w.kind, w.municipality, w.organisation
-FROM actions a JOIN workshops w ON w.id = a.workshop_id
-WHERE a.id NOT IN (SELECT carried FROM actions WHERE carried <> '')
+SELECT action, what, role, due, done, area, responsible, meeting, title, date, kind, municipality, organisation FROM (
+  SELECT a.id AS action, a.what, a.role, a.due, a.done, a.area, a.responsible,
+    w.id AS meeting, w.title, w.date, w.kind, w.municipality, w.organisation,
+    row_number() OVER (
+      PARTITION BY coalesce(nullif(a.carried, ''), a.id)
+      ORDER BY a.carried <> '' DESC, coalesce(nullif(w.date, ''), '9999') DESC, w.rowid DESC
+    ) AS nth
+  FROM actions a JOIN workshops w ON w.id = a.workshop_id
+) WHERE nth = 1
 """
+"""Rows of one matter name the row that it began as (`carried`): the one in the latest meeting stands for all."""
 
 
 def lines(file: Path | None) -> list[Line]:

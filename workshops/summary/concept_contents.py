@@ -190,7 +190,7 @@ def _feedback(tell: Telling, concept: Concept) -> tuple[FeedbackPart, ...]:
 def _next_steps(tell: Telling, concept: Concept) -> tuple[Sentence, ...]:
     steps: list[Sentence] = []
     for decision in tell.decisions():
-        if decision.concept_id == concept.id:
+        if decision.concept_id == concept.id and not decision.deferred:
             level = tell.words(f"words.level_inline.{decision.level}")
             steps.append((Span(tell.words("summary.concepts.decision", level=level)), Span(tell.said(decision.text))))
     for action in tell.actions():

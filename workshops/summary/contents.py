@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workshops import agenda, ideas, timeline
+from workshops import agenda, attendance, ideas, timeline
 from workshops.labels import Words
 from workshops.model import Workshop
 from workshops.outcomes import hidden_points
@@ -99,7 +99,7 @@ def _cover(tell: Telling, ranked: Ranked, concepts: int) -> Cover:
         "ideas": ranked.ideas,
         "clusters": len(ranked.order),
         "concepts": concepts,
-        "decisions": len(tell.decisions()),
+        "decisions": sum(not row.deferred for row in tell.decisions()),
         "actions": len(tell.actions()),
     }
     if tell.variant.extent == CONCEPTS:
@@ -141,7 +141,8 @@ def _lead(tell: Telling) -> tuple[str, ...]:
             place=place,
         )
     ]
-    crowd, teams = agenda.crowd(workshop), len(workshop.teams)
+    here, teams = attendance.total(workshop), len(workshop.teams)
+    crowd = here or agenda.crowd(workshop)
     if crowd:
         people = words("summary.cover.people", n=crowd)
         lines.append(tell.plural("summary.cover.teams", teams, people=people) if teams else f"{people}.")
@@ -165,7 +166,9 @@ def running_header(tell: Telling) -> str:
 
 def running_footer(tell: Telling, draft: bool) -> str:
     """What stands at the foot of each page: when it was written, whether it is a draft, and the truth about names."""
-    words, names = tell.words, tell.words("summary.footer.names")
+    words = tell.words
+    kept = outcome_contents.keeps_names(tell.workshop)
+    names = words("summary.footer.names_kept" if kept else "summary.footer.names")
     if tell.now is None:
         return words("summary.footer.draft_undated", names=names) if draft else names
     moment = local(tell.now)

@@ -80,7 +80,7 @@ def _concepts(tell: Telling) -> Sentence:
 
 
 def _decision(tell: Telling) -> Sentence:
-    first = next(iter(tell.decisions()), None)
+    first = next((row for row in tell.decisions() if not row.deferred), None)
     if first is None:
         return ()
     level = tell.words(f"words.level_inline.{first.level}")
@@ -88,7 +88,7 @@ def _decision(tell: Telling) -> Sentence:
 
 
 def _action(tell: Telling) -> Sentence:
-    first = next(iter(tell.actions()), None)
+    first = next((row for row in tell.actions() if not row.done), None)
     if first is None:
         return ()
     text = strong(shortened(tell.said(first.what)))

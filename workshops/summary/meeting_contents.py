@@ -66,6 +66,7 @@ def _step(tell: Telling, step: Activity, start: int) -> Step:
     card = methods.load(step.method, tell.words.language)
     method = card.name if card is not None and card.name.casefold() != step.title.casefold() else ""
     detail = tell.words("summary.agenda.both", phase=phase, method=method) if phase and method else phase or method
+    detail = ", ".join(part for part in (detail, tell.said(step.presenter)) if part)
     if step.skipped:
         key = "skipped" if detail else "skipped_alone"
         detail = tell.words(f"summary.agenda.{key}", phase=detail)

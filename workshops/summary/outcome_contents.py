@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from workshops import agenda, assessments, methods, outcomes, parking, standings
-from workshops.model import Action, Activity, Decision
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workshops import agenda, assessments, cards, methods, outcomes, parking, standings
+from workshops.model import Action, Activity, Decision, Parked, Workshop
 from workshops.phases import ASSESSMENT
-from workshops.summary import poll_contents
+from workshops.summary import matter_contents, poll_contents
 from workshops.summary.concept_contents import concept_name, laid
 from workshops.summary.sections import (
     ALL,
@@ -35,9 +38,9 @@ def chapter(tell: Telling) -> Outcomes | None:
     return Outcomes(
         heading=words(f"summary.outcomes.{heading}"),
         label=words("words.phase.deliver"),
-        decisions_heading=tell.plural("summary.outcomes.decisions", len(decided)),
+        decisions_heading=_decided(tell, decided),
         decision_columns=(words("summary.outcomes.decision"), words("summary.outcomes.level")),
-        decisions=tuple(_decision(tell, each) for each in decided),
+        decisions=tuple(_decision(tell, each) for each in sorted(decided, key=lambda row: row.deferred)),
         actions_heading=tell.plural("summary.outcomes.actions", len(assigned)),
         action_columns=(words("summary.outcomes.what"), words("summary.outcomes.role"), words("summary.outcomes.due")),
         actions=tuple(_action(tell, each) for each in assigned),
@@ -45,10 +48,12 @@ def chapter(tell: Telling) -> Outcomes | None:
 
 
 def notes(tell: Telling) -> Notes | None:
-    """The points written down, activity by activity, and last what was parked; None where there are none."""
+    """What was written down, activity by activity, what was parked, and when people meet next; None where there is nothing."""
     if tell.variant.extent == CONCEPTS:
         return None
-    parts = (*(_noted(tell, step) for step in agenda.steps(tell.workshop) if _points(tell, step)), *_parked(tell))
+    steps = (part for step in agenda.steps(tell.workshop) for part in _of_step(tell, step))
+    last = (*matter_contents.loose_news(tell), *_parked(tell), *matter_contents.dates_part(tell))
+    parts = (*matter_contents.presence_part(tell), *steps, *last)
     if not parts:
         return None
     return Notes(tell.words("summary.notes.heading"), tell.words("summary.notes.label"), parts)
@@ -62,7 +67,7 @@ def about(tell: Telling, hidden: int, discarded: int, missing: tuple[str, ...]) 
         key, named = tell.variant.key, name(tell.variant, tell.workshop, words)
         whose = tell.target(key, inline=True) if tell.variant.extent == TARGET_GROUP else tell.said(named)
         sentences.append(words(f"summary.about.{tell.variant.extent}", name=whose))
-    sentences.append(words("summary.about.names"))
+    sentences.append(words("summary.about.names_kept" if keeps_names(tell.workshop) else "summary.about.names"))
     if any(vote.closed for vote in tell.workshop.rounds):
         sentences.append(words("summary.about.votes"))
     if any(not vote.closed for vote in tell.workshop.rounds):
@@ -79,6 +84,22 @@ def about(tell: Telling, hidden: int, discarded: int, missing: tuple[str, ...]) 
     return About(words("summary.about.heading"), words("summary.label"), tuple(sentences))
 
 
+def keeps_names(workshop: Workshop) -> bool:
+    """Whether names of those who were there are kept, beside the summary and never in it."""
+    return workshop.keeps_names and bool(workshop.attendees)
+
+
+def _decided(tell: Telling, rows: list[Decision]) -> str:
+    """How many decisions there are, and how many of them were put off."""
+    later = sum(row.deferred for row in rows)
+    if not later:
+        return tell.plural("summary.outcomes.decisions", len(rows))
+    if later == len(rows):
+        return tell.plural("summary.outcomes.all_deferred", later)
+    made = tell.plural("summary.outcomes.decisions", len(rows) - later)
+    return tell.plural("summary.outcomes.some_deferred", later, made=made)
+
+
 def _about_assessments(tell: Telling) -> list[str]:
     """What is said of marks: that they are nobody's, and that some were not shown."""
     held = [each for each in tell.workshop.assessments if tell.variant.extent == ALL]
@@ -93,22 +114,55 @@ def _decision(tell: Telling, decision: Decision) -> DecisionRow:
         text=tell.said(decision.text),
         level=tell.words(f"words.level.{decision.level}"),
         concept=_concept(tell, decision.concept_id),
+        state=_sentences(tell.words("summary.outcomes.deferred") if decision.deferred else "", _since(tell, decision)),
     )
 
 
 def _action(tell: Telling, action: Action) -> ActionRow:
+    cards_laid = laid(tell, action.id)
     return ActionRow(
         what=tell.said(action.what),
         role=tell.said(action.role) or tell.words("summary.outcomes.no_role"),
         due=tell.date(action.due) if action.due else tell.words("summary.outcomes.no_due"),
-        concept=" ".join(part for part in (_concept(tell, action.concept_id), laid(tell, action.id)) if part),
-        state=tell.words("summary.outcomes.done") if action.done else "",
+        concept=_sentences(_concept(tell, action.concept_id), f"{cards_laid}." if cards_laid else ""),
+        state=_sentences(
+            tell.words("summary.outcomes.done") if action.done else "", _belongs(tell, action), _since(tell, action)
+        ),
     )
+
+
+def _belongs(tell: Telling, action: Action) -> str:
+    """The area of the digitalisation plan, and who answers for the action, as far as either is said."""
+    area = cards.titles(tell.words.language).get(action.area, "") if action.area else ""
+    answers = tell.words(f"words.responsible.{action.responsible}") if action.responsible else ""
+    return f"{', '.join(part for part in (area, answers) if part)}." if area or answers else ""
+
+
+def _since(tell: Telling, row: Decision | Action | Parked) -> str:
+    """The meeting where something began that was carried here."""
+    if not row.carried:
+        return ""
+    if row.since:
+        return tell.words("summary.outcomes.since", date=tell.date(row.since))
+    return tell.words("summary.outcomes.since_title", title=tell.said(row.began)) if row.began else ""
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(each for each in said if each)
 
 
 def _concept(tell: Telling, key: str | None) -> str:
     found = next((concept for concept in tell.workshop.concepts if concept.id == key), None)
     return tell.words("summary.outcomes.about", name=concept_name(tell, found)) if found is not None else ""
+
+
+def _of_step(tell: Telling, step: Activity) -> Iterator[Noted]:
+    """What an activity left: what was carried from last time, what goes on outside, and points."""
+    first, found = matter_contents.of_step(tell, step), bool(_points(tell, step))
+    if not first and not found:
+        return
+    noted = _noted(tell, step)
+    yield replace(noted, points=(*first, *noted.points))
 
 
 def _noted(tell: Telling, step: Activity) -> Noted:
@@ -134,8 +188,13 @@ def _parked(tell: Telling) -> tuple[Noted, ...]:
         return ()
     rows = parking.in_order(tell.workshop)
     settled = tell.words("summary.notes.settled")
-    points = [(Span(tell.said(row.text)), *((Span(f" ({settled})"),) if row.settled else ())) for row in rows]
+    points = [(Span(tell.said(row.text)), *_aside(settled if row.settled else "", _since(tell, row))) for row in rows]
     return (Noted(tell.words("summary.notes.parked"), "", tuple(points)),) if points else ()
+
+
+def _aside(settled: str, since: str) -> tuple[Span, ...]:
+    said = " ".join(part for part in (f"({settled})" if settled else "", since) if part)
+    return (Span(f" {said}"),) if said else ()
 
 
 def _points(tell: Telling, step: Activity) -> dict[str, list[Sentence]]:

@@ -106,7 +106,8 @@ def _decisions(column: Column, said: Outcomes, sect: Element) -> None:
     table = Table(column, (Place(0, text), Place(text + GAP, LEVEL)), sect, padding=8)
     table.head(said.decision_columns, (False, False))
     for row in said.decisions:
-        words = ((row.text, styles.BODY), (row.concept, styles.SMALL))
+        more = " ".join(part for part in (row.concept, row.state) if part)
+        words = ((row.text, styles.BODY), (more, styles.SMALL))
         table.row([Cell(words, heads=True, said=True), Cell(((row.level, styles.BODY_SOFT),))])
     table.end()
 

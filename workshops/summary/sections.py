@@ -273,16 +273,20 @@ class Concepts:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """A decision, at what level, and the solution it is about (or empty)."""
+    """A decision, at what level, and the solution it is about (or empty); `state` says that it was put off, or where it began."""
 
     text: str
     level: str
     concept: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action: what, which role, when, and the solution it is about (or empty)."""
+    """An action: what, which role, when, and the solution it is about (or empty).
+
+    `state` says that it is done, where in the plan it belongs, who answers for it, and where it began.
+    """
 
     what: str
     role: str

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0006"
 down_revision = "0005"
 
-NEW = {
+CARRIED = tuple((name, sa.String(), "") for name in ("carried", "since", "began"))
+NEW: dict[str, tuple[tuple[str, Any, Any], ...]] = {
     "workshops": (("series", sa.String(), ""), ("follows", sa.String(), ""), ("keeps_names", sa.Boolean(), sa.false())),
     "activities": (("said", sa.String(), ""),),
-    "decisions": (("deferred", sa.Boolean(), sa.false()), ("carried", sa.String(), "")),
-    "actions": (("area", sa.String(), ""), ("responsible", sa.String(), ""), ("carried", sa.String(), "")),
-    "parked": (("carried", sa.String(), ""),),
+    "decisions": (("deferred", sa.Boolean(), sa.false()), *CARRIED),
+    "actions": (("area", sa.String(), ""), ("responsible", sa.String(), ""), *CARRIED),
+    "parked": CARRIED,
     "progress": (("poll_id", sa.String(), ""),),
 }
 """Columns that older rows get with what they say by default."""
@@ -24,7 +27,7 @@ def upgrade() -> None:
         with op.batch_alter_table(name) as table:
             for column, kind, default in columns:
                 table.add_column(sa.Column(column, kind, nullable=False, server_default=default))
-            if name in ("decisions", "actions"):
+            if name in ("decisions", "actions", "parked"):
                 table.add_column(sa.Column("activity_id", sa.String(), nullable=True))
                 table.create_foreign_key(
                     op.f(f"fk_{name}_activity_id"),
@@ -260,6 +263,7 @@ def _matters() -> None:
         sa.Column("ends", sa.String(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("carried", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workshop_id"],
