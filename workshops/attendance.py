@@ -32,7 +32,7 @@ class Entry:
 
 
 def read_line(line: str, origin: str = "") -> tuple[Entry, ...]:
-    """What a line says: "Norrby 3 lärare, 1 rektor", "Norrby 4", "3 lärare". Raises NoHeadcount.
+    """What a line says: "Norrby 3 teachers, 1 head", "Norrby 4", "3 teachers". Raises NoHeadcount.
 
     What stands before the first number is where they come from (else `origin`), what stands after a number is the role.
     """
