@@ -202,7 +202,7 @@ class PlainWorkspace(Workspace):
         self._pages.addWidget(self.pause)
         self._pages.addWidget(self.merger.view)
         self.heading.add(self.merger.switch)
-        self.heading.add(self.matter)
+        self._place_offer()
         self._top, self._bottom = QVBoxLayout(), QVBoxLayout()
         self._top.addWidget(self.heading)
         self._bottom.addWidget(self.line)
@@ -240,8 +240,11 @@ class PlainWorkspace(Workspace):
         row = self._row()
         return OFFERED.get(row.work, "") if row is not None else ""
 
+    def _place_offer(self) -> None:
+        self.heading.add(self.matter)
+
     def _offer(self) -> None:
-        """A button in the heading for that, with what there is already."""
+        """A button at the top for that, with what there is already."""
         name, words = self._offered, self.stage.words
         if name:
             workshop = self.stage.desk.workshop

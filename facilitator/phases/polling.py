@@ -191,9 +191,14 @@ class PollWorkspace(PlainWorkspace):
         self._body.setParent(self)
         self._pages.addWidget(self._body)
         self._bar_row = QHBoxLayout()
-        self._bar_row.addWidget(self.bar)
+        self._bar_row.setSpacing(8)
+        self._bar_row.addWidget(self.bar, 1)
+        self._bar_row.addWidget(self.matter, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.insertLayout(0, self._bar_row)
         self._connect()
+
+    def _place_offer(self) -> None:
+        """It stands beside the tabs, where it is seen whatever question is at hand."""
 
     def _connect(self) -> None:
         self.bar.tabs.chosen.connect(self.choose)

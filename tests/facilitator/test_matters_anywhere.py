@@ -14,16 +14,17 @@ from facilitator.console.attendance_panel import AttendancePanel
 from facilitator.console.jotting import Jotting
 from facilitator.console.next_dates import NextDates
 from facilitator.console.sliding import SlidingPanel
+from facilitator.console.workspaces import make_workspace
 from facilitator.phases.action_form import ActionForm
 from facilitator.phases.decision_form import DecisionForm
 from facilitator.phases.plain import PlainWorkspace
 from facilitator.shared_screen import values as v
 from facilitator.stage import Stage
 from tests.builders import build
-from tests.facilitator.consoles import Bench, Console, begin, open_console, settle
+from tests.facilitator.consoles import Console, begin, open_console, settle
 from tests.facilitator.naming import unnamed_controls
 from tests.facilitator.press import ALT, CTRL, SHIFT, focus, press, write
-from workshops import attendance, meeting, occasions
+from workshops import agenda, attendance, meeting, occasions
 from workshops.model import Workshop
 from workshops.storage.library import Library
 
@@ -46,10 +47,7 @@ def workshop(library: Library) -> Workshop:
 def console(qtbot: QtBot, stage: Stage, workshop: Workshop) -> Console:
     stage.theme.reduced_motion = True
 
-    def make(kind: str, stage: Stage) -> Bench | PlainWorkspace:
-        return PlainWorkspace(stage) if kind == "plain" else Bench(stage, kind)
-
-    return begin(open_console(qtbot, stage, make=make), workshop.id)
+    return begin(open_console(qtbot, stage), workshop.id)
 
 
 def out(console: Console) -> SlidingPanel:
@@ -277,21 +275,22 @@ def test_the_dates_are_saved_as_a_calendar(console: Console, workshop: Workshop,
     assert not (tmp_path / "saknas").exists()
 
 
-def test_an_opening_offers_the_attendance_and_a_closing_the_dates(console: Console, workshop: Workshop) -> None:
+@pytest.mark.parametrize("work", ["opening", "check_in", "closing"])
+def test_what_belongs_in_a_step_is_offered_in_it(
+    qtbot: QtBot, stage: Stage, workshop: Workshop, library: Library, work: str
+) -> None:
+    stage.theme.reduced_motion = True
+    library.edit(workshop.id, agenda.change, workshop.activities[0].id, work=work)
+    console = begin(open_console(qtbot, stage, make=make_workspace), workshop.id)
     workspace = console.run.workspace
     assert isinstance(workspace, PlainWorkspace)
-    assert workspace.matter.text() == "Närvaro"
+    comes = work == "closing"
+    assert workspace.matter.isVisible()
+    assert workspace.matter.text() == ("Nästa möten" if comes else "Närvaro")
     workspace.matter.click()
-    assert isinstance(out(console), AttendancePanel)
-    write("Norrby 12\n")
-    assert workspace.matter.text() == "Närvaro: 12"
-    press(Key.Key_Escape)
-    closing = next(step for step in workshop.activities if step.work == "closing")
-    console.stage.desk.note(meeting.go_to, closing.id, console.stage.desk.now())
-    settle()
-    assert workspace.matter.text() == "Nästa möten"
-    workspace.matter.click()
-    assert isinstance(out(console), NextDates)
+    assert isinstance(out(console), NextDates if comes else AttendancePanel)
+    write("28 jan\n" if comes else "Norrby 12\n")
+    assert workspace.matter.text() == ("Nästa möten: 1" if comes else "Närvaro: 12")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
