@@ -311,6 +311,8 @@ class PlainWorkspace(Workspace):
         )
 
     def _follow(self, change: Change) -> None:
+        if self.stage.desk.is_open and change.touches("attendance", "occasions"):
+            self._offer()
         if not self._activity or not self.stage.desk.is_open or self.stage.entry.mode not in ("points", "none"):
             return
         row = self._row()
@@ -319,8 +321,6 @@ class PlainWorkspace(Workspace):
         if change.touches("points", "teams"):
             self._show_points()
             self.merger.refresh()
-        if change.touches("attendance", "occasions"):
-            self._offer()
         if change.touches("activities", "workshops"):
             fields = methods.fields(row.method, self.stage.words.language)
             if self.stage.entry.mode == "points" and fields != self.stage.entry.fields:

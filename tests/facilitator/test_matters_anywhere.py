@@ -24,7 +24,7 @@ from tests.builders import build
 from tests.facilitator.consoles import Console, begin, open_console, settle
 from tests.facilitator.naming import unnamed_controls
 from tests.facilitator.press import ALT, CTRL, SHIFT, focus, press, write
-from workshops import agenda, attendance, meeting, occasions
+from workshops import agenda, attendance, meeting, occasions, polls
 from workshops.model import Workshop
 from workshops.storage.library import Library
 
@@ -281,6 +281,7 @@ def test_what_belongs_in_a_step_is_offered_in_it(
 ) -> None:
     stage.theme.reduced_motion = True
     library.edit(workshop.id, agenda.change, workshop.activities[0].id, work=work)
+    library.edit(workshop.id, polls.add, "text", "Vad vill du?", activity=workshop.activities[0].id)
     console = begin(open_console(qtbot, stage, make=make_workspace), workshop.id)
     workspace = console.run.workspace
     assert isinstance(workspace, PlainWorkspace)
