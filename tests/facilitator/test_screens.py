@@ -45,9 +45,11 @@ OPENED = {
         ("PgDown PgDown PgDown PgDown PgDown PgDown PgDown", "_Invitation"),
     ),
     "finish": (("F11", "LargePage"), ("F2", "PrivacyPanel")),
-    "archive": (("F1", "KeySheet"), ("Tab Tab Tab Tab Tab Del", "Notice")),
+    "archive": (("F1", "KeySheet"), ("Tab Tab Tab Tab Tab Tab Tab Del", "Notice")),
 }
 """What keys open on a screen, by the class of what is seen then; Esc closes it."""
+LONG = 600
+"""Seconds that all screens together may take on a busy machine."""
 COLOURS = 12
 """A picture with fewer colours than this shows nothing."""
 
@@ -73,6 +75,7 @@ def test_without_a_display_the_window_says_one_sentence(tmp_path: Path) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.timeout(LONG)
 def test_the_demo_writes_the_summary_the_minutes_and_a_picture_of_every_screen(tmp_path: Path) -> None:
     out, file = tmp_path / "out", tmp_path / "mine.sqlite"
     done = run(tmp_path, "--library", str(file), "demo", "--out", str(out))
@@ -193,6 +196,7 @@ def is_open(window: QWidget, kind: str) -> bool:
     return any(type(each).__name__ == kind and each.isVisible() for each in window.findChildren(QWidget))
 
 
+@pytest.mark.timeout(LONG)
 @pytest.mark.parametrize("studio", LOOKS, indirect=True, ids="-".join)
 def test_every_screen_is_named_and_worded(studio: screens.Studio) -> None:
     QApplication.clipboard().setText("Högläsning i kör\nEn bok i varje väska")
@@ -212,6 +216,7 @@ def test_every_screen_is_named_and_worded(studio: screens.Studio) -> None:
     assert seen == set(typing.get_args(v.Page))
 
 
+@pytest.mark.timeout(LONG)
 @pytest.mark.parametrize("studio", [("sv", "light")], indirect=True, ids="-".join)
 @pytest.mark.parametrize("text", [1.5, 2.0])
 def test_large_type_settles_in_any_window(studio: screens.Studio, text: float) -> None:
