@@ -11,10 +11,11 @@ from sqlalchemy.orm import object_session
 from sqlalchemy.orm.attributes import instance_state
 
 from workshops.model.base import ORDER, Base, NotFound
-from workshops.model.board import Ballot
+from workshops.model.board import Ballot, Door, Held, Receipt
 from workshops.model.workshop import Workshop
 
 _Row = TypeVar("_Row", bound=Base)
+_Beside = TypeVar("_Beside", Door, Receipt, Held)
 
 
 def find(workshop: Workshop, kind: type[_Row], key: str) -> _Row:
@@ -99,16 +100,26 @@ def ballots_of(workshop: Workshop, round_id: str) -> list[Ballot]:
     return sorted({row.id: row for row in (*written, *unwritten)}.values(), key=lambda ballot: ballot.serial)
 
 
-def keep(workshop: Workshop, ballot: Ballot) -> None:
-    """Put a new ballot with the others; raises RuntimeError for a workshop that lies in no library."""
+def beside(workshop: Workshop, kind: type[_Beside]) -> list[_Beside]:
+    """A workshop's rows of a kind that lie in the disposable file."""
     session = object_session(workshop)
     if session is None:
-        raise RuntimeError("a ballot needs a library")
-    session.add(ballot)
+        return []
+    found = {row.id: row for row in session.scalars(select(kind).where(kind.workshop_id == workshop.id))}
+    found |= {row.id: row for row in session.new if isinstance(row, kind) and row.workshop_id == workshop.id}
+    return [row for row in found.values() if row not in session.deleted]
 
 
-def take_away(workshop: Workshop, ballot: Ballot) -> None:
-    """Remove a ballot."""
+def keep(workshop: Workshop, row: Ballot | Door | Receipt | Held) -> None:
+    """Put a new row into the disposable file; raises RuntimeError for a workshop that lies in no library."""
+    session = object_session(workshop)
+    if session is None:
+        raise RuntimeError("what is disposable needs a library")
+    session.add(row)
+
+
+def take_away(workshop: Workshop, row: Ballot | Door | Receipt | Held) -> None:
+    """Remove a row of the disposable file."""
     session = object_session(workshop)
     if session is not None:
-        session.delete(ballot)
+        session.expunge(row) if row in session.new else session.delete(row)

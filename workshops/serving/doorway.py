@@ -1,0 +1,75 @@
+"""Connections as they come in: how many, how slow they may be, and how much they may send before they are understood."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from aiohttp import web
+
+from workshops.serving.limits import BODY, BUFFERED, CONNECTIONS, HEADERS, PATIENCE
+
+MOST_BEFORE = 4 * (HEADERS + BODY)
+"""Bytes after which a connection that is still no socket is cut, understood or not."""
+FULL = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n"
+SILENT = logging.Logger("phones")  # in no tree: what phones send is in no log
+SILENT.addHandler(logging.NullHandler())
+
+
+class Visit(web.RequestHandler):
+    """One connection. It must be answered within PATIENCE seconds, or become a socket."""
+
+    settled = False
+    _timer: asyncio.TimerHandle | None = None
+    _bytes = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        super().connection_made(transport)
+        if isinstance(transport, asyncio.Transport):
+            transport.set_write_buffer_limits(high=BUFFERED)
+        self._timer = asyncio.get_running_loop().call_later(PATIENCE, self.cut)
+
+    def data_received(self, data: bytes) -> None:
+        self._bytes += 0 if self.settled else len(data)
+        if self._bytes > MOST_BEFORE:
+            self.cut()
+        else:
+            super().data_received(data)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        self.settle()
+        super().connection_lost(exc)
+
+    def settle(self) -> None:
+        """It has become a socket, or has ended: there is no hurry any more."""
+        self.settled = True
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def cut(self) -> None:
+        """End it at once."""
+        transport = self.transport
+        if transport is not None:
+            transport.abort()
+
+
+class Doorway(web.Server):
+    """Makes a visit of each connection. When all places are taken the oldest one that has said nothing yet goes."""
+
+    def __init__(self, handler: Any, **more: Any) -> None:
+        super().__init__(handler, logger=SILENT, access_log=None, **more)
+
+    def __call__(self) -> web.RequestHandler:
+        return Visit(self, loop=asyncio.get_running_loop(), **self._kwargs)
+
+    def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        if len(self._connections) >= CONNECTIONS:
+            slow = next((each for each in self._connections if isinstance(each, Visit) and not each.settled), None)
+            if slow is None:
+                transport.write(FULL)
+                transport.close()
+            else:
+                slow.cut()
+        super().connection_made(handler, transport)
