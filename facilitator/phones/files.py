@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from facilitator.theme.tokens import tokens
 from workshops.labels import LANGUAGES, RESOURCES, Words
@@ -15,7 +16,7 @@ ROLES = (
     "guardians", "guardiansTint", "guardiansLine", "guardiansInk", "explore", "define", "develop", "deliver",
 )  # fmt: skip
 SAID = (
-    "lead", "code", "code_hint", "come_in", "wrong_code", "looking", "choose_team", "join", "join_team", "none_kept",
+    "lead", "code", "code_hint", "come_in", "wrong_code", "looking", "trial", "trial_hint", "choose_team", "join", "join_team", "none_kept",
     "open_network", "no_names", "screen_too", "change_team", "no_team", "away", "away_n", "wait", "wait_hint", "over",
     "over_hint", "shut", "elsewhere", "use_here", "note", "note_hint", "add", "hidden_note", "shown_note",
     "sent_from_here", "notes_one", "notes_many", "take_back", "change", "keep", "leave", "state_wait", "state_open",
@@ -41,6 +42,17 @@ def served() -> dict[str, File]:
         "/mark.svg": File((FOLDER / "mark.svg").read_bytes(), "image/svg+xml"),
         "/theme.css": File(_theme().encode(), "text/css"),
         "/words.json": File(json.dumps(_words(), ensure_ascii=False).encode(), "application/json"),
+    }
+
+
+def nothing_yet() -> dict[str, Any]:
+    """What a phone sees that comes to a trial: that it has found its way."""
+    return {
+        "meeting": {"title": "", "challenge": "", "groups": [], "teams": []},
+        "now": {"kind": "trial", "activity": "", "title": "", "phase": None},
+        "clock": None,
+        "counts": {},
+        "sheets": [],
     }
 
 

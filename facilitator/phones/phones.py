@@ -15,6 +15,7 @@ from facilitator.phones.present import Present
 from facilitator.preview import Joining
 from facilitator.settings import Settings
 from workshops import meeting, phones
+from workshops.labels import Words
 from workshops.phones import asked
 from workshops.phones.values import Waiting, Way
 from workshops.text import Refused
@@ -39,6 +40,16 @@ class NoPort(Refused):
     """The computer lets nobody in at this address."""
 
 
+def listening(way: Way, address: str, port: int) -> PhoneServer:
+    """A server that listens; raises OSError where it can't."""
+    from facilitator.phones import files
+    from workshops.serving.server import PhoneServer
+
+    server = PhoneServer(way.token, way.code, files.served())
+    server.start(address, port)
+    return server
+
+
 class Phones(QObject):
     """`changed` is sent when a number, the switch or what waits has changed; `refused` says why it could not be switched on."""
 
@@ -54,7 +65,10 @@ class Phones(QObject):
         ports: tuple[int, ...] = PORTS,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._settings, self._nets, self._ports = desk, settings, nets, ports
+        self._desk, self._settings, self._ports = desk, settings, ports
+        self.find_nets = nets
+        self.serve: Callable[[Way, str, int], PhoneServer] = listening
+        """How a server comes about; pictures are made without one."""
         self.present = Present()
         self._way: Way | None = None
         self._line = Line(desk, self.present, lambda: self._way)
@@ -128,11 +142,17 @@ class Phones(QObject):
     @property
     def nets(self) -> list[Net]:
         """The networks to choose among."""
-        return self._nets()
+        return self.find_nets()
+
+    def beside(self, words: Words, sees: str) -> str:
+        """What the shared screen shows, and how many phones are in."""
+        if self._large:
+            return words("phones.room.sees")
+        return f"{sees} · {words('phones.room.joined', n=self.present.joined)}" if self.is_on else sees
 
     def chosen_net(self) -> Net | None:
         """The network that phones come by: the one chosen last if it is there, else the likeliest."""
-        nets, wanted = self._nets(), self._settings.text("phones_address")
+        nets, wanted = self.find_nets(), self._settings.text("phones_address")
         return next((net for net in nets if net.address == wanted), nets[0] if nets else None)
 
     def choose_net(self, address: str) -> None:
@@ -220,18 +240,13 @@ class Phones(QObject):
         self._tell()
 
     def _start(self) -> bool:
-        from facilitator.phones import files
-        from workshops.serving.server import PhoneServer
-
         way, net = phones.way(self._desk.workshop), self.chosen_net()
         if way is None or net is None:
             self.refused.emit(NoNetwork())
             return False
-        served = files.served()
         for port in dict.fromkeys([*([way.port] if way.port else []), *self._ports]):
-            server = PhoneServer(way.token, way.code, served)
             try:
-                server.start(net.address, port)
+                server = self.serve(way, net.address, port)
             except OSError as error:
                 log.info("no phones at port %s: %s", port, type(error).__name__)
                 continue

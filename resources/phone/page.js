@@ -294,6 +294,7 @@
       to.appendChild(heading); to.appendChild(hint); to.appendChild(el("p", { class: "small", text: say("wait") }));
       return { update: function () { const text = state.now.title || say("wait"); if (heading.textContent !== text) heading.textContent = text; } };
     },
+    trial: function (to) { to.appendChild(title(say("trial"))); to.appendChild(el("p", { text: say("trial_hint") })); },
     over: function (to) { to.appendChild(title(say("over"))); to.appendChild(el("p", { text: say("over_hint") })); },
     elsewhere: function (to) {
       to.appendChild(title(say("elsewhere")));
@@ -345,7 +346,7 @@
       moving = false;
       if (chosen !== own.team) { sheet = null; put({ t: "team", team: chosen }, function (each) { return each.t === "team"; }); own.team = chosen; kept.team = chosen; remember(); }
       show();
-    } } }, el("fieldset", {}, el("legend", { text: say("choose_team") }), box), el("p", { class: "small", text: say("none_kept") }), go));
+    } } }, el("fieldset", {}, el("legend", { text: say("choose_team") }), box), go, el("p", { class: "small", text: say("none_kept") })));
     name();
   }
 
@@ -416,7 +417,7 @@
       line.field.focus();
       show();
     } } }, line.label, line.field, line.why, el("button", { type: "submit", class: "main", text: say("add") }), hint,
-    about ? el("div", {}, el("label", { for: "aim", text: say("group_of_note") }), about) : null));
+    about ? el("div", { class: "aim" }, el("label", { for: "aim", text: say("group_of_note") }), about) : null));
     to.appendChild(el("div", { class: "spread" }, el("h2", { text: say("sent_from_here") }), count));
     to.appendChild(list);
     to.appendChild(done.el);
@@ -443,7 +444,7 @@
   function noteRow(row, here, redraw) {
     const said = row.state === "sending" ? say("sending") : say("state_" + row.state);
     const text = el("span", { class: "text" }, el("span", { text: row.text }), el("span", { class: "state", text: said }));
-    const made = el("li", { class: "row " + (here && here.group || "") }, text);
+    const made = el("li", { class: "row note-row " + (here && here.group || "") + (row.state === "open" || row.state === "wait" ? "" : " done") }, text);
     if (row.state !== "open" && row.state !== "wait") return made;
     const change = el("button", { type: "button", class: "plain", text: say("change"), "aria-label": say("change") + ": " + row.text, on: { click: function () { edit(); } } });
     const back = el("button", { type: "button", class: "plain", text: say("take_back"), "aria-label": say("take_back") + ": " + row.text, on: { click: function () {
