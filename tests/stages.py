@@ -21,7 +21,7 @@ def make_stage(desk: Desk, language: str = "sv", theme: str = "light") -> Stage:
     fonts.register()
     jobs = Jobs(desk)  # whoever has made the desk waits for them
     settings = Settings()
-    here = [Net("127.0.0.1", "lo", "other")]
+    here = [Net("127.0.0.1", "lo", "some")]
     return Stage(
         desk=desk,
         words=Words(language),

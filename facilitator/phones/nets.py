@@ -27,7 +27,7 @@ UNLIKELY = (
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """An address of this computer; `kind` is wifi, cable or other."""
+    """An address of this computer; `kind` is wifi, cable or some other."""
 
     address: str
     name: str
@@ -42,7 +42,7 @@ def found() -> list[Net]:
         up = each.flags() & flags.IsUp and each.flags() & flags.IsRunning
         if not up or each.flags() & flags.IsLoopBack:
             continue
-        kind = _KINDS.get(each.type(), "other")
+        kind = _KINDS.get(each.type(), "some")
         name = each.humanReadableName() or each.name()
         for entry in each.addressEntries():
             address = entry.ip()

@@ -58,7 +58,7 @@ class TrialPanel(QWidget):
         self.address = Text("", theme, "body", weight=600, wrap=True)
         self.hint = Text("", theme, "note", "inkSoft", wrap=True)
         self.button = Button("", theme)
-        self.other = Button(words("phones.trial.other"), theme, kind="quiet")
+        self.other = Button(words("phones.trial.elsewhere"), theme, kind="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -24,12 +24,24 @@ from workshops.model.gathering import (
     Rating,
 )
 from workshops.model.outcome import Action, Check, Concept, Decision, Feedback, Parked, Point, Source, Tag
-from workshops.model.rows import ballots_of, beside, everything, find, keep, listen, of_kind, order_of, take_away
+from workshops.model.rows import (
+    HAS_BOX,
+    ballots_of,
+    beside,
+    everything,
+    find,
+    keep,
+    listen,
+    of_kind,
+    order_of,
+    take_away,
+)
 from workshops.model.workshop import Activity, Team, Workshop
 
 __all__ = [
     "ABSENT",
     "BALLOTS",
+    "HAS_BOX",
     "ORDER",
     "Acceptance",
     "Action",

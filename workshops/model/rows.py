@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import event, select
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import Session, object_session
 from sqlalchemy.orm.attributes import instance_state
 
 from workshops.model.base import ORDER, Base, NotFound
@@ -15,6 +15,8 @@ from workshops.model.board import Ballot, Door, Held, Receipt
 from workshops.model.workshop import Workshop
 
 _Row = TypeVar("_Row", bound=Base)
+HAS_BOX = "has box"
+"""Where a session keeps whom to ask whether its disposable file is there."""
 _Beside = TypeVar("_Beside", Door, Receipt, Held)
 
 
@@ -95,9 +97,16 @@ def ballots_of(workshop: Workshop, round_id: str) -> list[Ballot]:
     session = object_session(workshop)
     if session is None:
         return []
-    written = session.scalars(select(Ballot).where(Ballot.round_id == round_id)).all()
+    asked = select(Ballot).where(Ballot.round_id == round_id)
+    written = session.scalars(asked).all() if _has_box(session) else []
     unwritten = [row for row in session.new if isinstance(row, Ballot) and row.round_id == round_id]
     return sorted({row.id: row for row in (*written, *unwritten)}.values(), key=lambda ballot: ballot.serial)
+
+
+def _has_box(session: Session) -> bool:
+    """Whether there is a disposable file: looking into it must not make one."""
+    asked = session.info.get(HAS_BOX)
+    return asked is None or bool(asked())
 
 
 def beside(workshop: Workshop, kind: type[_Beside]) -> list[_Beside]:
@@ -105,7 +114,9 @@ def beside(workshop: Workshop, kind: type[_Beside]) -> list[_Beside]:
     session = object_session(workshop)
     if session is None:
         return []
-    found = {row.id: row for row in session.scalars(select(kind).where(kind.workshop_id == workshop.id))}
+    found: dict[str, _Beside] = {}
+    if _has_box(session):
+        found = {row.id: row for row in session.scalars(select(kind).where(kind.workshop_id == workshop.id))}
     found |= {row.id: row for row in session.new if isinstance(row, kind) and row.workshop_id == workshop.id}
     return [row for row in found.values() if row not in session.deleted]
 

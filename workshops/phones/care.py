@@ -16,11 +16,11 @@ LIST = RESOURCES / "phone" / "words.toml"
 @cache
 def _listed(file: Path) -> re.Pattern[str]:
     held = parsed.read(file)
-    found: list[str] = []
-    for words in held.values():
-        if isinstance(words, list):
-            found += [re.escape(str(word)) for word in words]
-    return re.compile(rf"\b(?:{'|'.join(sorted(found, key=len, reverse=True))})\w{{0,3}}\b", re.IGNORECASE)
+    endings, stems, words = (
+        "|".join(re.escape(word) for word in sorted(held[name], key=len, reverse=True))
+        for name in ("endings", "stems", "words")
+    )
+    return re.compile(rf"\b(?:(?:{stems})(?:{endings})?s?|(?:{words}))\b", re.IGNORECASE)
 
 
 def why(text: str, file: Path = LIST) -> str:

@@ -16,6 +16,7 @@ from workshops.change import Change, RowDiff
 from workshops.history import History
 from workshops.model import (
     BALLOTS,
+    HAS_BOX,
     Ballot,
     Base,
     Door,
@@ -71,6 +72,7 @@ class Library:
         self._box = BallotBox(file, read_only=not sweep)
         self._session = TwoFiles(engine, expire_on_commit=False, autoflush=False)
         self._session.info["ballots"] = self._box.engine
+        self._session.info[HAS_BOX] = lambda: self._box.exists
         self._histories: dict[tuple[str, str], History] = {}
         self._loaded: dict[str, Workshop] = {}
         if sweep:
