@@ -214,12 +214,12 @@ class Phones(QObject):
         self.present.let_go(team)
         self._stale = True
 
-    def stop(self) -> None:
-        """Send the phones home. The codes hold until the meeting is finished."""
+    def stop(self, over: bool = False) -> None:
+        """Send the phones home. The codes hold until the meeting is finished; then (`over`) they are told so."""
         server, self._server = self._server, None
         self._timer.stop()
         if server is not None:
-            server.stop()
+            server.stop(over)
         self.present.forget()
         self._large = False
         self._tell_room()
@@ -297,8 +297,7 @@ class Phones(QObject):
         """The meeting is finished: phones are told, and everything that let them in is removed."""
         if not self._desk.is_open or self._desk.workshop.state != "finished" or self._way is None:
             return
-        self.tick()
-        self.stop()
+        self.stop(over=True)
         self._way = None
         self._desk.shut(phones.close)
         self.changed.emit()

@@ -38,7 +38,7 @@ class Posed:
     def tell(self, frames: Frames) -> None:
         """Nobody is there."""
 
-    def stop(self) -> None:
+    def stop(self, over: bool = False) -> None:
         """Nothing to stop."""
 
 

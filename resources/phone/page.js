@@ -234,7 +234,7 @@
       if (sits && kind !== "teams" && !ended) {
         head.appendChild(shape(sits.group));
         head.appendChild(el("span", { class: "name", text: sits.group ? sits.name + " · " + group(sits.group) : sits.name }));
-        head.appendChild(el("button", { type: "button", class: "plain", text: say("change_team"), "aria-label": say("choose_team"), on: { click: function () { moving = true; show(); } } }));
+        head.appendChild(el("button", { type: "button", class: "plain", text: say("change_team"), "aria-label": say("change_team") + ". " + say("choose_team"), on: { click: function () { moving = true; show(); } } }));
         head.appendChild(clockFace());
       } else {
         head.appendChild(el("img", { src: "/mark.svg", alt: "" }));

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import aiohttp
+import pytestqt.exceptions
 from pytestqt.qtbot import QtBot
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -157,7 +158,7 @@ class Tab:
     @property
     def text(self) -> str:
         """Everything that is shown."""
-        return str(self.run("document.body.innerText"))
+        return str(self.run("document.body ? document.body.innerText : ''"))
 
     @property
     def heading(self) -> str:
@@ -169,8 +170,18 @@ class Tab:
         self._qtbot.waitUntil(lambda: bool(wanted()), timeout=timeout)
 
     def reads(self, text: str) -> None:
-        """Wait until a text is shown."""
-        self.until(lambda: text in self.text)
+        """Wait until a text is shown; says what is shown instead when it never is."""
+        seen = ""
+
+        def found() -> bool:
+            nonlocal seen
+            seen = self.text
+            return text in seen
+
+        try:
+            self.until(found)
+        except pytestqt.exceptions.TimeoutError:
+            raise AssertionError(f"{text!r} is not in {seen!r}") from None
 
     def tap(self, name: str, role: str = "button, label.choice, input, summary") -> None:
         """Tap what has this name, once it is there."""

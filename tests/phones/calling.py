@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import secrets
 import threading
@@ -37,9 +38,13 @@ class Phone:
 
     def come(self) -> Phone:
         """Come in, and wait until everything is shown."""
-        self._thread.start()
+        self.begin()
         self.until(lambda: bool(self.own) and bool(self.state))
         return self
+
+    def begin(self) -> None:
+        """Knock, and wait for nothing."""
+        self._thread.start()
 
     def say(self, t: str, **more: Any) -> str:
         """Send a message; answers its id."""
@@ -62,7 +67,8 @@ class Phone:
     def go(self) -> None:
         """Leave."""
         if self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._leave)
+            with contextlib.suppress(RuntimeError):  # it has just gone by itself
+                self._loop.call_soon_threadsafe(self._leave)
             self._qtbot.waitUntil(lambda: not self._thread.is_alive())
 
     def until(self, wanted: Callable[[], bool]) -> None:
@@ -75,7 +81,8 @@ class Phone:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        self._loop.run_until_complete(self._talk())
+        with contextlib.suppress(ConnectionError, aiohttp.ClientError):
+            self._loop.run_until_complete(self._talk())
         self._loop.close()
 
     async def _talk(self) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.phones.phones import Phones
 from facilitator.stage import Stage
 from tests.builders import build
+from tests.phones.browser import Browser, program
 from tests.phones.calling import Phone
 from workshops import meeting
 from workshops.model import Workshop
@@ -48,6 +49,16 @@ def ring(stage: Stage, qtbot: QtBot) -> Iterator[Ring]:
     yield come
     for phone in rung:
         phone.go()
+
+
+@pytest.fixture
+def browser(qtbot: QtBot) -> Iterator[Browser]:
+    """A real browser; the test is skipped where this computer has none."""
+    if program() is None:
+        pytest.skip("no Chromium here")
+    opened = Browser(qtbot)
+    yield opened
+    opened.close()
 
 
 def go_to(stage: Stage, work: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
@@ -21,6 +22,7 @@ class Visit(web.RequestHandler):
     """One connection. It must be answered within PATIENCE seconds, or become a socket."""
 
     settled = False
+    gone = False
     _timer: asyncio.TimerHandle | None = None
     _bytes = 0
 
@@ -41,6 +43,15 @@ class Visit(web.RequestHandler):
         self.settle()
         super().connection_lost(exc)
 
+    def handle_error(
+        self, request: web.BaseRequest, status: int = 500, exc: BaseException | None = None, message: str | None = None
+    ) -> web.StreamResponse:
+        """What can't be read is answered in two words, never with what was sent."""
+        response = web.Response(status=status, text=f"{status} {HTTPStatus(status).phrase}\n")
+        response.headers.update({"Server": "", "X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"})
+        response.force_close()
+        return response
+
     def settle(self) -> None:
         """It has become a socket, or has ended: there is no hurry any more."""
         self.settled = True
@@ -50,6 +61,7 @@ class Visit(web.RequestHandler):
 
     def cut(self) -> None:
         """End it at once."""
+        self.gone = True
         transport = self.transport
         if transport is not None:
             transport.abort()
@@ -65,8 +77,9 @@ class Doorway(web.Server):
         return Visit(self, loop=asyncio.get_running_loop(), **self._kwargs)
 
     def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
-        if len(self._connections) >= CONNECTIONS:
-            slow = next((each for each in self._connections if isinstance(each, Visit) and not each.settled), None)
+        here = [each for each in self._connections if isinstance(each, Visit) and not each.gone]
+        if len(here) >= CONNECTIONS:
+            slow = next((each for each in here if not each.settled), None)
             if slow is None:
                 transport.write(FULL)
                 transport.close()

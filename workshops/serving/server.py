@@ -87,6 +87,7 @@ class PhoneServer:
         self._thread: threading.Thread | None = None
         self._stopping: asyncio.Event | None = None
         self._failed: OSError | None = None
+        self._farewell = b"away"
         self.host, self.port, self._address = "", 0, ""
         self._numbers = count(1)
         self._guests: dict[int, Guest] = {}
@@ -106,9 +107,10 @@ class PhoneServer:
             self._thread.join()
             raise self._failed
 
-    def stop(self) -> None:
-        """Send everybody home and give the port back."""
+    def stop(self, over: bool = False) -> None:
+        """Send everybody home and give the port back. Phones look for the computer again, but not when it is `over`."""
         thread, self._thread = self._thread, None
+        self._farewell = b"over" if over else b"away"
         if thread is not None and thread.is_alive():
             self._loop.call_soon_threadsafe(self._end)
             thread.join(PATIENCE)
@@ -152,7 +154,7 @@ class PhoneServer:
         await self._stopping.wait()
         listening.close()
         for guest in list(self._guests.values()):
-            guest.leave(WSCloseCode.GOING_AWAY, b"over")
+            guest.leave(WSCloseCode.GOING_AWAY, self._farewell)
         doorway.pre_shutdown()
         await doorway.shutdown(1.0)
         await listening.wait_closed()
