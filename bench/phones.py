@@ -112,7 +112,9 @@ class _Meeting:
             process.kill()
         added = len(self._desk.workshop.ideas) - before
         figures = {f"{name} {key}": value for key, value in told.items()}
-        figures[f"{name} ideas on disk of those acknowledged, per cent"] = 100 * added / max(1.0, told.get("acknowledged", 1.0))
+        figures[f"{name} ideas on disk of those acknowledged, per cent"] = (
+            100 * added / max(1.0, told.get("acknowledged", 1.0))
+        )
         figures[f"{name} window stall p99"] = _p99(stalls)
         return figures
 
@@ -228,7 +230,9 @@ def _told(driven: _Driven, clients: int) -> dict[str, float]:
         "acknowledged": float(len(driven.acknowledged)),
         "different states": float(len(driven.states)),
     }
-    acked = [(driven.acknowledged[key] - sent) * 1000 for key, sent in driven.sent.items() if key in driven.acknowledged]
+    acked = [
+        (driven.acknowledged[key] - sent) * 1000 for key, sent in driven.sent.items() if key in driven.acknowledged
+    ]
     if not acked:
         return figures
     whole = {notes: max(times) for notes, times in driven.seen.items() if len(times) >= clients}
@@ -264,7 +268,11 @@ def _deaf(host: str, token: str) -> socket.socket:
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n".encode()
     )
     hello = json.dumps({"t": "hello", "token": token, "me": secrets.token_hex(16)}).encode()
-    made.sendall(bytes([0x81, 0x80 | len(hello)] if len(hello) < 126 else [0x81, 0xFE, *len(hello).to_bytes(2, "big")]) + bytes(4) + hello)
+    made.sendall(
+        bytes([0x81, 0x80 | len(hello)] if len(hello) < 126 else [0x81, 0xFE, *len(hello).to_bytes(2, "big")])
+        + bytes(4)
+        + hello
+    )
     return made
 
 

@@ -76,6 +76,7 @@ class Phones(QObject):
         self._stale = False
         self._seen: tuple[object, ...] = ()
         self._large = False
+        self._waiting: list[Waiting] | None = None
         self.came: list[str] = []
         """The ids of rows with words that phones have brought in the activity at hand, oldest first."""
         self._timer = QTimer(self, interval=TICK)
@@ -136,8 +137,10 @@ class Phones(QObject):
 
     @property
     def waiting(self) -> list[Waiting]:
-        """Words that wait for a person."""
-        return phones.waiting(self._desk.workshop) if self._desk.is_open and self._way is not None else []
+        """Words that wait for a person, read when they have changed."""
+        if self._waiting is None:
+            self._waiting = phones.waiting(self._desk.workshop) if self._desk.is_open and self._way is not None else []
+        return self._waiting
 
     @property
     def nets(self) -> list[Net]:
@@ -269,7 +272,7 @@ class Phones(QObject):
         """Another workshop lies on the desk. One in which phones were let in before goes on with them."""
         if self.runs:
             self.stop()
-        self.came = []
+        self.came, self._waiting = [], None
         self._way = phones.way(self._desk.workshop) if self._desk.is_open else None
         if self._way is not None and self._way.activities and self._desk.workshop.state == "running":
             self._start()
@@ -278,6 +281,8 @@ class Phones(QObject):
     def _follow(self, change: Change) -> None:
         if change.touches("doors"):
             self._way = phones.way(self._desk.workshop)
+        if change.touches("doors", "held"):
+            self._waiting = None
         if self._way is None:
             return
         if change.touches("progress"):

@@ -197,6 +197,11 @@ class Tab:
         for kind in ("mousePressed", "mouseReleased"):
             self.ask("Input.dispatchMouseEvent", type=kind, x=at[0], y=at[1], button="left", clickCount=1)
 
+    def tap_all(self, *names: str) -> None:
+        """Tap one after another."""
+        for name in names:
+            self.tap(name)
+
     def type(self, into: str, text: str) -> None:
         """Put the caret in a field and type."""
         self.until(lambda: self.run(f"!!document.querySelector({json.dumps(into)})"))

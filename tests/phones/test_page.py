@@ -123,7 +123,7 @@ def test_ideas_of_two_phones_lie_on_the_desk_and_their_own_can_be_changed(
 
 KINDS: list[tuple[str, tuple[str, ...], Callable[[Tab], None], tuple[str, float | None, str]]] = [
     ("single", ("Har inte provat", "Använder ibland"), lambda p: p.tap("Använder ibland"), ("Använder ibland", None, "")),
-    ("multiple", ("Planera", "Bedöma", "Skriva"), lambda p: (p.tap("Planera"), p.tap("Skriva"))[0], ("Planera Skriva", None, "")),
+    ("multiple", ("Planera", "Bedöma", "Skriva"), lambda p: p.tap_all("Planera", "Skriva"), ("Planera Skriva", None, "")),
     ("scale", (), lambda p: p.tap("4", "label.choice"), ("", 4.0, "")),
     ("ranking", ("Källkritik", "Arbetsmiljö"), lambda p: p.tap("Flytta upp: Arbetsmiljö"), ("Arbetsmiljö Källkritik", None, "")),
     ("cloud", (), lambda p: p.type("#said", "nyfiken"), ("", None, "nyfiken")),

@@ -115,14 +115,16 @@ class Door(Base):
 
 
 class Receipt(Base):
-    """A phone may change this note: in the disposable file. `holder` is a sign of the phone that means nothing without the door."""
+    """A phone may change the note of the same id: in the disposable file.
+
+    `holder` is a sign of the phone that means nothing without the door.
+    """
 
     __tablename__ = "receipts"
 
     workshop_id: Mapped[str] = column("")
     holder: Mapped[str] = column("")
     said: Mapped[str] = column("")  # the id of the phone's message
-    row_id: Mapped[str] = column("")
 
 
 class Held(Base):

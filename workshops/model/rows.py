@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
@@ -109,14 +109,16 @@ def _has_box(session: Session) -> bool:
     return asked is None or bool(asked())
 
 
-def beside(workshop: Workshop, kind: type[_Beside]) -> list[_Beside]:
-    """A workshop's rows of a kind that lie in the disposable file."""
+def beside(workshop: Workshop, kind: type[_Beside], keys: Collection[str] | None = None) -> list[_Beside]:
+    """A workshop's rows of a kind that lie in the disposable file; only those of some ids where any are named."""
     session = object_session(workshop)
     if session is None:
         return []
     found: dict[str, _Beside] = {}
     if _has_box(session):
-        found = {row.id: row for row in session.scalars(select(kind).where(kind.workshop_id == workshop.id))}
+        asked = select(kind).where(kind.workshop_id == workshop.id)
+        asked = asked if keys is None else asked.where(kind.id.in_(keys))
+        found = {row.id: row for row in session.scalars(asked)}
     found |= {row.id: row for row in session.new if isinstance(row, kind) and row.workshop_id == workshop.id}
     return [row for row in found.values() if row not in session.deleted]
 

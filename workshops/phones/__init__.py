@@ -135,7 +135,7 @@ def check(workshop: Workshop, way: Way, sent: Sent) -> None:
 
 def take(workshop: Workshop, way: Way, sent: Sequence[Sent]) -> None:
     """Take all that phones sent as one step, all of it or none; what is there already is taken once."""
-    taking = _Taking(workshop, way)
+    taking = _Taking(workshop, way, sent)
     for each in sent:
         taking.take(each)
     taking.finish()
@@ -179,12 +179,13 @@ def hide(workshop: Workshop, rows: Sequence[str]) -> None:
 class _Taking:
     """One step made of many messages: what they are looked up in is read once."""
 
-    def __init__(self, workshop: Workshop, way: Way) -> None:
+    def __init__(self, workshop: Workshop, way: Way, sent: Sequence[Sent]) -> None:
         self._workshop, self._way = workshop, way
         self._ideas = {row.id for row in workshop.ideas}
         self._said = {row.id for row in workshop.feedback}
         self._answers = {row.id for row in workshop.answers}
-        self._receipts = {row.row_id: row for row in beside(workshop, Receipt)}
+        notes = [names.idea(way.secret, each.me, note) for each in sent if (note := _note(each)) is not None]
+        self._receipts = {row.id: row for row in beside(workshop, Receipt, notes)} if notes else {}
         self._held = {row.id: row for row in _held(workshop)}
         self._given: dict[str, dict[str, Given]] = {}
         self._ballots: dict[str, dict[str, votes.Laid]] = {}
@@ -223,7 +224,7 @@ class _Taking:
     def _write(self, sent: Sent, message: WriteIdea, key: str) -> None:
         if key not in self._receipts:
             holder = names.holder(self._way.secret, sent.me)
-            receipt = Receipt(workshop_id=self._workshop.id, holder=holder, said=message.id, row_id=key)
+            receipt = Receipt(id=key, workshop_id=self._workshop.id, holder=holder, said=message.id)
             keep(self._workshop, receipt)
             self._receipts[key] = receipt
         if key in self._ideas or key in self._held:
@@ -309,6 +310,14 @@ def _check_idea(workshop: Workshop, way: Way, sent: Sent, message: WriteIdea | C
         return  # it is away already
     if found is None or found.discarded or not ideas.hidden(workshop, found):
         raise NotYours
+
+
+def _note(sent: Sent) -> str | None:
+    """The message that brought the note which a message is about."""
+    message = sent.message
+    if isinstance(message, WriteIdea):
+        return message.id
+    return message.note if isinstance(message, ChangeIdea | WithdrawIdea) else None
 
 
 def _given(message: GiveAnswer) -> Given:

@@ -54,8 +54,8 @@ class Own:
         """Oldest first: `wait` for a look, `open` to be changed, `shown`, or `away` when somebody put them away."""
         found: list[tuple[float, Section]] = []
         for row in self._receipts.get(names.holder(self._secret, me), ()):
-            idea, held = self._ideas.get(row.row_id), self._held.get(row.row_id)
-            changed = self._held.get(names.change(self._secret, row.row_id))
+            idea, held = self._ideas.get(row.id), self._held.get(row.id)
+            changed = self._held.get(names.change(self._secret, row.id))
             if idea is not None and changed is not None and not idea.discarded:
                 found.append((idea.seq, {"id": row.said, "text": changed.text, "state": "wait"}))
             elif idea is not None:

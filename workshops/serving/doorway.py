@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 from http import HTTPStatus
 from typing import Any
 
@@ -29,7 +30,7 @@ class Visit(web.RequestHandler):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)
         if isinstance(transport, asyncio.Transport):
-            transport.set_write_buffer_limits(high=BUFFERED)
+            transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFERED)
         self._timer = asyncio.get_running_loop().call_later(PATIENCE, self.cut)
 
     def data_received(self, data: bytes) -> None:

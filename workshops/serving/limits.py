@@ -21,9 +21,9 @@ MISS, MISS_MOST = 1.0, 8.0
 """Seconds that a wrong code waits for its answer: at rest, and while very many are tried."""
 MISSES = 40
 """Wrong codes within a minute from which each waits as long as it may."""
-WAITING = 64
-"""Frames that may wait for a phone that does not read; one more and it is dropped."""
 BUFFERED = 65_536
-"""Bytes that the system may hold for a phone before frames begin to wait."""
+"""Bytes that the system may hold for a phone before what is sent begins to wait here."""
+WAITING = 262_144
+"""Bytes that may wait here for a phone that does not read; more, and it is dropped."""
 HEARTBEAT = 25.0
 """Seconds between two signs of life."""

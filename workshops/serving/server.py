@@ -17,7 +17,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from workshops.serving import codes, guard, messages
 from workshops.serving.doorway import Doorway, Visit
-from workshops.serving.guests import Guest
+from workshops.serving.guests import Guest, framed
 from workshops.serving.limits import BODY, FRAME, HEARTBEAT, PATIENCE, PER_PARTICIPANT, TOO_MANY
 from workshops.serving.messages import Message
 from workshops.serving.pace import Bucket, Misses
@@ -93,7 +93,7 @@ class PhoneServer:
         self._guests: dict[int, Guest] = {}
         self._state: dict[str, Any] = {}
         self._version = 0
-        self._snapshot = ""
+        self._snapshot = b""
         self._misses = Misses()
         self._paces: dict[str, Bucket] = {}
 
@@ -230,11 +230,9 @@ class PhoneServer:
         self._guests[guest.number] = guest
         guest.give(self._whole())
         self._events.put(Came(guest.number, hello.me, hello.team, request.remote != self._address))
-        writing = asyncio.ensure_future(guest.write())
         try:
             await self._listen(guest, socket)
         finally:
-            writing.cancel()
             del self._guests[guest.number]
             self._events.put(Went(guest.number, hello.me))
 
@@ -267,18 +265,18 @@ class PhoneServer:
             del self._paces[next(iter(self._paces))]
         return found
 
-    def _whole(self) -> str:
+    def _whole(self) -> bytes:
         """Everything that everybody sees, made once for all that come while it stays so."""
         if not self._snapshot:
             self._snapshot = _frame({"v": self._version, "all": self._state})
         return self._snapshot
 
     def _spread(self, frames: Frames) -> None:
-        shared = ""
+        shared = b""
         if frames.everybody:
             self._version += 1
             self._state |= frames.everybody
-            self._snapshot = ""
+            self._snapshot = b""
             shared = _frame({"v": self._version, "set": frames.everybody})
         for number, guest in list(self._guests.items()):
             if shared:
@@ -288,8 +286,8 @@ class PhoneServer:
                 guest.give(_frame(own))
 
 
-def _frame(held: Section) -> str:
-    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+def _frame(held: Section) -> bytes:
+    return framed(json.dumps(held, ensure_ascii=False, separators=(",", ":")))
 
 
 async def _body(request: web.BaseRequest) -> bytes | None:
