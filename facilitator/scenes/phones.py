@@ -35,6 +35,10 @@ class Posed:
         found, self._events = self._events, []
         return found
 
+    def add(self, events: Sequence[Event]) -> None:
+        """More has come."""
+        self._events += events
+
     def tell(self, frames: Frames) -> None:
         """Nobody is there."""
 
