@@ -70,7 +70,6 @@ class Merging:
     alike: tuple[tuple[str, str], ...] = ()
 
 
-
 @dataclass(frozen=True, slots=True)
 class Joining:
     """How phones come in and how many have; an empty `address` means that they are not asked now.

@@ -7,8 +7,8 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QSho
 from PySide6.QtWidgets import QWidget
 
 from facilitator.preview import Following, Joining, Merging, ShowingPoints, ShowingTable, ShowingTeams, Shown
-from facilitator.shared_screen import matter_values as m
 from facilitator.shared_screen import join_page, pages, projection
+from facilitator.shared_screen import matter_values as m
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.awake import Awake
 from facilitator.shared_screen.canvas import Canvas
