@@ -10,6 +10,7 @@ from facilitator.screens import Scene
 if TYPE_CHECKING:
     from facilitator.phones.phones import Phones
     from facilitator.screens import Studio
+    from workshops.model import Workshop
     from workshops.phones.values import Way
     from workshops.serving.server import Event, Frames, PhoneServer
 
@@ -70,12 +71,24 @@ def let_in(phones: Phones, teams: Sequence[str], notes: Sequence[str] = ()) -> N
     phones.switch(True)
 
 
+def _open_up(workshop: Workshop) -> None:
+    """Codes that are the same in every picture."""
+    from workshops import meeting
+    from workshops import phones as verbs
+    from workshops.model import Door, beside
+
+    verbs.open_up(workshop, meeting.here(workshop) or "")
+    for door in beside(workshop, Door):
+        door.code, door.token = "K7MQ2X", "0123456789abcdef" * 2
+
+
 def _ideas(large: bool, panel: bool, waits: bool = False) -> Scene:
     def play(studio: Studio) -> None:
         workshop = studio.take_up("ideas", lambda step: step.work == "ideas", 7 * 60 + 42, notes=20)
         phones = studio.walk.stage.phones
         teams = [team.id for team in sorted(workshop.teams, key=lambda team: team.position)]
         phones.stop()
+        studio.walk.stage.desk.note(_open_up)
         let_in(phones, teams, (*WAITING, *NOTES) if waits else NOTES)
         phones.show_large(large)
         if panel:
@@ -84,4 +97,4 @@ def _ideas(large: bool, panel: bool, waits: bool = False) -> Scene:
     return Scene(f"phones-{'large' if large else 'panel' if panel else 'band'}", play, console=panel, room=not panel)
 
 
-SCENES = (_ideas(True, False), _ideas(False, False), _ideas(False, True, waits=True))
+SCENES: tuple[Scene, ...] = (_ideas(True, False), _ideas(False, False), _ideas(False, True, waits=True))
