@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.desk import PHONES, Desk
-from facilitator.phones.line import Line
-from facilitator.phones.nets import Net, found
 from facilitator.phones.present import Present
 from facilitator.preview import Joining
 from facilitator.settings import Settings
-from workshops import meeting, phones
+from workshops import meeting
 from workshops.labels import Words
-from workshops.phones import asked
-from workshops.phones.values import Waiting, Way
 from workshops.text import Refused
 
 if TYPE_CHECKING:
+    from facilitator.phones.line import Line
+    from facilitator.phones.nets import Net
     from workshops.change import Change
+    from workshops.phones.values import Waiting, Way
     from workshops.serving.server import PhoneServer
 
 log = logging.getLogger(__name__)
@@ -40,6 +40,13 @@ class NoPort(Refused):
     """The computer lets nobody in at this address."""
 
 
+def found() -> list[Net]:
+    """The networks of this computer."""
+    from facilitator.phones import nets
+
+    return nets.found()
+
+
 def listening(way: Way, address: str, port: int) -> PhoneServer:
     """A server that listens; raises OSError where it can't."""
     from facilitator.phones import files
@@ -51,7 +58,10 @@ def listening(way: Way, address: str, port: int) -> PhoneServer:
 
 
 class Phones(QObject):
-    """`changed` is sent when a number, the switch or what waits has changed; `refused` says why it could not be switched on."""
+    """`changed` is sent when a number, the switch or what waits has changed; `refused` says why it could not be switched on.
+
+    What phones need is imported when a meeting lets them in, or has let them in before: nobody else waits for it.
+    """
 
     changed = Signal()
     refused = Signal(object)
@@ -71,7 +81,6 @@ class Phones(QObject):
         """How a server comes about; pictures are made without one."""
         self.present = Present()
         self._way: Way | None = None
-        self._line = Line(desk, self.present, lambda: self._way)
         self._server: PhoneServer | None = None
         self._stale = False
         self._seen: tuple[object, ...] = ()
@@ -83,6 +92,12 @@ class Phones(QObject):
         self._timer.timeout.connect(self.tick)
         desk.opened.connect(self._opened)
         desk.changed.connect(self._follow)
+
+    @cached_property
+    def _line(self) -> Line:
+        from facilitator.phones.line import Line
+
+        return Line(self._desk, self.present, lambda: self._way)
 
     @property
     def runs(self) -> bool:
@@ -103,6 +118,8 @@ class Phones(QObject):
     @property
     def can(self) -> bool:
         """Whether there is anything for phones to do in the activity at hand."""
+        from workshops.phones import asked
+
         return self._desk.is_open and asked.can(meeting.current(self._desk.workshop))
 
     @property
@@ -119,27 +136,28 @@ class Phones(QObject):
     @property
     def answered(self) -> int:
         """How many have answered, voted or written in the activity at hand."""
+        from workshops import votes
+        from workshops.phones import asked
+
         workshop = self._desk.workshop
         poll, vote = asked.poll(workshop), asked.vote(workshop)
         kind = asked.KINDS.get(step.work) if (step := meeting.current(workshop)) is not None else None
         if kind == "poll" and poll is not None:
             return sum(row.count for row in workshop.answers if row.poll_id == poll.id)
         if kind == "vote" and vote is not None:
-            from workshops import votes
-
             return sum(votes.cast(workshop, vote).values())
         return self.present.wrote
 
     @property
     def reached(self) -> bool:
         """Whether a phone has found its way here from another computer."""
-        return self._line.far
+        return self.runs and self._line.far
 
     @property
     def waiting(self) -> list[Waiting]:
         """Words that wait for a person, read when they have changed."""
         if self._waiting is None:
-            self._waiting = phones.waiting(self._desk.workshop) if self._desk.is_open and self._way is not None else []
+            self._waiting = self._read_waiting()
         return self._waiting
 
     @property
@@ -167,6 +185,8 @@ class Phones(QObject):
 
     def switch(self, on: bool) -> bool:
         """Let phones write in the activity at hand, or not; False where it could not be."""
+        from workshops import phones
+
         here = meeting.here(self._desk.workshop) if self._desk.is_open else None
         if here is None or (on and not self.can):
             return False
@@ -184,6 +204,8 @@ class Phones(QObject):
 
     def let_wait(self, waits: bool) -> None:
         """Whether new words wait for a person."""
+        from workshops import phones
+
         self._desk.note(phones.let_wait, waits)
 
     def show_large(self, large: bool) -> None:
@@ -198,14 +220,20 @@ class Phones(QObject):
 
     def let_in(self, rows: list[str]) -> None:
         """Let waiting words in."""
+        from workshops import phones
+
         self._desk.do(phones.let_in, rows)
 
     def turn_away(self, rows: list[str]) -> None:
         """Put waiting words away."""
+        from workshops import phones
+
         self._desk.do(phones.turn_away, rows)
 
     def hide(self, rows: list[str]) -> None:
         """Put away words that are there."""
+        from workshops import phones
+
         self._desk.do(phones.hide, rows)
 
     def undo(self) -> bool:
@@ -243,6 +271,8 @@ class Phones(QObject):
         self._tell()
 
     def _start(self) -> bool:
+        from workshops import phones
+
         way, net = phones.way(self._desk.workshop), self.chosen_net()
         if way is None or net is None:
             self.refused.emit(NoNetwork())
@@ -259,6 +289,8 @@ class Phones(QObject):
         return False
 
     def _begin(self, server: PhoneServer, way: Way) -> None:
+        from workshops import phones
+
         self._server = server
         self._line.forget()
         if server.port != way.port:
@@ -268,19 +300,34 @@ class Phones(QObject):
         self._timer.start()
         self.tick()
 
+    def _read_way(self) -> Way | None:
+        """The way in; where there is no disposable file there is none, and nothing needs to be imported to know it."""
+        if not self._desk.is_open or not self._desk.library.has_box:
+            return None
+        from workshops import phones
+
+        return phones.way(self._desk.workshop)
+
+    def _read_waiting(self) -> list[Waiting]:
+        if not self._desk.is_open or self._way is None:
+            return []
+        from workshops import phones
+
+        return phones.waiting(self._desk.workshop)
+
     def _opened(self) -> None:
         """Another workshop lies on the desk. One in which phones were let in before goes on with them."""
         if self.runs:
             self.stop()
         self.came, self._waiting = [], None
-        self._way = phones.way(self._desk.workshop) if self._desk.is_open else None
+        self._way = self._read_way()
         if self._way is not None and self._way.activities and self._desk.workshop.state == "running":
             self._start()
         self.changed.emit()
 
     def _follow(self, change: Change) -> None:
         if change.touches("doors"):
-            self._way = phones.way(self._desk.workshop)
+            self._way = self._read_way()
         if change.touches("doors", "held"):
             self._waiting = None
         if self._way is None:
@@ -300,6 +347,8 @@ class Phones(QObject):
 
     def _end(self) -> None:
         """The meeting is finished: phones are told, and everything that let them in is removed."""
+        from workshops import phones
+
         if not self._desk.is_open or self._desk.workshop.state != "finished" or self._way is None:
             return
         self.stop(over=True)

@@ -125,18 +125,6 @@ class Rule:
 
 
 @dataclass(frozen=True, eq=True)
-class Ground:
-    """A plain surface in a role."""
-
-    rect: QRectF
-    role: str
-    said: str = ""
-
-    def paint(self, painter: QPainter, theme: Theme) -> None:
-        painter.fillRect(self.rect, theme.colour(self.role))
-
-
-@dataclass(frozen=True, eq=True)
 class Code:
     """A QR code."""
 

@@ -40,7 +40,7 @@ def lay_out(value: v.Join, frame: Frame, view: View) -> Laid:
 def band(value: Joining, frame: Frame) -> tuple[b.Block, ...]:
     """One line above any page: the address, the code, and how many have come."""
     sketch, words = Sketch(frame), frame.words
-    sketch.blocks.append(b.Ground(frame.rect(0, 0, frame.width, BAND), "sunk"))
+    sketch.blocks.append(b.Rule(frame.rect(0, 0, frame.width, BAND), "sunk"))
     said = words("phones.room.band", address=value.address, code=spaced(value.code))
     counts = _counts(frame, value.joined, value.answered)
     wide = sketch.label(frame.right, BAND / 2, counts, "caption", weight=400, align=RIGHT)

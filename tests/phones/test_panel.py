@@ -64,7 +64,7 @@ def test_one_key_opens_the_panel_and_a_switch_lets_phones_in(
     assert drawer.panel.address.text() == stage.phones.address
     assert unnamed_controls(drawer) == []
     press(Key.Key_Escape)
-    assert not drawer.is_out
+    assert not panel(console).is_out
     assert QApplication.focusWidget() is before
     press(Key.Key_F11)
     press(Key.Key_Left)

@@ -116,6 +116,11 @@ class Library:
         """The library's file; None for a server."""
         return self._file
 
+    @property
+    def has_box(self) -> bool:
+        """Whether there is a disposable file, with ballots or what phones need in it."""
+        return self._box.exists
+
     def ids(self) -> list[str]:
         """The ids of all workshops, the one opened latest first."""
         with self._reading():
