@@ -23,6 +23,8 @@ from workshops.serving.messages import Message
 from workshops.serving.pace import Bucket, Misses
 
 Section = Mapping[str, Any]
+GRACE = 0.02
+"""Seconds in which a connection that came in with the end of the server is met, so that it can be cut."""
 MOST_KNOWN = 2_000
 """Participants whose pace is remembered."""
 
@@ -157,6 +159,9 @@ class PhoneServer:
             guest.leave(WSCloseCode.GOING_AWAY, self._farewell)
         doorway.pre_shutdown()
         await doorway.shutdown(1.0)
+        await asyncio.sleep(GRACE)  # who has just been let in is there by now
+        doorway.cut_all()
+        await asyncio.sleep(0)
         await listening.wait_closed()
 
     def _end(self) -> None:
