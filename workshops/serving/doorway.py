@@ -77,11 +77,10 @@ class Doorway(web.Server):
     def __call__(self) -> web.RequestHandler:
         return Visit(self, loop=asyncio.get_running_loop(), **self._kwargs)
 
-    def cut_all(self) -> None:
-        """End every connection that is left."""
-        for each in list(self._connections):
-            if isinstance(each, Visit):
-                each.cut()
+    @property
+    def visits(self) -> list[Visit]:
+        """Every connection there is."""
+        return [each for each in self._connections if isinstance(each, Visit)]
 
     def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
         here = [each for each in self._connections if isinstance(each, Visit) and not each.gone]

@@ -24,7 +24,7 @@ from workshops.serving.pace import Bucket, Misses
 
 Section = Mapping[str, Any]
 GRACE = 0.02
-"""Seconds in which a connection that came in with the end of the server is met, so that it can be cut."""
+"""Seconds in which who came in with the end of the server is met, and a connection that was cut is gone."""
 MOST_KNOWN = 2_000
 """Participants whose pace is remembered."""
 
@@ -157,11 +157,13 @@ class PhoneServer:
         listening.close()
         for guest in list(self._guests.values()):
             guest.leave(WSCloseCode.GOING_AWAY, self._farewell)
+        await asyncio.sleep(GRACE)  # who has just been let in is there by now
+        left = doorway.visits
         doorway.pre_shutdown()
         await doorway.shutdown(1.0)
-        await asyncio.sleep(GRACE)  # who has just been let in is there by now
-        doorway.cut_all()
-        await asyncio.sleep(0)
+        for visit in left:
+            visit.cut()
+        await asyncio.sleep(GRACE)
         await listening.wait_closed()
 
     def _end(self) -> None:
