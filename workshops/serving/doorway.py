@@ -15,6 +15,8 @@ from workshops.serving.limits import BODY, BUFFERED, CONNECTIONS, HEADERS, PATIE
 MOST_BEFORE = 4 * (HEADERS + BODY)
 """Bytes after which a connection that is still no socket is cut, understood or not."""
 FULL = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n"
+MOMENT = 0.05
+"""Seconds until one that was turned away is closed."""
 SILENT = logging.Logger("phones")  # in no tree: what phones send is in no log
 SILENT.addHandler(logging.NullHandler())
 
@@ -34,6 +36,8 @@ class Visit(web.RequestHandler):
         self._timer = asyncio.get_running_loop().call_later(PATIENCE, self.cut)
 
     def data_received(self, data: bytes) -> None:
+        if self.gone:
+            return
         self._bytes += 0 if self.settled else len(data)
         if self._bytes > MOST_BEFORE:
             self.cut()
@@ -87,8 +91,14 @@ class Doorway(web.Server):
         if len(here) >= CONNECTIONS:
             slow = next((each for each in here if not each.settled), None)
             if slow is None:
-                transport.write(FULL)
-                transport.close()
+                self._turn_away(handler, transport)
             else:
                 slow.cut()
         super().connection_made(handler, transport)
+
+    def _turn_away(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+        """Nothing of it is read. It is closed a moment later: the library must have begun with a connection to end it."""
+        if isinstance(handler, Visit):
+            handler.gone = True
+        transport.write(FULL)
+        asyncio.get_running_loop().call_later(MOMENT, transport.close)

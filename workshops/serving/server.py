@@ -154,10 +154,12 @@ class PhoneServer:
         self._headers = guard.headers_for(self.host)
         ready.set()
         await self._stopping.wait()
+        for each in listening.sockets:
+            self._loop.remove_reader(each)
+        await asyncio.sleep(GRACE)  # who has just been let in is there by now
         listening.close()
         for guest in list(self._guests.values()):
             guest.leave(WSCloseCode.GOING_AWAY, self._farewell)
-        await asyncio.sleep(GRACE)  # who has just been let in is there by now
         left = doorway.visits
         doorway.pre_shutdown()
         await doorway.shutdown(1.0)
