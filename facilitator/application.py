@@ -97,6 +97,7 @@ class Application(QObject):
         walk, self.walk = self.walk, None
         if walk is not None:
             walk.put_away()
+            walk.stage.phones.stop()
             walk.room.dispose()
             walk.stage.jobs.wait()
         if self.library is not None:
@@ -196,6 +197,7 @@ class Application(QObject):
         from facilitator.desk import Desk
         from facilitator.entry import BallotLine, Entry
         from facilitator.jobs import Jobs
+        from facilitator.phones.phones import Phones
         from facilitator.publisher import Publisher
         from facilitator.rating import RatingLine
         from facilitator.stage import Stage
@@ -204,7 +206,8 @@ class Application(QObject):
         jobs, entry, ballot = Jobs(self), Entry(desk, self), BallotLine(desk, self)
         publisher = Publisher(desk, jobs, self)
         rating = RatingLine(desk, self)
-        return Stage(desk, self.words, self.theme, jobs, self.settings, entry, ballot, rating, publisher)
+        phones = Phones(desk, self.settings, self)
+        return Stage(desk, self.words, self.theme, jobs, self.settings, entry, ballot, rating, publisher, phones)
 
     def _make_home(self) -> HomeView:
         home = HomeView(self.words, self.theme, self.settings, own=beside(self.paths.library))

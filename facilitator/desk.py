@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+PHONES = "phones"
 Value = TypeVar("Value")
 
 
@@ -90,6 +91,21 @@ class Desk(QObject):
         """Run a verb that is no part of undo: the clock, navigation, reveal, drafts."""
         return self._run(verb, args, kwargs, "", undoable=False)
 
+    def receive(self, verb: Callable[..., Any], *args: Any) -> Refused | None:
+        """Run a verb that phones asked for, as a step of theirs. Why it is refused is for them to be told, and comes back."""
+        try:
+            change = self._library.edit(self.workshop.id, verb, *args, hand=PHONES)
+        except Refused as refusal:
+            log.info("refused: %s", type(refusal).__name__)
+            return refusal
+        if change is not None:
+            self.changed.emit(change)
+        return None
+
+    def shut(self, verb: Callable[..., Any], *args: Any) -> bool:
+        """Run the verb that ends what phones may do; what lets them in is removed for good."""
+        return self._tell(lambda: self._library.shut(self.workshop.id, verb, *args))
+
     def record(self, key: str, verb: Callable[..., Any], *args: Any) -> bool:
         """Run a verb on any workshop, on the desk or not, as no step of undo: what became of something that took its time."""
         if key == self._key:
@@ -115,9 +131,9 @@ class Desk(QObject):
         """Close a round of votes for good."""
         return self._tell(lambda: self._library.close_round(self.workshop.id, vote))
 
-    def undo(self) -> bool:
-        """Take the last step back."""
-        return self._tell(lambda: self._library.undo(self.workshop.id))
+    def undo(self, hand: str = "") -> bool:
+        """Take the last step back: of those at this computer, or of phones."""
+        return self._tell(lambda: self._library.undo(self.workshop.id, hand))
 
     def redo(self) -> bool:
         """Do the last step taken back again."""

@@ -70,4 +70,19 @@ class Merging:
     alike: tuple[tuple[str, str], ...] = ()
 
 
-Shown = Naming | Dragging | Prompting | ShowingTeams | ShowingPoints | ShowingTable | Following | Merging
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """How phones come in and how many have; an empty `address` means that they are not asked now.
+
+    `large` fills the room's screen with it; else it stands in a narrow band.
+    """
+
+    address: str = ""
+    code: str = ""
+    link: str = ""
+    joined: int = 0
+    answered: int = 0
+    large: bool = False
+
+
+Shown = Naming | Dragging | Prompting | ShowingTeams | ShowingPoints | ShowingTable | Following | Merging | Joining

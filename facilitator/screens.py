@@ -387,9 +387,9 @@ SCENES: tuple[Scene, ...] = (
     Scene("archive", _archive, room=False),
 )
 
-from facilitator.scenes import archive, assessment, matters, minutes  # noqa: E402  they are made of what stands above
+from facilitator.scenes import archive, assessment, matters, minutes, phones  # noqa: E402  they are made of what stands above
 
-SCENES += (*assessment.SCENES, *minutes.SCENES, *archive.SCENES, *matters.SCENES)
+SCENES += (*assessment.SCENES, *minutes.SCENES, *archive.SCENES, *matters.SCENES, *phones.SCENES)
 TODAY = "2026-11-26"
 YEAR = (
     ("natverksmote-halvdag", "Nätverksmöte läromedel", "2027-01-14"),

@@ -17,6 +17,7 @@ DEFAULTS: dict[str, object] = {
     "sample": "",  # the id of the sample meeting, once it has been opened
     "board_apart": False,
     "archive_views": [],
+    "phones_address": "",  # the address that phones came by last
 }
 
 

@@ -14,6 +14,7 @@ from workshops.labels import MissingWords, Words
 from workshops.text import Refused
 
 if TYPE_CHECKING:
+    from facilitator.phones.phones import Phones
     from facilitator.publisher import Publisher
     from facilitator.theme.theme import Theme
     from workshops.change import Change
@@ -32,6 +33,7 @@ class Stage:
     ballot: BallotLine
     rating: RatingLine
     publisher: Publisher
+    phones: Phones
 
 
 def refusal_sentence(words: Words, refusal: Refused) -> str:

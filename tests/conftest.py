@@ -74,9 +74,12 @@ def desk(library: Library, clock: Clock, qapp: object) -> Iterator[Desk]:
     """A desk with nothing on it. No work in the background outlives it."""
     from facilitator.desk import Desk
     from facilitator.jobs import Jobs
+    from facilitator.phones.phones import Phones
 
     made = Desk(library, clock)
     yield made
+    for phones in made.findChildren(Phones):
+        phones.stop()
     for jobs in made.findChildren(Jobs):
         assert jobs.wait()
 

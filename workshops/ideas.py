@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshops import text as words
-from workshops.model import Idea, Team, Workshop, find
+from workshops.model import Idea, Team, Workshop, find, new_id
 from workshops.text import Refused
 
 PREFILLED = "prefilled"
@@ -57,13 +57,18 @@ def waiting(workshop: Workshop) -> list[Idea]:
 
 
 def add(
-    workshop: Workshop, text: str, team: str | None = None, target_group: str | None = PREFILLED, seq: int | None = None
+    workshop: Workshop,
+    text: str,
+    team: str | None = None,
+    target_group: str | None = PREFILLED,
+    seq: int | None = None,
+    id: str = "",
 ) -> Idea:
     """Add one note of a team (or of nobody in particular); raises Empty, TooLong, NotFound, NoTargetGroup."""
     said = words.one_line(text, words.IDEA)
     group = _target_group(workshop, team, target_group)
     number = next_number(workshop) if seq is None else seq
-    idea = Idea(seq=number, text=said, team_id=team, target_group=group, place=float(number))
+    idea = Idea(id=id or new_id(), seq=number, text=said, team_id=team, target_group=group, place=float(number))
     workshop.ideas.append(idea)
     return idea
 

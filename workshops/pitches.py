@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from workshops import text as words
-from workshops.model import Concept, Feedback, Workshop, find
+from workshops.model import Concept, Feedback, Workshop, find, new_id
 from workshops.phases import FEEDBACK
 
 
@@ -23,13 +23,14 @@ def reorder(workshop: Workshop, concept: str, position: int) -> None:
         each.position = number
 
 
-def say(workshop: Workshop, concept: str, kind: str, text: str) -> Feedback:
+def say(workshop: Workshop, concept: str, kind: str, text: str, id: str = "") -> Feedback:
     """Add one piece of feedback; raises Empty, TooLong, NotFound."""
     if kind not in FEEDBACK:
         raise ValueError(kind)
     said = words.one_line(text, words.IDEA)
     number = max((each.seq for each in workshop.feedback), default=0) + 1
-    feedback = Feedback(concept_id=find(workshop, Concept, concept).id, kind=kind, text=said, seq=number)
+    concept = find(workshop, Concept, concept).id
+    feedback = Feedback(id=id or new_id(), concept_id=concept, kind=kind, text=said, seq=number)
     workshop.feedback.append(feedback)
     return feedback
 

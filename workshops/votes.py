@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from workshops.model import Ballot, Cluster, Tally, Team, VoteRound, Workshop, ballots_of, find, keep, take_away
+from workshops.model import Ballot, Cluster, Tally, Team, VoteRound, Workshop, ballots_of, find, keep, new_id, take_away
 from workshops.text import Refused
 
 UNITS = ("person", "team")
@@ -39,6 +40,15 @@ class Stacked(Refused):
 
 class NoBallot(Refused):
     """There is no ballot to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A ballot to be laid: its id, the numbers of its options, and the team it is of."""
+
+    id: str
+    dots: tuple[int, ...]
+    team: str | None = None
 
 
 def suggested_budget(options: int) -> int:
@@ -108,17 +118,29 @@ def set_rules(
 
 def lay(workshop: Workshop, vote: str, dots: Sequence[int], team: str | None = None) -> Ballot:
     """Lay one ballot: option numbers from 1, one for each dot. Fewer dots than the budget, even none, are allowed."""
+    return lay_all(workshop, vote, [Laid(new_id(), tuple(dots), team)])[0]
+
+
+def lay_all(workshop: Workshop, vote: str, laying: Sequence[Laid]) -> list[Ballot]:
+    """Lay several ballots as one step, all or none; one whose id lies there already takes its place."""
     found = _open(workshop, vote)
-    check_dots(found, dots)
-    if team is not None:
-        find(workshop, Team, team)
-    laid = ballots_of(workshop, vote)
-    serial = max((ballot.serial for ballot in laid), default=0) + 1
-    ballot = Ballot(
-        workshop_id=workshop.id, round_id=vote, team_id=team, serial=serial, dots=" ".join(str(dot) for dot in dots)
-    )
-    keep(workshop, ballot)
-    return ballot
+    for each in laying:
+        check_dots(found, each.dots)
+        if each.team is not None:
+            find(workshop, Team, each.team)
+    known = {ballot.id: ballot for ballot in ballots_of(workshop, vote)}
+    serial = max((ballot.serial for ballot in known.values()), default=0)
+    made: list[Ballot] = []
+    for each in laying:
+        if each.id not in known:
+            serial += 1
+            known[each.id] = Ballot(
+                id=each.id, workshop_id=workshop.id, round_id=vote, team_id=each.team, serial=serial
+            )
+            keep(workshop, known[each.id])
+        known[each.id].dots = " ".join(str(dot) for dot in each.dots)
+        made.append(known[each.id])
+    return made
 
 
 def check_dots(vote: VoteRound, dots: Sequence[int]) -> None:

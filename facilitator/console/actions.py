@@ -67,6 +67,8 @@ TABLE: tuple[Act, ...] = (
     Act("attendance", ("Alt+F12",), "everywhere"),
     Act("next_dates", ("Ctrl+Shift+F12",), "everywhere"),
     Act("minutes", ("Ctrl+Shift+M",), "everywhere"),
+    Act("phones", ("F11",), "everywhere"),
+    Act("phones_large", ("Shift+F11",), "everywhere"),
     Act("continue", ("Return",), "home"),
     *(Act(f"template_{number}", (str(number % 10),), "home") for number in range(1, 11)),
     Act("rehearse", ("R",), "home"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facilitator.console.check_row import CheckLine
-from workshops import agenda, clusters, ideas, outcomes
+from workshops import agenda, clusters, ideas, outcomes, phones
 from workshops.labels import Words
 from workshops.minutes import merging
 from workshops.model import Concept, Workshop
@@ -32,6 +32,7 @@ def checks(
         _personal(workshop, words, look),
         _minutes(workshop, words, read),
         _hidden(workshop, words, reveal),
+        _waiting(workshop, words),
         _empty(workshop, words),
         _unplaced(workshop, words, go_to),
         _unnamed(workshop, words, go_to),
@@ -88,6 +89,12 @@ def _hidden(workshop: Workshop, words: Words, reveal: Callable[[], object]) -> C
         words("finish.check.reveal"),
         reveal,
     )
+
+
+def _waiting(workshop: Workshop, words: Words) -> CheckLine | None:
+    """Words from phones that nobody has looked at: they are put away when the meeting is finished."""
+    n = len(phones.waiting(workshop))
+    return CheckLine("look", words("phones.finish", n=n), words("phones.finish_hint")) if n else None
 
 
 def _empty(workshop: Workshop, words: Words) -> CheckLine | None:

@@ -19,7 +19,7 @@ STEPS = ("undo", "redo")
 GROUPS: tuple[tuple[str, ...], ...] = (
     ("next_activity", "previous_activity", "agenda", "guide", "replan", "plan"),
     ("park", "jot_decision", "jot_action", "attendance", "next_dates"),
-    ("shared_screen", "black_out", "show_teams"),
+    ("shared_screen", "black_out", "show_teams", "phones", "phones_large"),
 )
 LAST = (("help", "open_file", "home", "open_archive"), ("minutes", "finish", "quit"))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.console.actions import shown_keys
 from facilitator.console.check_row import CheckLine, CheckList
 from facilitator.stage import Stage
 from facilitator.widgets.text import Text
@@ -36,7 +37,7 @@ class RoomPanel(QWidget):
     def refresh(self) -> None:
         """Look again."""
         if self._stage.desk.is_open:
-            self.checks.show_lines([self._screen(), self._writing(), self._sheets()])
+            self.checks.show_lines([self._screen(), self._writing(), self._phones(), self._sheets()])
 
     def _screens_changed(self, _screen: QScreen) -> None:
         self.refresh()
@@ -57,6 +58,12 @@ class RoomPanel(QWidget):
             return CheckLine("done", words("prepare.room.keyboard", n=people))
         sentence = words("prepare.room.crowded", n=people, most=ONE_KEYBOARD)
         return CheckLine("look", sentence, words("prepare.room.crowded_hint"))
+
+    def _phones(self) -> CheckLine:
+        """Phones may join; whether they reach this computer is tried by one key."""
+        words, keys = self._stage.words, " ".join(shown_keys("phones", self._stage.words))
+        state = "done" if self._stage.phones.reached else "open"
+        return CheckLine(state, words("phones.prepare"), words("phones.prepare_hint", keys=keys))
 
     def _sheets(self) -> CheckLine:
         words, teams = self._stage.words, len(self._stage.desk.workshop.teams)

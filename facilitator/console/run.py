@@ -77,6 +77,7 @@ class RunView(QWidget):
         stage.desk.changed.connect(self._follow)
         stage.desk.history.connect(self._show_undo)
         stage.theme.changed.connect(self._refresh_soon)
+        stage.phones.changed.connect(self._refresh_soon)
 
     @property
     def workspace(self) -> Workspace | None:
@@ -303,7 +304,8 @@ class RunView(QWidget):
             return
         self.top.show_heading(*self._heading(step, workspace))
         sees = self._stage.words("run.room.teams") if self._teams else workspace.room_sees()
-        self.top.show_room(sees, self._sharing)
+        phones = self._stage.phones
+        self.top.show_room(phones.beside(self._stage.words, sees), self._sharing)
         self.keys.show_keys(self._keys(workspace), self._stage.words("actions.help"))
 
     def _heading(self, step: Activity, workspace: Workspace) -> tuple[str, str, str]:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from facilitator.console.sliding import SlidingPanel
     from facilitator.console.window import ConsoleWindow
+    from facilitator.phones.panel import PhoneDrawer
     from facilitator.stage import Stage
 
-NAMES = ("park", "jot_decision", "jot_action", "attendance", "next_dates")
+NAMES = ("park", "jot_decision", "jot_action", "attendance", "next_dates", "phones")
 """The ids of their actions."""
 
 
@@ -23,7 +24,7 @@ class Sliding(QObject):
     def __init__(self, window: ConsoleWindow, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._stage = window, stage
-        self._made: dict[str, SlidingPanel] = {}
+        self._made: dict[str, SlidingPanel | PhoneDrawer] = {}
 
     @property
     def calls(self) -> Mapping[str, Callable[[], object]]:
@@ -50,12 +51,12 @@ class Sliding(QObject):
             panel.deleteLater()
         self._made.clear()
 
-    def _panel(self, name: str) -> SlidingPanel:
+    def _panel(self, name: str) -> SlidingPanel | PhoneDrawer:
         if name not in self._made:
             self._made[name] = self._make(name)
         return self._made[name]
 
-    def _make(self, name: str) -> SlidingPanel:
+    def _make(self, name: str) -> SlidingPanel | PhoneDrawer:
         window, stage = self._window, self._stage
         if name == "park":
             from facilitator.console.parking import ParkingLot
@@ -65,6 +66,10 @@ class Sliding(QObject):
             from facilitator.console.attendance_panel import AttendancePanel
 
             return AttendancePanel(window, stage)
+        if name == "phones":
+            from facilitator.phones.panel import PhoneDrawer
+
+            return PhoneDrawer(window, stage)
         if name == "next_dates":
             from facilitator.console.next_dates import NextDates
 

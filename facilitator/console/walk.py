@@ -267,6 +267,7 @@ class Walk(QObject):
             "black_out": self._black_out,
             **self.sliding.calls,
             "minutes": lambda: self.minutes.begin(self.where),
+            "phones_large": self._phones_large,
         }
         always: dict[str, Callable[[], object]] = {
             "home": self.go_home,
@@ -325,6 +326,14 @@ class Walk(QObject):
         self.room.toggle_black()
         said = {HIDDEN: "run.top.hidden", BLACK: "run.told.black", SHOWN: "run.told.light"}[self.room.state]
         self._window.toast.tell(self.stage.words(said))
+
+    def _phones_large(self) -> None:
+        """The room sees how phones come in, large, or the activity again; where they are off the panel says more."""
+        phones = self.stage.phones
+        if phones.is_on:
+            phones.show_large(not phones.is_large)
+        else:
+            self.sliding.calls["phones"]()
 
     def _run_on_screen(self) -> RunView | None:
         return self._run if self._run is not None and self._window.page is self._run else None

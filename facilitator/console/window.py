@@ -38,6 +38,8 @@ EVERYWHERE = (
     "attendance",
     "next_dates",
     "minutes",
+    "phones",
+    "phones_large",
 )
 USUAL = (1440, 900)
 SMALLEST = (960, 600)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from facilitator.icons import paint_icon
 from facilitator.painting.chart import paint_chart
 from facilitator.painting.clock import paint_clock
+from facilitator.painting.code import paint_code
 from facilitator.painting.line import Segment, paint_line, paint_mark
 from facilitator.painting.note import NoteWords, paint_hatch, paint_note
 from facilitator.painting.shapes import paint_completeness, paint_feedback_sign, paint_shape, paint_vote_diamond
@@ -121,6 +122,18 @@ class Rule:
 
     def paint(self, painter: QPainter, theme: Theme) -> None:
         painter.fillRect(self.rect, theme.colour(self.role))
+
+
+@dataclass(frozen=True, eq=True)
+class Code:
+    """A QR code."""
+
+    rect: QRectF
+    text: str
+    said: str = ""
+
+    def paint(self, painter: QPainter, theme: Theme) -> None:
+        paint_code(painter, self.text, self.rect)
 
 
 @dataclass(frozen=True, eq=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitator.preview import Shown
+from facilitator.preview import Joining, Shown
 from facilitator.shared_screen import outcome_projection, projection, standing_projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.notes import Notes
@@ -49,9 +49,16 @@ class Looking:
             page = replace(page, table=self._previews.table)
         if self._previews.teams and isinstance(page, v.Headed):
             return outcome_projection.teams(Sight(desk.workshop, self._notes), page.head)
+        joining = self._previews.joining
+        if joining.large and isinstance(page, v.Headed):
+            return v.Join(page.head, joining.address, joining.code, joining.link, joining.joined, joining.answered)
         if isinstance(page, v.Develop) and self.sheet is not None:
             return outcome_projection.sheet(Sight(desk.workshop, self._notes), page.head, self.sheet) or page
         return page
+
+    def joining(self, page: v.Page) -> Joining:
+        """How phones come in, for the band above a page; nothing where the page says it, or none are asked."""
+        return self._previews.joining if isinstance(page, v.Headed | v.Teams) else Joining()
 
     def time(self) -> v.Time | None:
         """What the clock shows."""

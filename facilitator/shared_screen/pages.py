@@ -14,6 +14,7 @@ from facilitator.shared_screen import (
     develop_page,
     explore_page,
     follow_up_page,
+    join_page,
     merged_page,
     monitoring_page,
     pitch_page,
@@ -45,6 +46,7 @@ _PAGES: dict[type, Callable[[Any, Frame, View], Laid]] = {
     m.Monitoring: monitoring_page.lay_out,
     m.Merged: merged_page.lay_out,
     v.Teams: teams_page.lay_out,
+    v.Join: join_page.lay_out,
     v.Welcome: welcome_page.lay_out,
     v.Nothing: welcome_page.lay_out_nothing,
 }

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from facilitator.preview import Following, Merging, Naming, Prompting, ShowingPoints, ShowingTable, ShowingTeams, Shown
+from facilitator.preview import (
+    Following,
+    Joining,
+    Merging,
+    Naming,
+    Prompting,
+    ShowingPoints,
+    ShowingTable,
+    ShowingTeams,
+    Shown,
+)
 
 
 class Previews:
@@ -18,6 +28,7 @@ class Previews:
         self.card = Prompting()
         self.at = ""
         self.merging = Merging()
+        self.joining = Joining()
 
     def take(self, shown: Shown) -> bool:
         """Remember it; whether it told anything new."""
@@ -30,6 +41,8 @@ class Previews:
             self.table = shown.shown
         elif isinstance(shown, ShowingPoints):
             self.points = shown.shown
+        elif isinstance(shown, Joining):
+            self.joining = shown
         elif isinstance(shown, Prompting):
             self.card = shown
         elif isinstance(shown, Following):
@@ -42,4 +55,4 @@ class Previews:
 
     def _all(self) -> tuple[object, ...]:
         shown = (self.naming, self.dragged, self.over, self.teams, self.points, self.card, self.table)
-        return *shown, self.at, self.merging
+        return *shown, self.at, self.merging, self.joining

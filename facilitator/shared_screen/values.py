@@ -335,6 +335,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """How phones come in, large, in the place of an activity: `link` is what the QR code holds."""
+
+    head: Head
+    address: str
+    code: str
+    link: str
+    joined: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
 class Welcome:
     """Before the meeting begins, or (`over`) when it has ended. `start` and `end` are HH:MM of the plan."""
 
@@ -381,4 +393,4 @@ Activities = (
 )
 Headed = Activities | FollowUp | Monitoring | Merged
 """The pages of activities."""
-Page = Headed | Teams | Welcome | Nothing
+Page = Headed | Teams | Join | Welcome | Nothing

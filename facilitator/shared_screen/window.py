@@ -6,9 +6,9 @@ from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.preview import Following, Merging, ShowingPoints, ShowingTable, ShowingTeams, Shown
+from facilitator.preview import Following, Joining, Merging, ShowingPoints, ShowingTable, ShowingTeams, Shown
+from facilitator.shared_screen import join_page, pages, projection
 from facilitator.shared_screen import matter_values as m
-from facilitator.shared_screen import pages, projection
 from facilitator.shared_screen import values as v
 from facilitator.shared_screen.awake import Awake
 from facilitator.shared_screen.canvas import Canvas
@@ -188,7 +188,9 @@ class SharedScreen(QWidget):
         self._view = self._turning.view(self._bottom())
         self._until = self._looking.until(self._page)
         self._laid = pages.lay_out(self._page, self._frame, self._view, self._until)
-        self.canvas.show_blocks(self._laid.blocks, anew=anew)
+        above = self._looking.joining(self._page)
+        blocks = (*join_page.band(above, self._frame), *self._laid.blocks) if above.address else self._laid.blocks
+        self.canvas.show_blocks(blocks, anew=anew)
         self.canvas.setAccessibleName(self.windowTitle())
         if self._laid.pages == 1 or not self._laid.turns:
             self._turn_timer.stop()
@@ -224,8 +226,17 @@ class SharedScreen(QWidget):
     def _previewed(self, shown: object) -> None:
         if isinstance(shown, Shown) and self._looking.preview(shown):
             over = ShowingTeams | ShowingPoints | ShowingTable | Following | Merging
-            if isinstance(self._page, v.Define | v.Explore) or isinstance(shown, over):
+            if isinstance(shown, Joining):
+                self._follow_phones()
+            elif isinstance(self._page, v.Define | v.Explore) or isinstance(shown, over):
                 self.refresh()
+
+    def _follow_phones(self) -> None:
+        """Phones are let in, one more has come, or they are not asked any more."""
+        page = self._page
+        self.refresh()
+        if page == self._page and (self.isVisible() or not self._was_shown):
+            self._lay_out()
 
     def _entry_changed(self, origin: object) -> None:
         self._follow_line()

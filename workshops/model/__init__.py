@@ -7,7 +7,7 @@ is to know about it: no secondary tables and no collections that a foreign key w
 from __future__ import annotations
 
 from workshops.model.base import ABSENT, ORDER, Base, NotFound, defaults_of, new_id, values_of
-from workshops.model.board import BALLOTS, Apart, Ballot, Cluster, Idea, Tally, Term, VoteRound
+from workshops.model.board import BALLOTS, Apart, Ballot, Cluster, Door, Held, Idea, Receipt, Tally, Term, VoteRound
 from workshops.model.course import Acceptance, Draft, Progress, Publication, Timing
 from workshops.model.gathering import (
     Answer,
@@ -24,12 +24,24 @@ from workshops.model.gathering import (
     Rating,
 )
 from workshops.model.outcome import Action, Check, Concept, Decision, Feedback, Parked, Point, Source, Tag
-from workshops.model.rows import ballots_of, everything, find, keep, listen, of_kind, order_of, take_away
+from workshops.model.rows import (
+    HAS_BOX,
+    ballots_of,
+    beside,
+    everything,
+    find,
+    keep,
+    listen,
+    of_kind,
+    order_of,
+    take_away,
+)
 from workshops.model.workshop import Activity, Team, Workshop
 
 __all__ = [
     "ABSENT",
     "BALLOTS",
+    "HAS_BOX",
     "ORDER",
     "Acceptance",
     "Action",
@@ -47,8 +59,10 @@ __all__ = [
     "Cluster",
     "Concept",
     "Decision",
+    "Door",
     "Draft",
     "Feedback",
+    "Held",
     "Idea",
     "News",
     "NotFound",
@@ -61,6 +75,7 @@ __all__ = [
     "Progress",
     "Publication",
     "Rating",
+    "Receipt",
     "Source",
     "Tag",
     "Tally",
@@ -70,6 +85,7 @@ __all__ = [
     "VoteRound",
     "Workshop",
     "ballots_of",
+    "beside",
     "defaults_of",
     "everything",
     "find",

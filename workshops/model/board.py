@@ -97,5 +97,48 @@ class Ballot(Base):
     dots: Mapped[str] = column("")
 
 
-BALLOTS = frozenset({"ballots"})
+class Door(Base):
+    """The way in for phones: what the QR code and the code typed by hand hold, in the disposable file.
+
+    `secret` is what the ids of rows that come from phones are made with: when it is gone nothing leads from one to the other.
+    """
+
+    __tablename__ = "doors"
+
+    workshop_id: Mapped[str] = column("")
+    token: Mapped[str] = column("")
+    code: Mapped[str] = column("")
+    secret: Mapped[str] = column("")
+    port: Mapped[int] = column(0)  # the one that phones know
+    activities: Mapped[str] = column("")  # ids of those in which phones may write, with a space between
+    waits: Mapped[bool] = column(False)  # whether new words wait for the facilitator
+
+
+class Receipt(Base):
+    """A phone may change the note of the same id: in the disposable file.
+
+    `holder` is a sign of the phone that means nothing without the door.
+    """
+
+    __tablename__ = "receipts"
+
+    workshop_id: Mapped[str] = column("")
+    holder: Mapped[str] = column("")
+    said: Mapped[str] = column("")  # the id of the phone's message
+
+
+class Held(Base):
+    """Words from a phone that wait until a person has looked at them: in the disposable file. Its id becomes the row's."""
+
+    __tablename__ = "held"
+
+    workshop_id: Mapped[str] = column("")
+    seq: Mapped[int] = column(0)
+    kind: Mapped[str] = column("idea")  # idea, feedback or answer
+    subject_id: Mapped[str | None] = column(None)  # the team, the concept or the question
+    mark: Mapped[str | None] = column(None)  # the target group of a note, the kind of feedback
+    text: Mapped[str] = column("")
+
+
+BALLOTS = frozenset({"ballots", "doors", "receipts", "held"})
 """The tables of the disposable file."""

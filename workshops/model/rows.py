@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import event, select
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import Session, object_session
 from sqlalchemy.orm.attributes import instance_state
 
 from workshops.model.base import ORDER, Base, NotFound
-from workshops.model.board import Ballot
+from workshops.model.board import Ballot, Door, Held, Receipt
 from workshops.model.workshop import Workshop
 
 _Row = TypeVar("_Row", bound=Base)
+HAS_BOX = "has box"
+"""Where a session keeps whom to ask whether its disposable file is there."""
+_Beside = TypeVar("_Beside", Door, Receipt, Held)
 
 
 def find(workshop: Workshop, kind: type[_Row], key: str) -> _Row:
@@ -94,21 +97,42 @@ def ballots_of(workshop: Workshop, round_id: str) -> list[Ballot]:
     session = object_session(workshop)
     if session is None:
         return []
-    written = session.scalars(select(Ballot).where(Ballot.round_id == round_id)).all()
+    asked = select(Ballot).where(Ballot.round_id == round_id)
+    written = session.scalars(asked).all() if _has_box(session) else []
     unwritten = [row for row in session.new if isinstance(row, Ballot) and row.round_id == round_id]
     return sorted({row.id: row for row in (*written, *unwritten)}.values(), key=lambda ballot: ballot.serial)
 
 
-def keep(workshop: Workshop, ballot: Ballot) -> None:
-    """Put a new ballot with the others; raises RuntimeError for a workshop that lies in no library."""
+def _has_box(session: Session) -> bool:
+    """Whether there is a disposable file: looking into it must not make one."""
+    asked = session.info.get(HAS_BOX)
+    return asked is None or bool(asked())
+
+
+def beside(workshop: Workshop, kind: type[_Beside], keys: Collection[str] | None = None) -> list[_Beside]:
+    """A workshop's rows of a kind that lie in the disposable file; only those of some ids where any are named."""
     session = object_session(workshop)
     if session is None:
-        raise RuntimeError("a ballot needs a library")
-    session.add(ballot)
+        return []
+    found: dict[str, _Beside] = {}
+    if _has_box(session):
+        asked = select(kind).where(kind.workshop_id == workshop.id)
+        asked = asked if keys is None else asked.where(kind.id.in_(keys))
+        found = {row.id: row for row in session.scalars(asked)}
+    found |= {row.id: row for row in session.new if isinstance(row, kind) and row.workshop_id == workshop.id}
+    return [row for row in found.values() if row not in session.deleted]
 
 
-def take_away(workshop: Workshop, ballot: Ballot) -> None:
-    """Remove a ballot."""
+def keep(workshop: Workshop, row: Ballot | Door | Receipt | Held) -> None:
+    """Put a new row into the disposable file; raises RuntimeError for a workshop that lies in no library."""
+    session = object_session(workshop)
+    if session is None:
+        raise RuntimeError("what is disposable needs a library")
+    session.add(row)
+
+
+def take_away(workshop: Workshop, row: Ballot | Door | Receipt | Held) -> None:
+    """Remove a row of the disposable file."""
     session = object_session(workshop)
     if session is not None:
-        session.delete(ballot)
+        session.expunge(row) if row in session.new else session.delete(row)

@@ -210,6 +210,11 @@ def answer(
     return take(workshop, poll, [Given(tuple(choice), value, text, count)], [id] if id else ())[0]
 
 
+def check(workshop: Workshop, poll: str, given: Given) -> None:
+    """Raises why an answer could not be taken, and changes nothing."""
+    _checked(_open(workshop, poll), options_of(workshop, poll), given)
+
+
 def take(workshop: Workshop, poll: str, given: Sequence[Given], ids: Sequence[str] = ()) -> list[Answer]:
     """Take several answers as one step, all or none; an id that is known already is taken once."""
     found = _open(workshop, poll)
@@ -234,6 +239,19 @@ def take(workshop: Workshop, poll: str, given: Sequence[Given], ids: Sequence[st
             workshop.answers.append(known[key])
         made.append(known[key])
     return made
+
+
+def correct(workshop: Workshop, answers: Mapping[str, Given]) -> None:
+    """Other answers in the place of some that were given, by their ids; all or none, and none of a question that is closed."""
+    rows = [find(workshop, Answer, key) for key in answers]
+    for row in rows:
+        given = _checked(_open(workshop, row.poll_id), options_of(workshop, row.poll_id), answers[row.id])
+        row.choice, row.value, row.text = " ".join(given.choice), given.value, given.text
+
+
+def drop(workshop: Workshop, answer: str) -> None:
+    """Remove one answer."""
+    workshop.answers.remove(find(workshop, Answer, answer))
 
 
 def type_in(workshop: Workshop, poll: str, line: str) -> list[Answer]:

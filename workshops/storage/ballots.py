@@ -1,4 +1,4 @@
-"""The disposable file of the ballots: made when the first one is laid, gone when no round is open any more."""
+"""The disposable file of ballots and of phones: made when something is put in it, gone when nothing needs it any more."""
 
 from __future__ import annotations
 

@@ -14,7 +14,20 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from workshops import votes
 from workshops.change import Change, RowDiff
 from workshops.history import History
-from workshops.model import BALLOTS, Ballot, Base, Publication, VoteRound, Workshop, everything, values_of
+from workshops.model import (
+    BALLOTS,
+    HAS_BOX,
+    Ballot,
+    Base,
+    Door,
+    Held,
+    Publication,
+    Receipt,
+    VoteRound,
+    Workshop,
+    everything,
+    values_of,
+)
 from workshops.storage import again, engines, glance, indexing, opening, recording, undoing
 from workshops.storage.ballots import BallotBox
 from workshops.storage.session import TwoFiles, put_in_order
@@ -35,6 +48,8 @@ __all__ = [
 ]
 
 Verb = Callable[..., Any]
+PHONES = "phones"
+"""The hand of steps that phones took: they have a history of their own."""
 
 
 class NoSuchWorkshop(Refused):
@@ -57,7 +72,8 @@ class Library:
         self._box = BallotBox(file, read_only=not sweep)
         self._session = TwoFiles(engine, expire_on_commit=False, autoflush=False)
         self._session.info["ballots"] = self._box.engine
-        self._histories: dict[str, History] = {}
+        self._session.info[HAS_BOX] = lambda: self._box.exists
+        self._histories: dict[tuple[str, str], History] = {}
         self._loaded: dict[str, Workshop] = {}
         if sweep:
             self._box.destroy_if_damaged()
@@ -100,6 +116,11 @@ class Library:
         """The library's file; None for a server."""
         return self._file
 
+    @property
+    def has_box(self) -> bool:
+        """Whether there is a disposable file, with ballots or what phones need in it."""
+        return self._box.exists
+
     def ids(self) -> list[str]:
         """The ids of all workshops, the one opened latest first."""
         with self._reading():
@@ -135,14 +156,14 @@ class Library:
     def release(self, key: str) -> None:
         """Let go of a workshop that nothing shows any more, its history too."""
         found = self._loaded.pop(key, None)
-        self._histories.pop(key, None)
+        self._forget_steps(key)
         if found is not None:
             for row in (*everything(found), found):
                 self._session.expunge(row)
 
-    def history(self, key: str) -> History:
-        """The undo history of a workshop since it was opened."""
-        return self._histories.setdefault(key, History())
+    def history(self, key: str, hand: str = "") -> History:
+        """The undo history of a workshop since it was opened: of those at this computer, or of another `hand` (phones)."""
+        return self._histories.setdefault((key, hand), History())
 
     def add(self, workshop: Workshop, now: float = 0.0) -> Change:
         """Put a new workshop into the library, whole. Its making is no step of undo; raises IdsTaken."""
@@ -171,12 +192,12 @@ class Library:
         workshop = self.workshop(key)
         rows = self._commit(lambda: self._delete_all([workshop, *everything(workshop)]))
         self._loaded.pop(key, None)
-        self._histories.pop(key, None)
+        self._forget_steps(key)
         self._sweep()
         return Change(key, "library.remove", rows, undoable=False)
 
     def edit(
-        self, key: str, verb: Verb, *args: Any, merge: str = "", undoable: bool = True, **kwargs: Any
+        self, key: str, verb: Verb, *args: Any, merge: str = "", undoable: bool = True, hand: str = "", **kwargs: Any
     ) -> Change | None:
         """Run a verb in one transaction; it is on disk when this returns.
 
@@ -189,23 +210,31 @@ class Library:
         put_in_order(workshop, rows)
         change = Change(key, name_of(verb), rows, merge, undoable)
         if undoable:
-            self.history(key).record(change)
+            self.history(key, hand).record(change)
         return change
 
     def close_round(self, key: str, vote: str) -> Change | None:
         """Collapse a round's ballots into tallies, then remove them for good. No earlier step can be undone after it."""
         change = self.edit(key, votes.close, vote, undoable=False)
-        self.history(key).forget()
+        for steps in self._steps_of(key):
+            steps.forget()
         self._sweep()
         return change
 
-    def undo(self, key: str) -> Change | None:
+    def shut(self, key: str, verb: Verb, *args: Any) -> Change | None:
+        """Run the verb that ends what phones may do; their file goes, and what they did can't be taken back any more."""
+        change = self.edit(key, verb, *args, undoable=False)
+        self._histories.pop((key, PHONES), None)
+        self._sweep()
+        return change
+
+    def undo(self, key: str, hand: str = "") -> Change | None:
         """Take the last step back; raises ChangedSince and AtHand. None where there is none."""
-        step = self.history(key).next_undo()
+        step = self.history(key, hand).next_undo()
         if step is None:
             return None
         change = self._apply(step.inverted())
-        self.history(key).undone()
+        self.history(key, hand).undone()
         return change
 
     def redo(self, key: str) -> Change | None:
@@ -321,6 +350,12 @@ class Library:
             undoing.refresh(self._session, self.workshop(change.workshop), written)
         return written
 
+    def _steps_of(self, key: str) -> list[History]:
+        return [steps for (workshop, _hand), steps in self._histories.items() if workshop == key]
+
+    def _forget_steps(self, key: str) -> None:
+        self._histories = {known: steps for known, steps in self._histories.items() if known[0] != key}
+
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
         """Reads end their transaction at once, so that none stays open beside the next write."""
@@ -335,16 +370,23 @@ class Library:
             self._session.delete(row)
 
     def _sweep(self) -> None:
-        """Remove the ballots of closed or vanished rounds, and the file itself once it is empty."""
+        """Remove the ballots of closed or vanished rounds, what phones left in meetings that are over, and the empty file."""
         if not self._box.exists:
             return
         with self._reading():
-            still_open = set(self._session.scalars(select(VoteRound.id).where(VoteRound.closed.is_(False))))
+            rounds = set(self._session.scalars(select(VoteRound.id).where(VoteRound.closed.is_(False))))
+            meetings = set(self._session.scalars(select(Workshop.id).where(Workshop.state != "finished")))
             laid = self._session.scalars(select(Ballot)).all()
-        done = [ballot for ballot in laid if ballot.round_id not in still_open]
+            left = [
+                *self._session.scalars(select(Door)),
+                *self._session.scalars(select(Receipt)),
+                *self._session.scalars(select(Held)),
+            ]
+        done: list[Base] = [ballot for ballot in laid if ballot.round_id not in rounds]
+        done += [row for row in left if row.workshop_id not in meetings]
         if done:
             self._commit(lambda: self._delete_all(done))
-        if len(done) == len(laid):
+        if len(done) == len(laid) + len(left):
             self._box.destroy()
 
 
