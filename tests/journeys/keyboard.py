@@ -164,5 +164,5 @@ def finish(person: Person) -> str:
     person.until(lambda: any(folder.glob("*/*.html")))
     person.press("Ctrl+Shift+Return")
     assert person.workshop.state == "finished"
-    file, _minutes = sorted(folder.glob("*/*.pdf"), key=lambda path: len(path.name))
+    file, *_minutes = sorted(folder.glob("*/*.pdf"), key=lambda path: len(path.name))
     return paper.read(file)
