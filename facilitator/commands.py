@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from workshops.command import Context, refusing
 
 if TYPE_CHECKING:
     from workshops.exchange.outgoing import Leaving
+
+_PICTURE = re.compile(r"\]\([^)]*?([^/)]+)\.png\)")
+"""A picture in a text: the name of its file without the ending."""
 
 
 @click.command()
@@ -58,14 +62,26 @@ def rehearse(context: Context, template: str, speed: float) -> None:
 )
 @click.option("--themes", is_flag=True, help="Dark and high contrast too.")
 @click.option("--all", "everything", is_flag=True, help="All themes, and other sizes too.")
+@click.option(
+    "--shown-in",
+    "texts",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Only the pictures that the texts (.md) in this folder show.",
+)
 @click.pass_obj
 @refusing
-def screens(context: Context, out: Path, themes: bool, everything: bool) -> None:
+def screens(context: Context, out: Path, themes: bool, everything: bool, texts: Path | None) -> None:
     """Photograph every screen of the real windows."""
     from facilitator.screens import photograph
 
-    made = photograph(out, everything, context.words.language, themes=themes)
+    only = None if texts is None else shown_in(texts)
+    made = photograph(out, everything, context.words.language, themes=themes, only=only)
     click.echo(context.words("demo.screens", n=len(made), folder=out))
+
+
+def shown_in(texts: Path) -> frozenset[str]:
+    """The names of the pictures that the texts in a folder show."""
+    return frozenset(name for text in texts.glob("*.md") for name in _PICTURE.findall(text.read_text(encoding="utf-8")))
 
 
 def picture(leaving: Leaving) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -416,8 +416,17 @@ PAGES: tuple[str, ...] = (
 PAGES += tuple(scene.name for scene in archive.SCENES)
 
 
-def photograph(out: Path, everything: bool = False, language: str = "sv", *, themes: bool = False) -> list[Path]:
+def photograph(
+    out: Path,
+    everything: bool = False,
+    language: str = "sv",
+    *,
+    themes: bool = False,
+    only: Collection[str] | None = None,
+) -> list[Path]:
     """Write a PNG of every screen into a folder: in light, with `themes` in all themes, with `everything` in other sizes too.
+
+    With `only` no more than the pictures whose files would be called so, without their ending.
 
     Makes an application of its own: call it in a process that has none. Returns the files, in order.
     """
@@ -427,12 +436,14 @@ def photograph(out: Path, everything: bool = False, language: str = "sv", *, the
     with tempfile.TemporaryDirectory() as folder:
         return [
             file
-            for file in _photograph(out, Path(folder), _looks(themes or everything, everything), language)
+            for file in _photograph(out, Path(folder), _looks(themes or everything, everything), language, only)
             if file.is_file()
         ]
 
 
-def _photograph(out: Path, folder: Path, looks: list[Look], language: str) -> Iterator[Path]:
+def _photograph(
+    out: Path, folder: Path, looks: list[Look], language: str, only: Collection[str] | None
+) -> Iterator[Path]:
     from PySide6.QtWidgets import QApplication
 
     from facilitator import rehearsal
@@ -453,8 +464,10 @@ def _photograph(out: Path, folder: Path, looks: list[Look], language: str) -> It
     application.open_library()
     studio = Studio(application, clock)
     for scene in SCENES:
-        scene.play(studio)
-        yield from _take(studio, scene, out, looks)
+        wanted = only is None or not {scene.name, f"run-{scene.name}", f"shared-{scene.name}"}.isdisjoint(only)
+        if wanted:
+            scene.play(studio)
+            yield from _take(studio, scene, out, looks, only)
     if studio.rooms is not None:
         studio.rooms.close()
     application.window.close()
@@ -470,18 +483,18 @@ def _looks(themes: bool, sizes: bool) -> list[Look]:
     return looks
 
 
-def _take(studio: Studio, scene: Scene, out: Path, looks: list[Look]) -> Iterator[Path]:
+def _take(studio: Studio, scene: Scene, out: Path, looks: list[Look], only: Collection[str] | None) -> Iterator[Path]:
     application = studio.application
+    name = scene.name if scene.name in PAGES else f"run-{scene.name}"
     for theme, suffix, size in looks:
         application.theme.use(theme)
         application.shared_theme.use(theme)
         application.window.toast.dismiss()
-        if scene.console:
-            name = scene.name if scene.name in PAGES else f"run-{scene.name}"
+        if scene.console and (only is None or f"{name}{suffix}" in only):
             application.window.showNormal()
             application.window.resize(*size)
             yield _grab(studio, application.window, out / f"{name}{suffix}.png")
-        if scene.room and size == WINDOW:
+        if scene.room and size == WINDOW and (only is None or f"shared-{scene.name}{suffix}" in only):
             yield _grab(studio, studio.room, out / f"shared-{scene.name}{suffix}.png")
 
 
