@@ -40,14 +40,16 @@ def _people(tell: Telling) -> Iterator[Block]:
 
 
 def _attendance(tell: Telling, rows: list[Attendance]) -> Block:
-    columns = [tell.say("people.origin"), tell.say("people.role"), tell.say("people.count")]
-    cells = [[tell.said(row.origin) or tell.say("people.unsaid"), tell.said(row.role), str(row.count)] for row in rows]
-    if not any(row.role for row in rows):
-        columns, cells = [columns[0], columns[2]], [[cell[0], cell[2]] for cell in cells]
-    elif not any(row.origin for row in rows):
-        columns, cells = columns[1:], [cell[1:] for cell in cells]
-    bars = [float(row.count) for row in rows]
-    return tell.table("attendance", tell.say("people.table"), columns, cells, bars=bars)
+    """How many from where in what role: both in the words that head a row, so that long ones have room."""
+    first = "origin" if any(row.origin for row in rows) else "role"
+    cells = [[_whence(tell, row), str(row.count)] for row in rows]
+    columns = [tell.say(f"people.{first}"), tell.say("people.count")]
+    return tell.table("attendance", tell.say("people.table"), columns, cells, bars=[float(row.count) for row in rows])
+
+
+def _whence(tell: Telling, row: Attendance) -> str:
+    said = [tell.said(text) for text in (row.origin, row.role) if text]
+    return ", ".join(said) or tell.say("people.unsaid")
 
 
 def parked(tell: Telling) -> Iterator[Block]:
