@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import json
 import multiprocessing
 import random
@@ -86,6 +87,7 @@ class _Meeting:
 
     def floor(self, seconds: float) -> list[float]:
         """The same ideas in the same windows at the same pace, but from nobody: what the windows and the disk take."""
+        importlib.import_module("facilitator.screens")  # the scenes are made of what stands there
         from facilitator.scenes.phones import Posed
         from workshops.serving.messages import WriteIdea
         from workshops.serving.server import Came, Event, Said
