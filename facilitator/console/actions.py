@@ -256,7 +256,7 @@ TABLE: tuple[Act, ...] = (
     Act("finish_leave", ("Esc",), "finish"),
     Act("finish_next_page", ("PgDown",), "finish"),
     Act("finish_previous_page", ("PgUp",), "finish"),
-    Act("finish_enlarge", ("F11",), "finish"),
+    Act("finish_enlarge", ("F3",), "finish"),
     Act("finish_folder", ("Ctrl+D",), "finish"),
     Act("finish_variant", ("Ctrl+L",), "finish"),
     Act("finish_personal", ("F2",), "finish"),

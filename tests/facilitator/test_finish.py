@@ -252,7 +252,7 @@ def test_pages_are_turned_and_opened_large_by_keys(view: FinishView, qtbot: QtBo
     assert view.preview.first == 2
     press(Qt.Key.Key_PageUp)
     assert view.preview.first == 0
-    press(Qt.Key.Key_F11)
+    press(Qt.Key.Key_F3)
     assert (view.large.isVisible(), view.large.page) == (True, 0)
     press(Qt.Key.Key_PageDown)
     assert view.large.page == 1

@@ -44,7 +44,7 @@ OPENED = {
         ("Up F2", "FeedbackEdit"),
         ("PgDown PgDown PgDown PgDown PgDown PgDown PgDown", "_Invitation"),
     ),
-    "finish": (("F11", "LargePage"), ("F2", "PrivacyPanel")),
+    "finish": (("F3", "LargePage"), ("F2", "PrivacyPanel")),
     "archive": (("F1", "KeySheet"), ("Tab Tab Tab Tab Tab Tab Tab Del", "Notice")),
 }
 """What keys open on a screen, by the class of what is seen then; Esc closes it."""
