@@ -50,7 +50,7 @@ class PlainWorkspace(Workspace):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         words, theme = stage.words, stage.theme
-        self._activity = ""
+        self._activity, self._left = "", True
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.heading = Heading(stage)
         self.purpose = Text("", theme, "say", "inkSoft", wrap=True)
@@ -80,7 +80,7 @@ class PlainWorkspace(Workspace):
 
     def show_activity(self, activity: str) -> None:
         self.points.stop()
-        self._activity = activity
+        self._activity, self._left = activity, False
         row = find(self.stage.desk.workshop, Activity, activity)
         pauses = row.work == BREAK
         fields = () if pauses else methods.fields(row.method, self.stage.words.language)
@@ -97,6 +97,7 @@ class PlainWorkspace(Workspace):
             self.pause.refresh()
 
     def leave(self) -> None:
+        self._left = True  # the line is another's from now on
         self.points.stop()
         self.merger.leave()
         self.stage.desk.previewed.emit(Following())
@@ -313,7 +314,7 @@ class PlainWorkspace(Workspace):
     def _follow(self, change: Change) -> None:
         if self.stage.desk.is_open and change.touches("attendance", "occasions"):
             self._offer()
-        if not self._activity or not self.stage.desk.is_open or self.stage.entry.mode not in ("points", "none"):
+        if self._left or not self.stage.desk.is_open or self.stage.entry.mode not in ("points", "none"):
             return
         row = self._row()
         if row is None:

@@ -339,7 +339,7 @@ class PollWorkspace(PlainWorkspace):
 
     def _follow(self, change: Change) -> None:
         super()._follow(change)
-        if not self._activity or not self.stage.desk.is_open or self.stage.entry.mode not in ("poll", "points"):
+        if self._left or not self.stage.desk.is_open or self.stage.entry.mode not in ("poll", "points"):
             return
         if self._row() is None:
             return

@@ -10,7 +10,7 @@ from workshops import agenda
 from workshops.minutes.merging import minutes
 
 SAID = "Förstudien visar var AI avlastar i dag."
-MINE = "Henriks plats var tom, men förstudien delades ut."
+MINE = "Ordförandens plats var tom, men förstudien delades ut."
 
 
 def begin(person: Person) -> None:
